@@ -1,0 +1,78 @@
+package index
+
+import "github.com/specialist-finder/finder/internal/directory"
+
+// Document is what an engine indexes of one provider.
+type Document struct {
+	ID        directory.ID
+	Name      string         // as shown; its NameKey orders, and is searched by prefix
+	NameWords []string       // tokens of the name and of other names, each once
+	NameCount int            // how many distinct tokens the name itself has; they stand first in NameWords
+	TextWords []string       // tokens of name and summary, each once
+	Terms     []Term         // what filters ask for, each once
+	Flags     Flags          // yes-or-no facts
+	Verified  directory.Date // 0 if never
+	Locations []Location     // in the order shown; at most MaxLocations
+	Card      []byte         // what a result shows; engines only carry it
+}
+
+// MaxLocations is how many locations of one provider are searched.
+const MaxLocations = 255
+
+// Location is a practice location to an engine. One without coordinates is
+// never near anything, but is in its state.
+type Location struct {
+	HasPoint bool
+	Point    Point
+	State    string // two letters, "" abroad
+}
+
+// Term is one value of a filter.
+type Term struct {
+	Facet Facet
+	Value string
+}
+
+// Facet names a filter whose values are terms, and the count of those values.
+type Facet string
+
+// The filters that are terms. A provider has the specialties that its
+// taxonomies define. Primary is its main taxonomy. State belongs to a location
+// and is asked for by Query.State.
+const (
+	FacetSpecialty Facet = "specialty"
+	FacetTaxonomy  Facet = "taxonomy"
+	FacetPrimary   Facet = "primary"
+	FacetOffering  Facet = "offering"
+	FacetLanguage  Facet = "language"
+	FacetInsurance Facet = "insurance"
+	FacetState     Facet = "state"
+)
+
+// CountedFacets are the term facets that Query.Facets counts. A provider counts
+// for every state in which it has a location, matching or not.
+var CountedFacets = []Facet{FacetSpecialty, FacetOffering, FacetLanguage, FacetInsurance, FacetState}
+
+// Flags are the yes-or-no facts of a provider that filters and ranking read.
+type Flags uint32
+
+// A fact and its opposite have a bit each, since it may be unknown.
+const (
+	Individual Flags = 1 << iota
+	Organization
+	Accepting
+	NotAccepting
+	Telehealth
+	NoTelehealth
+	SecondOpinion
+	NoSecondOpinion
+	Female
+	Male
+	DegreeMDDO
+	Multispecialty
+
+	flagCount = iota
+)
+
+// FlagCount is how many flags there are; flag i is 1<<i.
+const FlagCount = flagCount

@@ -1,0 +1,240 @@
+package embedded
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/specialist-finder/finder/index"
+)
+
+// plan is a query made ready for one segment: the rows that its filters let
+// pass, to be walked in whichever way costs least.
+type plan struct {
+	view *view
+	cols *columns
+	q    *index.Query
+	near *index.Vector
+	area *area  // nil if the query does not bound the place
+	sets []*set // the smallest first
+
+	sparse *roaring.Bitmap // rows in all sets, if they are few
+	masks  [][]uint64      // else their bits, and those of the living
+	empty  bool
+}
+
+func newPlan(v *view, q *index.Query) (*plan, error) {
+	p := &plan{view: v, cols: v.seg.cols, q: q}
+	if q.Near != nil {
+		near := q.Near.Vector()
+		p.near = &near
+	}
+	p.boundPlace()
+	if err := p.collectSets(); err != nil {
+		return nil, err
+	}
+	p.choose()
+	return p, nil
+}
+
+func (p *plan) boundPlace() {
+	if p.q.Box == nil && (p.near == nil || p.q.Radius <= 0) {
+		return
+	}
+	p.area = &area{box: p.q.Box}
+	if p.near != nil && p.q.Radius > 0 {
+		p.area.near, p.area.chord2 = p.near, index.Chord2Of(p.q.Radius)
+	}
+}
+
+// byLocation tells whether locations of one provider can differ in whether
+// they match.
+func (p *plan) byLocation() bool { return p.area != nil || p.q.State != "" }
+
+// collectSets finds the rows of each filter.
+func (p *plan) collectSets() error {
+	c, q := p.view.seg.sets, p.q
+	var failed error
+	add := func(s *set, err error) {
+		failed = cmp.Or(failed, err)
+		p.sets = append(p.sets, s)
+	}
+	for _, any := range q.Terms {
+		add(c.anyOf(any))
+	}
+	for _, w := range q.Text {
+		add(c.word(fieldText, w))
+	}
+	for _, w := range q.Name {
+		add(c.word(fieldName, w))
+	}
+	if q.State != "" {
+		add(c.anyOf([]index.Term{{Facet: index.FacetState, Value: q.State}}))
+	}
+	if q.Must != 0 {
+		add(c.flags(q.Must))
+	}
+	if q.VerifiedSince != 0 {
+		add(c.verified(int32(q.VerifiedSince)))
+	}
+	if q.ID != 0 {
+		o, ok := p.view.seg.ordinalOf(q.ID)
+		if !ok {
+			p.empty = true
+			return failed
+		}
+		add(c.provider(o), nil)
+	}
+	return failed
+}
+
+// andCount is up to how many rows the smallest set may have for bitmaps to be
+// intersected rather than turned into bits, where no place bounds the walk.
+const andCount = 1 << 16
+
+// choose decides how rows are walked.
+func (p *plan) choose() {
+	if p.empty {
+		return
+	}
+	slices.SortFunc(p.sets, func(a, b *set) int { return cmp.Compare(a.count, b.count) })
+	if len(p.sets) > 0 {
+		least := p.sets[0].count
+		if least == 0 {
+			p.empty = true
+			return
+		}
+		if least <= sparseCount || p.area == nil && len(p.sets) > 1 && least <= andCount {
+			p.sparse = p.intersect()
+			p.empty = p.sparse.IsEmpty()
+			return
+		}
+	}
+	for _, s := range p.sets {
+		p.masks = append(p.masks, s.bits())
+	}
+	if p.view.live != nil {
+		p.masks = append(p.masks, p.view.live)
+	}
+	if p.q.Sort == index.SortDistance {
+		p.masks = append(p.masks, p.view.seg.withPoint)
+	}
+}
+
+func (p *plan) intersect() *roaring.Bitmap {
+	if len(p.sets) == 1 {
+		return p.sets[0].rows
+	}
+	out := roaring.And(p.sets[0].rows, p.sets[1].rows)
+	for _, s := range p.sets[2:] {
+		out.And(s.rows)
+	}
+	return out
+}
+
+// word is the rows of a block that pass every filter but the area.
+func (p *plan) word(block int) uint64 {
+	w := ^uint64(0)
+	if last := p.view.seg.rows - block*blockRows; last < blockRows {
+		w = 1<<last - 1
+	}
+	for _, m := range p.masks {
+		w &= m[block]
+	}
+	return w
+}
+
+// matches tests one row of a sparse plan against all that its sets do not say.
+func (p *plan) matches(row uint32) bool {
+	if !p.view.isLive(row) || p.q.Sort == index.SortDistance && !hasBit(p.view.seg.withPoint, row) {
+		return false
+	}
+	return p.area == nil || p.area.contains(p.cols, row)
+}
+
+// passes tests any row against everything.
+func (p *plan) passes(row uint32) bool {
+	for _, s := range p.sets {
+		if !s.has(row) {
+			return false
+		}
+	}
+	return p.matches(row)
+}
+
+// each calls fn with the matching rows: a block and a bit for each row in it.
+func (p *plan) each(fn func(block int, word uint64)) {
+	switch {
+	case p.empty:
+	case p.sparse != nil:
+		for it := p.sparse.Iterator(); it.HasNext(); {
+			if row := it.Next(); p.matches(row) {
+				fn(int(row>>6), 1<<(row&63))
+			}
+		}
+	case p.area != nil:
+		p.view.seg.tree.visit(p.area, func(block int, c coverage) {
+			w := p.word(block)
+			if c == partly {
+				w = p.inArea(block, w)
+			}
+			if w != 0 {
+				fn(block, w)
+			}
+		})
+	default:
+		for block := range blocks(p.view.seg.rows) {
+			if w := p.word(block); w != 0 {
+				fn(block, w)
+			}
+		}
+	}
+}
+
+// inArea keeps the rows of a block that lie in the area.
+func (p *plan) inArea(block int, word uint64) uint64 {
+	for rest := word; rest != 0; rest &= rest - 1 {
+		row := uint32(block*blockRows + bits.TrailingZeros64(rest))
+		if !p.area.contains(p.cols, row) {
+			word &^= rest & -rest
+		}
+	}
+	return word
+}
+
+// count is how many providers match.
+func (p *plan) count() int {
+	seg, n := p.view.seg, 0
+	if !p.byLocation() {
+		firsts := seg.firsts
+		if p.q.Sort == index.SortDistance {
+			firsts = seg.firstsAt
+		}
+		p.each(func(block int, w uint64) { n += bits.OnesCount64(w & firsts[block]) })
+		return n
+	}
+	seen := getSeen(seg.providers())
+	defer seen.put()
+	p.each(func(block int, w uint64) {
+		n += bits.OnesCount64(w &^ seg.multi[block])
+		for w &= seg.multi[block]; w != 0; w &= w - 1 {
+			if seen.first(p.cols.ordinals[block*blockRows+bits.TrailingZeros64(w)]) {
+				n++
+			}
+		}
+	})
+	return n
+}
+
+// chord2 is the squared chord from the query's point to a row.
+func (p *plan) chord2(row uint32) float64 {
+	if p.near == nil {
+		return 0
+	}
+	if v := &p.cols.vectors[row]; *v != noVector {
+		return v.Chord2(p.near)
+	}
+	return index.NoPointChord2
+}

@@ -1,0 +1,117 @@
+package embedded
+
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/index"
+)
+
+// ranker is a ranking table made ready for one segment.
+type ranker struct {
+	cols    *columns
+	table   *index.Ranking
+	names   []*set // a set for each token of the name sought
+	hash    uint64
+	ladders [][]rung
+	bands   []float64 // squared chords of table.Near; nil without a point
+}
+
+// rung is an index.Rung with its rows; without terms, all rows.
+type rung struct {
+	rows   *set
+	flags  uint32
+	points int
+}
+
+func newRanker(p *plan) (*ranker, error) {
+	r := &ranker{cols: p.cols, table: &p.q.Rank}
+	sets := p.view.seg.sets
+	words := slices.Clone(r.table.Name)
+	slices.Sort(words)
+	words = slices.Compact(words)
+	r.hash = hashWords(words)
+	for _, w := range words {
+		s, err := sets.word(fieldName, w)
+		if err != nil {
+			return nil, err
+		}
+		r.names = append(r.names, s)
+	}
+	for _, ladder := range r.table.Ladders {
+		var rungs []rung
+		for _, x := range ladder {
+			out := rung{flags: uint32(x.Flags), points: x.Points}
+			if len(x.Any) > 0 {
+				var err error
+				if out.rows, err = sets.anyOf(x.Any); err != nil {
+					return nil, err
+				}
+			}
+			rungs = append(rungs, out)
+		}
+		r.ladders = append(r.ladders, rungs)
+	}
+	if p.near != nil {
+		for _, b := range r.table.Near {
+			r.bands = append(r.bands, index.Chord2Of(b.Miles))
+		}
+	}
+	return r, nil
+}
+
+// of is the rank of a row: the sum of what the table gives.
+func (r *ranker) of(row, ordinal uint32, far float64) int {
+	return r.name(row, ordinal) + r.climb(row, ordinal) + r.near(far) + r.age(ordinal)
+}
+
+func (r *ranker) name(row, ordinal uint32) int {
+	if len(r.names) == 0 {
+		return 0
+	}
+	for _, s := range r.names {
+		if !s.has(row) {
+			return 0
+		}
+	}
+	if r.cols.nameHash[ordinal] == r.hash {
+		return r.table.NameExact
+	}
+	return r.table.NameWords
+}
+
+func (r *ranker) climb(row, ordinal uint32) int {
+	sum := 0
+	for _, ladder := range r.ladders {
+		for i := range ladder {
+			x := &ladder[i]
+			if (x.rows == nil || x.rows.has(row)) && r.cols.flags[ordinal]&x.flags == x.flags {
+				sum += x.points
+				break
+			}
+		}
+	}
+	return sum
+}
+
+// near leaves rows without a point out, however wide the last band is.
+func (r *ranker) near(far float64) int {
+	if far == index.NoPointChord2 {
+		return 0
+	}
+	for i, chord2 := range r.bands {
+		if far <= chord2 {
+			return r.table.Near[i].Points
+		}
+	}
+	return 0
+}
+
+func (r *ranker) age(ordinal uint32) int {
+	day := r.cols.verified[ordinal]
+	for _, a := range r.table.Verified {
+		if day != 0 && day >= int32(a.Since) {
+			return a.Points
+		}
+	}
+	return 0
+}

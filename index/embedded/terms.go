@@ -1,0 +1,152 @@
+package embedded
+
+import (
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/document"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+	scorch "github.com/blevesearch/scorch_segment_api/v2"
+	zap "github.com/blevesearch/zapx/v17"
+
+	"github.com/specialist-finder/finder/index"
+)
+
+// This file is the part below bleve's public API: it writes and reads zap
+// segments through the plugin that bleve's own index uses. A row is a zap
+// document, its number the row's.
+
+// The zap fields. Words are tokens of package text; a term is FACET:VALUE.
+const (
+	fieldID    = "_id" // zap stores one for each document; ours is empty
+	fieldName  = "name"
+	fieldText  = "text"
+	fieldTerms = "terms"
+)
+
+var plugin zap.ZapPlugin
+
+// once is the one frequency that terms have: ranking does not read it.
+var once = &bleveindex.TokenFreq{}
+
+// field is an index.Field of bleve: a set of terms.
+type field struct {
+	name    string
+	options bleveindex.FieldIndexingOptions
+	terms   bleveindex.TokenFrequencies
+}
+
+func (f *field) Name() string                                          { return f.name }
+func (f *field) Value() []byte                                         { return nil }
+func (f *field) ArrayPositions() []uint64                              { return nil }
+func (f *field) EncodedFieldType() byte                                { return 't' }
+func (f *field) Analyze()                                              {}
+func (f *field) Options() bleveindex.FieldIndexingOptions              { return f.options }
+func (f *field) AnalyzedLength() int                                   { return len(f.terms) }
+func (f *field) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return f.terms }
+func (f *field) Size() int                                             { return 0 }
+func (f *field) NumPlainTextBytes() uint64                             { return 0 }
+
+// emptyID satisfies zap, which stores an _id with each document.
+var emptyID = &field{name: fieldID, options: bleveindex.StoreField}
+
+const indexed = bleveindex.IndexField | bleveindex.SkipFreqNorm
+
+// newField makes a field of terms; each may occur once.
+func newField(name string, terms []string) *field {
+	f := &field{name: name, options: indexed, terms: make(bleveindex.TokenFrequencies, len(terms))}
+	for _, t := range terms {
+		f.terms[t] = once
+	}
+	return f
+}
+
+// newRow is the zap document of one location of d; its own state is a term,
+// the states of the provider's other locations are not.
+func newRow(d *index.Document, location int) bleveindex.Document {
+	terms := make([]string, 0, len(d.Terms)+1)
+	for _, t := range d.Terms {
+		terms = append(terms, termKey(t))
+	}
+	if location >= 0 && d.Locations[location].State != "" {
+		terms = append(terms, termKey(index.Term{Facet: index.FacetState, Value: d.Locations[location].State}))
+	}
+	row := document.NewDocument("")
+	row.AddField(emptyID)
+	row.AddField(newField(fieldName, d.NameWords))
+	row.AddField(newField(fieldText, d.TextWords))
+	row.AddField(newField(fieldTerms, terms))
+	return row
+}
+
+func termKey(t index.Term) string { return string(t.Facet) + ":" + t.Value }
+
+// writeTerms makes a zap file of rows in their order.
+func writeTerms(rows []bleveindex.Document, path string) error {
+	seg, _, err := plugin.New(rows)
+	if err != nil {
+		return fmt.Errorf("index rows: %w", err)
+	}
+	base, ok := seg.(*zap.SegmentBase)
+	if !ok {
+		return fmt.Errorf("index rows: zap gave a %T", seg)
+	}
+	if err := zap.PersistSegmentBase(base, path); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return base.Close()
+}
+
+// mergeTerms makes one zap file of several, their rows one after another.
+func mergeTerms(parts []string, path string, stop chan struct{}) error {
+	var segs []scorch.Segment
+	defer func() {
+		for _, s := range segs {
+			s.Close()
+		}
+	}()
+	for _, p := range parts {
+		s, err := plugin.Open(p)
+		if err != nil {
+			return fmt.Errorf("open %s: %w", p, err)
+		}
+		segs = append(segs, s)
+	}
+	_, _, err := plugin.Merge(segs, make([]*roaring.Bitmap, len(segs)), path, stop, nil)
+	if err != nil {
+		return fmt.Errorf("merge into %s: %w", path, err)
+	}
+	return nil
+}
+
+// termReader looks terms up in an open zap file. It is safe for many
+// goroutines.
+type termReader struct{ seg scorch.Segment }
+
+func openTerms(path string) (termReader, error) {
+	seg, err := plugin.Open(path)
+	if err != nil {
+		return termReader{}, fmt.Errorf("open %s: %w", path, err)
+	}
+	return termReader{seg}, nil
+}
+
+// rows are those that have the term, in a bitmap of the caller's own.
+func (r termReader) rows(field, term string) (*roaring.Bitmap, error) {
+	// A dictionary holds a cursor, so each look-up takes one of its own.
+	dict, err := r.seg.Dictionary(field)
+	if err != nil {
+		return nil, fmt.Errorf("field %s: %w", field, err)
+	}
+	list, err := dict.PostingsList([]byte(term), nil, nil)
+	if err != nil {
+		return nil, fmt.Errorf("term %q of field %s: %w", term, field, err)
+	}
+	out := roaring.New()
+	if p, ok := list.(*zap.PostingsList); ok {
+		p.OrInto(out)
+	}
+	return out, nil
+}
+
+func (r termReader) Close() error { return r.seg.Close() }

@@ -1,0 +1,69 @@
+// Package index is what stands between the store's truth and an engine that
+// answers quickly: the documents, the queries, the feed that carries changes,
+// and the interface that every engine meets. An index is disposable: whatever
+// is wrong with it, it is built again from the store. Nothing here knows of
+// HTTP or SQL, or of what a word in the box means.
+package index
+
+import (
+	"context"
+
+	"github.com/specialist-finder/finder/internal/directory"
+)
+
+// Engine holds documents and answers queries. All methods may be called by
+// many goroutines; Apply and builders are serialized by the engine. Engines
+// give the same hits in the same order for the same documents, which
+// indextest.Run proves.
+type Engine interface {
+	// Search answers one query from one consistent state of the index. It
+	// returns the context's error when cancelled, and never a part of an answer.
+	Search(ctx context.Context, q *Query) (*Page, error)
+
+	// Prefix lists providers whose name begins with a text, by name, then ID.
+	Prefix(ctx context.Context, q *PrefixQuery) ([]Hit, error)
+
+	// Apply replaces and deletes documents and moves the position, all at
+	// once. When it returns, the change is searchable and survives a crash.
+	Apply(ctx context.Context, b *Batch) error
+
+	// Build starts a new generation beside the one that answers.
+	Build(ctx context.Context) (Builder, error)
+
+	// State tells what the index holds.
+	State() State
+
+	// Close waits for running searches and releases everything; it may be
+	// called twice.
+	Close() error
+}
+
+// Builder takes all documents of a new generation. Add may be called by many
+// goroutines, each ID once in all; the order does not matter.
+type Builder interface {
+	Add(docs []Document) error
+
+	// Commit makes the generation the one that answers, at the store's
+	// position. What was applied to the old one meanwhile is not in it: the
+	// feed repeats it from the position.
+	Commit(ctx context.Context, position int64) error
+
+	// Abort throws the generation away. After Commit it does nothing.
+	Abort()
+}
+
+// Batch is one step of the feed: the store's changes up to Position.
+type Batch struct {
+	Put      []Document
+	Delete   []directory.ID
+	Position int64
+}
+
+// State is what an engine tells of itself.
+type State struct {
+	Version   string // the mapping and catalogue that its documents were made with
+	Position  int64  // of the store's changes; 0 for an empty index
+	Providers int    // documents that can be found
+	Pending   int    // documents in small segments, that a new generation would sort in
+	Damage    error  // why the index on disk was thrown away when opening, if it was
+}

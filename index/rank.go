@@ -1,0 +1,37 @@
+package index
+
+import "github.com/specialist-finder/finder/internal/directory"
+
+// Ranking is the table that turns what an engine stores into a rank. The rank
+// of a location is the sum of what its rows give; there is no input for
+// payment. The table is data, so that every engine reckons alike; what the
+// points are is decided in package search.
+type Ranking struct {
+	Name      []string // tokens sought in names: all of them give NameWords points,
+	NameWords int
+	NameExact int // and as many as the name has give these instead
+
+	Ladders  [][]Rung // of each ladder the first rung that holds counts
+	Near     []Band   // by distance, ascending; the first that holds counts
+	Verified []Age    // by date of verification, newest first; the first that holds counts
+}
+
+// Rung gives points to providers that have one of the terms, or all the flags
+// if it has no terms.
+type Rung struct {
+	Any    []Term
+	Flags  Flags
+	Points int
+}
+
+// Band gives points to locations within so many miles.
+type Band struct {
+	Miles  float64
+	Points int
+}
+
+// Age gives points to providers verified on that day or later.
+type Age struct {
+	Since  directory.Date
+	Points int
+}
