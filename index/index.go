@@ -33,8 +33,8 @@ type Engine interface {
 	// State tells what the index holds.
 	State() State
 
-	// Close waits for running searches and releases everything; it may be
-	// called twice.
+	// Close lets running searches end, refuses new ones and releases
+	// everything; it may be called twice.
 	Close() error
 }
 

@@ -318,7 +318,7 @@ func (b *builder) Commit(ctx context.Context, position int64) error {
 	return e.publish(manifest{Version: e.cfg.Version, Position: position}, []*segment{seg})
 }
 
-// Close waits for nothing: running searches hold their snapshot, whose files
+// Close refuses new searches; running ones hold their snapshot, whose files
 // stay open until they are done.
 func (e *Engine) Close() error {
 	e.write.Lock()

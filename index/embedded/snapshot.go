@@ -107,7 +107,10 @@ func (s *snapshot) search(ctx context.Context, q *index.Query) (*index.Page, err
 		}
 		page.Hits = append(page.Hits, hit)
 	}
-	return page, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return nil, err // all or nothing
+	}
+	return page, nil
 }
 
 // candidate is a hit as a segment finds it: a row, and the key that orders it
@@ -201,7 +204,10 @@ func (s *snapshot) prefix(ctx context.Context, q *index.PrefixQuery) ([]index.Hi
 		}
 		hits = append(hits, h)
 	}
-	return hits, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return hits, nil
 }
 
 // prefix walks the providers of a kind, in the order of their names, from the

@@ -120,7 +120,8 @@ func mergeTerms(parts []string, path string, stop chan struct{}) error {
 }
 
 // termReader looks terms up in an open zap file. It is safe for many
-// goroutines.
+// goroutines. The zero termReader has no terms, as a segment has that only
+// deletes.
 type termReader struct{ seg scorch.Segment }
 
 func openTerms(path string) (termReader, error) {
@@ -133,6 +134,9 @@ func openTerms(path string) (termReader, error) {
 
 // rows are those that have the term, in a bitmap of the caller's own.
 func (r termReader) rows(field, term string) (*roaring.Bitmap, error) {
+	if r.seg == nil {
+		return roaring.New(), nil
+	}
 	// A dictionary holds a cursor, so each look-up takes one of its own.
 	dict, err := r.seg.Dictionary(field)
 	if err != nil {

@@ -1,0 +1,202 @@
+package embedded_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/index/embedded"
+	"github.com/specialist-finder/finder/internal/directory"
+)
+
+// sample is an invented document that is found by name, text, term and place.
+func sample(i int) index.Document {
+	return index.Document{
+		ID: directory.ID(i + 1), Name: fmt.Sprintf("Ada Example %d", i),
+		NameWords: []string{"ada", "example", fmt.Sprint(i)}, NameCount: 3,
+		TextWords: []string{"ada", "example", fmt.Sprint(i), "spine"},
+		Terms:     []index.Term{{Facet: index.FacetSpecialty, Value: "pmr"}},
+		Flags:     index.Individual,
+		Locations: []index.Location{{HasPoint: true, Point: index.Point{Lat: 30 + float64(i%50)/10, Lon: -97}, State: "TX"}},
+		Card:      fmt.Appendf(nil, "card %d", i),
+	}
+}
+
+func samples(n int) []index.Document {
+	docs := make([]index.Document, n)
+	for i := range docs {
+		docs[i] = sample(i)
+	}
+	return docs
+}
+
+// built is the folder of a closed index with a large and a small segment.
+func built(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	e := open(t, dir)
+	ctx := context.Background()
+	b, err := e.Build(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Add(samples(200)); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Commit(ctx, 5); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Apply(ctx, &index.Batch{Put: samples(10), Delete: []directory.ID{42}, Position: 6}); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// TestDamageIsNoticed flips a byte in, cuts and removes every file of an index:
+// each time it is thrown away and says so, and can be built again.
+func TestDamageIsNoticed(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(built(t), "*", "*"))
+	if err != nil || len(files) < 8 {
+		t.Fatalf("files of two segments: %v, %v", files, err)
+	}
+	harms := map[string]func(path string) error{
+		"flipped": flipByte,
+		"cut":     func(path string) error { return os.Truncate(path, 1) },
+		"removed": os.Remove,
+	}
+	for _, f := range append(files, "manifest.json") {
+		name := filepath.Base(f)
+		if filepath.Dir(f) != "." {
+			name = filepath.Join(filepath.Base(filepath.Dir(f)), name)
+		}
+		for how, harm := range harms {
+			t.Run(how+" "+name, func(t *testing.T) { testHarm(t, name, harm, how == "removed" && name == "manifest.json") })
+		}
+	}
+}
+
+func flipByte(path string) error {
+	b, err := os.ReadFile(path)
+	if err != nil || len(b) == 0 {
+		return err
+	}
+	b[len(b)/2] ^= 0x40
+	return os.WriteFile(path, b, 0o644)
+}
+
+func testHarm(t *testing.T, name string, harm func(string) error, silent bool) {
+	dir := built(t)
+	path := filepath.Join(dir, name)
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() == 0 {
+		t.Skip("an empty file has nothing to harm")
+	}
+	if err := harm(path); err != nil {
+		t.Fatal(err)
+	}
+	e := open(t, dir)
+	defer e.Close()
+	st := e.State()
+	if st.Providers != 0 || st.Position != 0 {
+		t.Errorf("a damaged index still answers: %+v", st)
+	}
+	if st.Damage == nil && !silent {
+		t.Error("the damage is not reported")
+	}
+	if err := e.Apply(context.Background(), &index.Batch{Put: samples(3), Position: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if n := e.State().Providers; n != 3 {
+		t.Errorf("after building again: %d providers, want 3", n)
+	}
+}
+
+func TestASecondProcessIsTurnedAway(t *testing.T) {
+	dir := t.TempDir()
+	e := open(t, dir)
+	defer e.Close()
+	_, err := embedded.Open(embedded.Config{Dir: dir})
+	if directory.KindOf(err) != directory.FaultConflict || !strings.Contains(err.Error(), "open") {
+		t.Errorf("opened twice: %v", err)
+	}
+}
+
+func TestWhatACrashLeftIsRemoved(t *testing.T) {
+	dir := built(t)
+	left := filepath.Join(dir, "segment-000099.tmp")
+	if err := os.MkdirAll(left, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	e := open(t, dir)
+	defer e.Close()
+	if _, err := os.Stat(left); !os.IsNotExist(err) {
+		t.Errorf("an unfinished segment is still there: %v", err)
+	}
+	if st := e.State(); st.Providers != 199 || st.Position != 6 || st.Damage != nil {
+		t.Errorf("state after a crash: %+v", st)
+	}
+}
+
+// TestManySmallBatchesStayFew applies more batches than segments are kept, and
+// finds the last version of each provider.
+func TestManySmallBatchesStayFew(t *testing.T) {
+	dir := built(t)
+	e := open(t, dir)
+	defer e.Close()
+	ctx := context.Background()
+	for i := range 40 {
+		d := sample(i % 20)
+		d.TextWords = append(d.TextWords, fmt.Sprintf("round%d", i))
+		if err := e.Apply(ctx, &index.Batch{Put: []index.Document{d}, Position: int64(7 + i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dirs, err := filepath.Glob(filepath.Join(dir, "segment-*"))
+	if err != nil || len(dirs) > 10 {
+		t.Errorf("%d segments are on the disk (%v)", len(dirs), err)
+	}
+	for i := range 40 {
+		page, err := e.Search(ctx, &index.Query{Text: []string{fmt.Sprintf("round%d", i)}, Limit: 2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := i / 20; page.Total != want {
+			t.Errorf("round %d: %d found, want %d", i, page.Total, want)
+		}
+	}
+	if n := e.State().Providers; n != 199 {
+		t.Errorf("%d providers, want 199", n)
+	}
+}
+
+func TestAnotherVersionIsKeptUntilItIsReplaced(t *testing.T) {
+	dir := built(t)
+	e, err := embedded.Open(embedded.Config{Dir: dir, Version: "newer"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	if v := e.State().Version; v != "test" {
+		t.Errorf("version %q of an index made under \"test\"", v)
+	}
+	b, err := e.Build(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Commit(context.Background(), 9); err != nil {
+		t.Fatal(err)
+	}
+	if st := e.State(); st.Version != "newer" || st.Providers != 0 || st.Position != 9 {
+		t.Errorf("state of the new generation: %+v", st)
+	}
+}

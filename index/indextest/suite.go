@@ -1,0 +1,92 @@
+package indextest
+
+import (
+	"testing"
+
+	"github.com/specialist-finder/finder/index"
+)
+
+// Opts tells Run how to come by engines.
+type Opts struct {
+	// New opens an empty engine; Run closes it.
+	New func(t *testing.T) index.Engine
+
+	// Reopen closes an engine and opens it again on the same data. Nil if the
+	// engine keeps nothing.
+	Reopen func(t *testing.T, e index.Engine) index.Engine
+
+	// Crash opens a second engine on a copy of the data as they lie at this
+	// moment, as after a kill; the first is still open. Nil if the engine
+	// keeps nothing.
+	Crash func(t *testing.T, e index.Engine) index.Engine
+
+	// Queries is how many random queries are compared with Brute; 0 for the
+	// number in FINDER_QUERIES, or else 10,000.
+	Queries int
+}
+
+// Run is the suite: every promise of index.Engine has a case, and random
+// queries over random documents get the answers of Brute.
+func Run(t *testing.T, o Opts) {
+	t.Helper()
+	for _, group := range []struct {
+		name  string
+		cases []testCase
+	}{
+		{"writing", writingCases},
+		{"generations", generationCases},
+		{"keeping", keepingCases},
+		{"filters", filterCases},
+		{"places", placeCases},
+		{"order", orderCases},
+		{"paging", pagingCases},
+		{"facets", facetCases},
+		{"prefix", prefixCases},
+		{"concurrency", concurrencyCases},
+		{"random", []testCase{{"answers are those of a scan", testVersusBrute}}},
+	} {
+		t.Run(group.name, func(t *testing.T) {
+			for _, c := range group.cases {
+				t.Run(c.name, func(t *testing.T) { c.run(t, &o) })
+			}
+		})
+	}
+}
+
+// testCase is one promise of the interface.
+type testCase struct {
+	name string
+	run  func(t *testing.T, o *Opts)
+}
+
+// open is a new engine that is closed when the test ends.
+func (o *Opts) open(t *testing.T) index.Engine {
+	t.Helper()
+	e := o.New(t)
+	closeAfter(t, e)
+	return e
+}
+
+// holding is a new engine with documents in it, at position 1.
+func (o *Opts) holding(t *testing.T, docs ...index.Document) index.Engine {
+	t.Helper()
+	e := o.open(t)
+	apply(t, e, 1, docs)
+	return e
+}
+
+func (o *Opts) reopen(t *testing.T, e index.Engine) index.Engine {
+	t.Helper()
+	again := o.Reopen(t, e)
+	closeAfter(t, again)
+	return again
+}
+
+func closeAfter(t *testing.T, e index.Engine) {
+	t.Helper()
+	t.Cleanup(func() {
+		if err := e.Close(); err != nil {
+			t.Errorf("Close: %v", err)
+		}
+	})
+}
