@@ -1,0 +1,277 @@
+package catalog_test
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/specialist-finder/finder/data"
+	"github.com/specialist-finder/finder/internal/catalog"
+)
+
+// tail fills the source columns of an invented row.
+const tail = ",invented,2026-01,2026-11-22,high\n"
+
+const sources = ",source,source_date,checked_on,confidence\n"
+
+// tiny is the smallest catalogue that loads: two specialties, one organization
+// kind, two conditions, two offerings. The closed sets are the real ones.
+func tiny(t *testing.T) fstest.MapFS {
+	t.Helper()
+	files := map[string]string{
+		"spellings": "variant,standard,note" + sources +
+			"disk,disc," + tail,
+		"taxonomy": "code,display_name,kind,status" + sources +
+			"111111111X,Back Doctor,individual,active" + tail +
+			"222222222X,Deactivated - Neck Doctor,individual,deactivated" + tail +
+			"333333333X,Back House,organization,active" + tail +
+			"444444444X,Back Dentist,individual,active" + tail,
+		"excluded-codes": "code,reason" + sources +
+			"444444444X,a dentist" + tail,
+		"regulations": "id,ref,substance" + sources +
+			"rule-one,Rule One,says something" + tail,
+		"specialties": "id,role,label_en,label_es,summary,defining,related,boards,synonyms_en,synonyms_es,misspellings,note" + sources +
+			"back,physician,Back care,Espalda,Treats backs,111111111X,,Board of Backs,back doctor;back clinic,médico de espalda,bak doctor > back doctor," + tail +
+			"neck,therapist,Neck care,Cuello,Treats necks,111111111X,,,neck doctor,,," + tail +
+			"house,organization,Back house,Casa,A place,333333333X,,,back clinic,,," + tail,
+		"conditions": "id,label_en,label_es,summary,spine,in_article,urgency,icd,age_under,first_contact,first_line,second_line,synonyms_en,synonyms_es,misspellings,note" + sources +
+			"ache,Ache,Dolor,It aches,yes,yes,routine,M54.5*,,,back,neck,disc ache,,," + tail +
+			"break,Break,Fractura,It broke,yes,no,emergency,S22.0*,18,emergency-department,,neck,,,," + tail,
+		"offerings": "id,category,label_en,label_es,summary,cell_source,donor,status,basis,basis_refs,cover,insurance,cost_note,risks,conditions,scope,synonyms_en,synonyms_es,misspellings,note" + sources +
+			"cells,regenerative,Cells,Células,Injected cells,adult,autologous,unapproved-needs-ind,a drug,rule-one,none,,,infection,,,cell shot,,," + tail +
+			"rest,therapy,Rest,Reposo,Lying down,none,not-applicable,standard-care,usual care,,usually,,,,ache,listed,lying down,,," + tail,
+		"uses":         "offering,for,status,basis" + sources + "cells,break,trial-only,only in a trial" + tail,
+		"groups":       "id,rule,label_en,label_es,summary,synonyms_en,synonyms_es,misspellings" + sources + "all-cells,cell-therapy,All cells,Todas,All of them,,," + tail,
+		"evidence":     "offerings,conditions,grade,note" + sources + "@cells,*,insufficient,no study" + tail,
+		"red-flags":    "id,level,act,label_en,label_es,text_en,text_es,triggers_en,triggers_es" + sources + "rf-break,emergency,911,A break,Una fractura,Call 911,Llame al 911,heard a crack;fell + can't move,me rompí" + tail,
+		"credentials":  "canonical,variants,kind,meaning,also_business,note" + sources + "MD,M.D.;Medical Doctor,medical-doctor,medical doctor,no," + tail + "LLC,,business,business suffix,yes," + tail,
+		"confusions":   "word,other,rule,note" + sources + "back doctor,book doctor,never-correct," + tail,
+		"shared-words": "kind,word,id,priority,note" + sources + "specialty,back clinic,back,1," + tail + "specialty,back clinic,house,2," + tail,
+		"weak-words":   "word,note" + sources + "rest,common" + tail,
+	}
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name+".csv"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	for _, name := range []string{"statuses.csv", "terms.csv"} {
+		raw, err := fs.ReadFile(data.Catalogue, "catalogue/"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys[name] = &fstest.MapFile{Data: raw}
+	}
+	return fsys
+}
+
+func TestTinyCatalogueLoads(t *testing.T) {
+	c, err := catalog.Load(tiny(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Specialties()) != 3 || len(c.Warnings()) != 0 {
+		t.Errorf("specialties %d, warnings %q", len(c.Specialties()), c.Warnings())
+	}
+}
+
+func TestSpreadsheetHabitsAreForgiven(t *testing.T) {
+	fsys := tiny(t)
+	raw := fsys["weak-words.csv"].Data
+	fsys["weak-words.csv"].Data = []byte("\ufeff" + strings.ReplaceAll(string(raw), "\n", "\r\n"))
+	if _, err := catalog.Load(fsys); err != nil {
+		t.Errorf("byte order mark and CRLF: %v", err)
+	}
+}
+
+// mistakes are changes to the tiny catalogue and what Load has to say of them.
+var mistakes = []struct{ name, file, old, new, want string }{
+	{"unknown column", "uses", "basis", "bases", `uses.csv:1: unknown column "bases"`},
+	{"missing column", "uses", "basis", "bases", `uses.csv:1: column "basis" is missing`},
+	{"repeated column", "weak-words", "note", "word", `weak-words.csv:1: column "word" is there twice`},
+	{"too many cells", "weak-words", "rest,", "rest,,", `weak-words.csv:2: wrong number of fields`},
+	{"open quote", "weak-words", "rest", `"rest`, `weak-words.csv:2: `},
+	{"not UTF-8", "weak-words", "rest", "r\xffst", `weak-words.csv: is not UTF-8`},
+	{"empty file", "weak-words", "*", "", `weak-words.csv: has no header`},
+	{"empty required cell", "specialties", "Treats necks", "", `specialties.csv:3: summary: is empty`},
+	{"no Spanish label", "conditions", "Fractura", "", `conditions.csv:3: label_es: is empty`},
+	{"no source", "regulations", "invented", "", `regulations.csv:2: source: is empty`},
+	{"bad day of check", "regulations", "2026-11-22", "22/11/2026", `regulations.csv:2: checked_on: "22/11/2026" is not YYYY-MM-DD`},
+	{"bad source date", "regulations", "2026-01", "Jan 26", `regulations.csv:2: source_date: "Jan 26"`},
+	{"bad confidence", "regulations", "high", "sure", `regulations.csv:2: confidence: "sure" is none of`},
+	{"id with capitals", "regulations", "rule-one", "Rule-One", `regulations.csv:2: id: "Rule-One" is not an id`},
+	{"empty item in a list", "specialties", "back doctor;", "back doctor;;", `specialties.csv:2: synonyms_en: has an empty item`},
+	{"item twice in a list", "specialties", "back doctor;", "back doctor;back doctor;", `specialties.csv:2: synonyms_en: "back doctor" is there twice`},
+	{"word without letters", "specialties", "neck doctor", "--", `specialties.csv:3: synonyms_en: "--" holds no letter or digit`},
+
+	{"not a NUCC code", "taxonomy", "222222222X", "22222222X", `taxonomy.csv:3: code: "22222222X" is not a NUCC code`},
+	{"code twice", "taxonomy", "222222222X", "111111111X", `taxonomy.csv:3: code: "111111111X" is there twice`},
+	{"unknown excluded code", "excluded-codes", "444444444X", "555555555X", `excluded-codes.csv:2: code: unknown NUCC code "555555555X"`},
+	{"unknown defining code", "specialties", "111111111X", "999999999X", `specialties.csv:2: defining: unknown NUCC code "999999999X"`},
+	{"unknown related code", "specialties", "111111111X,,Board", "111111111X,999999999X,Board", `specialties.csv:2: related: unknown NUCC code "999999999X"`},
+	{"excluded code", "specialties", "111111111X", "444444444X", `specialties.csv:2: defining: code 444444444X is excluded: a dentist`},
+	{"organization code for a person", "specialties", "111111111X", "333333333X", `specialties.csv:2: defining: code 333333333X (Back House) does not fit role physician`},
+	{"no defining code", "specialties", "111111111X", "", `specialties.csv:2: defining: no code defines back`},
+	{"bad role", "specialties", "therapist", "healer", `specialties.csv:3: role: "healer" is none of`},
+	{"specialty twice", "specialties", "\nneck,", "\nback,", `specialties.csv:3: id: "back" is there twice`},
+
+	{"unknown specialty in the first line", "conditions", ",,back,neck", ",,backs,neck", `conditions.csv:2: first_line: unknown specialty "backs"`},
+	{"unknown specialty in the second line", "conditions", ",,back,neck", ",,back,necks", `conditions.csv:2: second_line: unknown specialty "necks"`},
+	{"nobody treats it", "conditions", "emergency-department", "", `conditions.csv:3: first_line: nobody treats break`},
+	{"bad first contact", "conditions", "emergency-department", "pub", `conditions.csv:3: first_contact: "pub" is none of`},
+	{"bad urgency", "conditions", "routine", "soon", `conditions.csv:2: urgency: "soon" is none of`},
+	{"bad ICD code", "conditions", "M54.5*", "M54,5", `conditions.csv:2: `},
+	{"ICD code of another shape", "conditions", "M54.5*", "54.5", `conditions.csv:2: icd: "54.5" is not an ICD-10-CM code or prefix`},
+	{"bad age", "conditions", ",18,", ",young,", `conditions.csv:3: age_under: "young" is not an age in years`},
+	{"neither yes nor no", "conditions", "yes,yes", "yes,maybe", `conditions.csv:2: in_article: "maybe" is none of`},
+	{"condition twice", "conditions", "\nbreak,", "\nache,", `conditions.csv:3: id: "ache" is there twice`},
+
+	{"bad status", "offerings", "unapproved-needs-ind", "fine", `offerings.csv:2: status: "fine" is none of`},
+	{"unknown as a product's status", "offerings", "unapproved-needs-ind", "unknown", `offerings.csv:2: status: a product's status may not be unknown`},
+	{"bad cell source", "offerings", "adult", "young", `offerings.csv:2: cell_source: "young" is none of`},
+	{"bad donor", "offerings", "autologous", "self", `offerings.csv:2: donor: "self" is none of`},
+	{"bad cover", "offerings", "usually", "always", `offerings.csv:3: cover: "always" is none of`},
+	{"bad category", "offerings", "therapy", "magic", `offerings.csv:3: category: "magic" is none of`},
+	{"unknown regulation", "offerings", "rule-one", "rule-two", `offerings.csv:2: basis_refs: unknown regulation "rule-two"`},
+	{"unknown condition", "offerings", "ache,listed", "aches,listed", `offerings.csv:3: conditions: unknown condition "aches"`},
+	{"conditions without scope", "offerings", "ache,listed", "ache,all", `offerings.csv:3: conditions: scope "all" does not fit 1 conditions`},
+	{"standard care without scope", "offerings", "ache,listed", "ache,", `offerings.csv:3: scope: standard care needs a scope`},
+	{"standard care with cells", "offerings", "none,not-applicable", "adult,not-applicable", `offerings.csv:3: cell_source: standard care uses no cells`},
+	{"offering twice", "offerings", "\nrest,", "\ncells,", `offerings.csv:3: id: "cells" is there twice`},
+	{"use of an unknown offering", "uses", "cells,", "cell,", `uses.csv:2: offering: unknown offering "cell"`},
+	{"use for an unknown condition", "uses", "break", "brake", `uses.csv:2: for: unknown condition "brake"`},
+	{"use twice", "uses", "cells,break", "cells,break,off-label,x" + tail + "cells,break", `uses.csv:3: for: cells for break is there twice`},
+	{"unknown group rule", "groups", "cell-therapy", "nice-ones", `groups.csv:2: rule: unknown rule "nice-ones"`},
+	{"group named as an offering", "groups", "all-cells", "cells", `groups.csv:2: id: "cells" is an offering too`},
+	{"evidence on an unknown offering", "evidence", "@cells", "sells", `evidence.csv:2: offerings: unknown offering "sells"`},
+	{"evidence on an unknown condition", "evidence", "*", "brake", `evidence.csv:2: conditions: unknown condition "brake"`},
+	{"bad grade", "evidence", "insufficient", "great", `evidence.csv:2: grade: "great" is none of`},
+	{"regulation twice", "regulations", "rule-one,", "rule-one,a,b" + tail + "rule-one,", `regulations.csv:3: id: "rule-one" is there twice`},
+	{"missing status", "statuses", "off-label,", "trial-only,", `statuses.csv: status "off-label" is missing`},
+	{"status twice", "statuses", "off-label,", "trial-only,", `: id: "trial-only" is there twice`},
+	{"bad cue", "statuses", ",flask", ",bottle", `: cue: "bottle" is none of`},
+	{"missing term", "terms", "donor,autologous", "donor,allogeneic", `terms.csv: donor "autologous" is missing`},
+	{"term twice", "terms", "donor,autologous", "donor,allogeneic", `: id: donor "allogeneic" is there twice`},
+	{"unknown set of terms", "terms", "donor,autologous", "giver,autologous", `: set: unknown set "giver"`},
+
+	{"red flag without prefix", "red-flags", "rf-break", "break", `red-flags.csv:2: id: "break" does not begin with rf-`},
+	{"bad level", "red-flags", "emergency", "panic", `red-flags.csv:2: level: "panic" is none of`},
+	{"bad act", "red-flags", ",911,", ",112,", `red-flags.csv:2: act: "112" is none of`},
+	{"trigger with nothing to match", "red-flags", "fell + can't move", "fell + ?", `red-flags.csv:2: triggers_en: "fell + ?" has an empty phrase`},
+	{"no Spanish trigger", "red-flags", "me rompí", "", `red-flags.csv:2: triggers_es: is empty`},
+	{"bad kind of license", "credentials", "medical-doctor", "wizard", `credentials.csv:2: kind: "wizard" is none of`},
+	{"spelling of two credentials", "credentials", "LLC,,", "LLC,m. d.,", `credentials.csv:3: variants: "m. d." is a spelling of MD already`},
+	{"credential twice", "credentials", "\nLLC,", "\nMD,", `credentials.csv:3: canonical: "MD" is there twice`},
+	{"confusion of a word with itself", "confusions", "book doctor", "Back Doctors", `confusions.csv:2: other: "back doctor" and "Back Doctors" are the same word`},
+	{"bad rule for a confusion", "confusions", "never-correct", "correct", `confusions.csv:2: rule: "correct" is none of`},
+	{"spelling of two words", "spellings", "disk,", "dis k,", `spellings.csv:2: variant: spellings are of single words`},
+	{"spelling of a plural", "spellings", "disk,", "discs,", `spellings.csv:2: variant: "discs" is there already`},
+
+	{"misspelling without the right word", "specialties", " > back doctor", "", `specialties.csv:2: misspellings: "bak doctor": write "wrong > right"`},
+	{"misspelling of another row's word", "specialties", "> back doctor", "> neck doctor", `specialties.csv:2: misspellings: "bak doctor > neck doctor": write`},
+	{"word of two specialties", "specialties", "neck doctor", "back doctors", `"back doctor" is claimed by specialty`},
+	{"label that is another's word", "specialties", "neck doctor", "Back Care", `"back care" is claimed by specialty`},
+	{"priority for one of two only", "shared-words", "specialty,back clinic,house,2," + tail, "", `is claimed by specialty`},
+	{"equal priorities", "shared-words", "house,2", "house,1", `shared-words.csv:3: priority: "back clinic": back has priority 1 already`},
+	{"priority that is no number", "shared-words", "house,2", "house,second", `shared-words.csv:3: priority: "second" is not`},
+	{"priority for an orphan word", "shared-words", "back clinic,house", "front clinic,house", `shared-words.csv:3: word: "front clinic" is no word of specialty "house"`},
+	{"priority for an orphan id", "shared-words", "back clinic,house", "back clinic,barn", `shared-words.csv:3: word: "back clinic" is no word of specialty "barn"`},
+	{"weak word of nobody", "weak-words", "rest", "rust", `weak-words.csv:2: word: "rust" is nobody's word`},
+}
+
+func TestEveryCheckNamesFileAndLine(t *testing.T) {
+	for _, c := range mistakes {
+		t.Run(c.name, func(t *testing.T) {
+			fsys := tiny(t)
+			file := fsys[c.file+".csv"]
+			before := string(file.Data)
+			after := strings.Replace(before, c.old, c.new, 1)
+			if c.old == "*" && c.new == "" {
+				after = ""
+			}
+			if after == before {
+				t.Fatalf("the case changes nothing: %q is not in %s", c.old, c.file)
+			}
+			file.Data = []byte(after)
+			got, err := catalog.Load(fsys)
+			if err == nil || got != nil {
+				t.Fatalf("loaded; want an error with %q", c.want)
+			}
+			if !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got\n%v\nwant a line with %q", err, c.want)
+			}
+			for line := range strings.Lines(err.Error()) {
+				if !regexp.MustCompile(`^[a-z-]+\.csv[: ]`).MatchString(line) {
+					t.Errorf("line names no file: %q", line)
+				}
+			}
+		})
+	}
+}
+
+func TestMissingFileIsNamed(t *testing.T) {
+	for name := range tiny(t) {
+		fsys := tiny(t)
+		delete(fsys, name)
+		if _, err := catalog.Load(fsys); err == nil || !strings.Contains(err.Error(), name+": cannot be read") {
+			t.Errorf("without %s: %v", name, err)
+		}
+	}
+}
+
+func TestAllMistakesAreReportedAtOnce(t *testing.T) {
+	fsys := tiny(t)
+	for name, change := range map[string][2]string{
+		"regulations.csv": {"Rule One", ""}, "uses.csv": {"trial-only", "nice"}, "conditions.csv": {"routine", "soon"},
+	} {
+		fsys[name].Data = []byte(strings.Replace(string(fsys[name].Data), change[0], change[1], 1))
+	}
+	_, err := catalog.Load(fsys)
+	if err == nil {
+		t.Fatal("loaded")
+	}
+	if got := strings.Count(err.Error(), "\n") + 1; got != 3 {
+		t.Errorf("%d lines, want 3:\n%v", got, err)
+	}
+}
+
+func TestDeactivatedCodeIsAWarning(t *testing.T) {
+	fsys := tiny(t)
+	f := fsys["specialties.csv"]
+	f.Data = []byte(strings.Replace(string(f.Data), "111111111X,,Board", "111111111X,222222222X,Board", 1))
+	c, err := catalog.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := c.Warnings(); len(w) != 1 || w[0] != "specialties.csv:2: related: code 222222222X was deactivated by NUCC" {
+		t.Errorf("warnings %q", w)
+	}
+	if !c.Knows("222222222X") {
+		t.Error("a deactivated code that a specialty names must be accepted on import")
+	}
+}
+
+func TestVersionFollowsTheData(t *testing.T) {
+	load := func(fsys fs.FS) string {
+		t.Helper()
+		c, err := catalog.Load(fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Version()
+	}
+	first := load(tiny(t))
+	if again := load(tiny(t)); again != first || len(first) != 12 {
+		t.Errorf("versions %q and %q of the same data", first, again)
+	}
+	changed := tiny(t)
+	changed["weak-words.csv"].Data = []byte(strings.Replace(string(changed["weak-words.csv"].Data), "common", "usual", 1))
+	if load(changed) == first {
+		t.Error("a changed note must change the version")
+	}
+	readme := tiny(t)
+	readme["README.md"] = &fstest.MapFile{Data: []byte("hello")}
+	if load(readme) != first {
+		t.Error("what is no data file must not change the version")
+	}
+}

@@ -1,0 +1,57 @@
+package catalog
+
+func readOfferings(l *loader) {
+	for _, r := range l.sheet("offerings", "id", "category", "label_en", "label_es", "summary", "cell_source", "donor", "status",
+		"basis", "basis_refs", "cover", "insurance", "cost_note", "risks", "conditions", "scope",
+		"synonyms_en", "synonyms_es", "misspellings", "note") {
+		o := Offering{
+			ID: r.id("id"), Label: r.label(), Summary: r.must("summary"), Category: pick(r, "category", categories),
+			CellSource: pick(r, "cell_source", cellSources), Donor: pick(r, "donor", donors),
+			Status: pick(r, "status", regulatoryStatuses), Basis: r.must("basis"), BasisRefs: r.list("basis_refs"),
+			Cover: pick(r, "cover", covers), Insurance: r.opt("insurance"), CostNote: r.opt("cost_note"), Risks: r.list("risks"),
+			Conditions: r.list("conditions"), Scope: pick(r, "scope", scopes), Note: r.opt("note"), Source: r.source(),
+		}
+		o.Regenerative = o.Category == CategoryRegenerative
+		o.Words = l.readWords(r, KindOffering, o.ID, o.Label)
+		checkOffering(l, r, o)
+		if !l.cat.offerings.add(o.ID, o) {
+			r.failf("id", "%q is there twice", o.ID)
+		}
+	}
+}
+
+func checkOffering(l *loader, r *row, o Offering) {
+	l.checkIDs(r, "conditions", o.Conditions, l.cat.conditions.has, "condition")
+	l.checkIDs(r, "basis_refs", o.BasisRefs, l.cat.regulations.has, "regulation")
+	switch {
+	case o.Status == StatusUnknown:
+		r.failf("status", "a product's status may not be unknown; that is for clinics")
+	case o.Regenerative != (o.Scope == ScopeNone):
+		r.failf("scope", "standard care needs a scope, regenerative offerings have none")
+	case (o.Scope == ScopeListed) != (len(o.Conditions) > 0):
+		r.failf("conditions", "scope %q does not fit %d conditions", o.Scope, len(o.Conditions))
+	}
+	if !o.Regenerative && o.CellSource != CellNone {
+		r.failf("cell_source", "standard care uses no cells")
+	}
+}
+
+// readUses reads the uses whose status differs from that of their offering.
+func readUses(l *loader) {
+	l.cat.uses = make(map[string][]Use)
+	for _, r := range l.sheet("uses", "offering", "for", "status", "basis") {
+		id := r.must("offering")
+		s := r.source()
+		u := Use{For: r.must("for"), Status: pick(r, "status", regulatoryStatuses), Basis: r.must("basis"), Source: s.Name, CheckedOn: s.CheckedOn}
+		l.checkIDs(r, "offering", []string{id}, l.cat.offerings.has, "offering")
+		if u.For != SpinePain {
+			l.checkIDs(r, "for", []string{u.For}, l.cat.conditions.has, "condition")
+		}
+		for _, have := range l.cat.uses[id] {
+			if have.For == u.For {
+				r.failf("for", "%s for %s is there twice", id, u.For)
+			}
+		}
+		l.cat.uses[id] = append(l.cat.uses[id], u)
+	}
+}

@@ -1,0 +1,111 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/text"
+)
+
+// NoticeLevel is how loudly a notice speaks.
+type NoticeLevel string
+
+// The levels of red flags.
+const (
+	LevelEmergency NoticeLevel = "emergency"
+	LevelWarning   NoticeLevel = "warning"
+)
+
+var noticeLevels = []NoticeLevel{LevelEmergency, LevelWarning}
+
+// acts say what to do, from calling 911 to seeing a doctor within days.
+var acts = []string{
+	"911", "911-or-same-day", "911-medwatch", "911-poison-help", "988", "maternity-or-911",
+	"same-day", "same-or-next-day", "within-days",
+}
+
+// RedFlag is a sign of an emergency or of something that cannot wait.
+type RedFlag struct {
+	ID       string // rf-…
+	Level    NoticeLevel
+	Act      string // what to do, a closed set: 911, same-day, …
+	Label    Text   // the sign
+	Text     Text   // what the panel says
+	Triggers []Trigger
+	Source   Source
+}
+
+// Trigger is a set of phrases that together point to a red flag.
+type Trigger struct {
+	Lang    string
+	Phrases []string // all must occur, in any order
+
+	keys []string // as compared, with a space at both ends
+}
+
+// RedFlags are all red flags in file order.
+func (c *Catalog) RedFlags() []RedFlag { return c.redFlags.list }
+
+// RedFlagsIn returns the red flags that a text touches, emergencies first. It
+// prefers false alarms: phrases match wherever they stand, negated or not.
+// Time grows with the length of s times the number of triggers (about 400).
+func (c *Catalog) RedFlagsIn(s string) []RedFlag {
+	tokens := text.Tokens(s)
+	if len(tokens) == 0 {
+		return nil
+	}
+	key := " " + string(c.spell.appendKey(nil, tokens)) + " "
+	var flags []RedFlag
+	for i := range c.redFlags.list {
+		if f := &c.redFlags.list[i]; slices.ContainsFunc(f.Triggers, func(t Trigger) bool { return t.in(key) }) {
+			flags = append(flags, *f)
+		}
+	}
+	slices.SortStableFunc(flags, func(a, b RedFlag) int {
+		return slices.Index(noticeLevels, a.Level) - slices.Index(noticeLevels, b.Level)
+	})
+	return flags
+}
+
+func (t Trigger) in(key string) bool {
+	for _, k := range t.keys {
+		if !strings.Contains(key, k) {
+			return false
+		}
+	}
+	return true
+}
+
+func readRedFlags(l *loader) {
+	for _, r := range l.sheet("red-flags", "id", "level", "act", "label_en", "label_es", "text_en", "text_es", "triggers_en", "triggers_es") {
+		f := RedFlag{
+			ID: r.id("id"), Level: pick(r, "level", noticeLevels), Act: pick(r, "act", acts),
+			Label: r.label(), Text: r.text("text"), Source: r.source(),
+		}
+		if !strings.HasPrefix(f.ID, "rf-") {
+			r.failf("id", "%q does not begin with rf-", f.ID)
+		}
+		f.Triggers = append(l.triggers(r, "en"), l.triggers(r, "es")...)
+		if !l.cat.redFlags.add(f.ID, f) {
+			r.failf("id", "%q is there twice", f.ID)
+		}
+	}
+}
+
+func (l *loader) triggers(r *row, lang string) []Trigger {
+	column := "triggers_" + lang
+	r.must(column)
+	var out []Trigger
+	for _, s := range r.list(column) {
+		t := Trigger{Lang: lang, Phrases: strings.Split(s, " + ")}
+		for _, phrase := range t.Phrases {
+			key := l.cat.spell.key(phrase)
+			if key == "" {
+				r.failf(column, "%q has an empty phrase", s)
+			}
+			t.keys = append(t.keys, " "+key+" ")
+		}
+		out = append(out, t)
+	}
+	return out
+}
