@@ -30,14 +30,16 @@ const cardFormat = 1
 
 // Bits of the facts byte.
 const (
-	factSample     = 1 << 2
-	shiftAccepting = 3
+	factSample      = 1 << 2
+	shiftAccepting  = 3
 	shiftTelehealth = 5
-	twoBits        = 3
+	twoBits         = 3
 )
 
-// sizeCount is how many lists a card has.
-const sizeCount = 7
+// leastBytes is how many bytes an element of each list takes at least.
+var leastBytes = [...]int{1, 1, 1, 1, 1, 3, 16}
+
+const sizeCount = len(leastBytes)
 
 var errCard = errors.New("these bytes are not a card")
 
@@ -129,7 +131,7 @@ func (r *cardReader) card(c *Card) {
 	c.VerifiedOn, c.StatedOn = r.date(), r.date()
 	var sizes [sizeCount]int
 	for i := range sizes {
-		sizes[i] = r.size()
+		sizes[i] = r.size(leastBytes[i])
 	}
 	c.Name = r.string()
 	lists := make([]string, 0, sizes[0]+sizes[1]+sizes[2]+sizes[3]+sizes[4])
@@ -181,11 +183,11 @@ func (r *cardReader) location(l *CardLocation) {
 	l.Point = PointOf(lat, int32(r.fixed(4)))
 }
 
-// size reads how many elements a list has. Each takes at least a byte, so a
-// larger number is damage, and no reason to ask for memory.
-func (r *cardReader) size() int {
+// size reads how many elements a list has. More than the rest of the bytes can
+// hold is damage, and no reason to ask for memory.
+func (r *cardReader) size(least int) int {
 	n := r.unsigned()
-	if n > uint64(len(r.s)-r.at) {
+	if n > uint64((len(r.s)-r.at)/least) {
 		r.bad = true
 		return 0
 	}
@@ -193,10 +195,15 @@ func (r *cardReader) size() int {
 }
 
 func (r *cardReader) string() string {
-	n := r.size()
-	if r.bad {
-		return ""
+	// Nearly all are shorter than 128 bytes, and there are forty of them.
+	if r.at < len(r.s) && r.s[r.at] < 0x80 && !r.bad {
+		from := r.at + 1
+		if end := from + int(r.s[r.at]); end <= len(r.s) {
+			r.at = end
+			return r.s[from:end]
+		}
 	}
+	n := r.size(1)
 	s := r.s[r.at : r.at+n]
 	r.at += n
 	return s

@@ -200,3 +200,26 @@ func TestAnotherVersionIsKeptUntilItIsReplaced(t *testing.T) {
 		t.Errorf("state of the new generation: %+v", st)
 	}
 }
+
+func TestReadOnlyLooksBesideAnOpenIndex(t *testing.T) {
+	dir := built(t)
+	e := open(t, dir)
+	defer e.Close()
+	r, err := embedded.OpenReadOnly(embedded.Config{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if got, want := r.State(), e.State(); got != want {
+		t.Errorf("state %+v, want %+v", got, want)
+	}
+	if card, ok, err := r.Card(sample(7).ID); !ok || err != nil || string(card) != "card 7" {
+		t.Errorf("card %q, %v, %v", card, ok, err)
+	}
+	if _, ok, err := r.Card(42); ok || err != nil {
+		t.Errorf("a deleted provider has a card: %v, %v", ok, err)
+	}
+	if err := r.Apply(context.Background(), &index.Batch{Position: 9}); directory.KindOf(err) != directory.FaultConflict {
+		t.Errorf("a read-only index took a batch: %v", err)
+	}
+}

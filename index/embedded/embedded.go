@@ -61,9 +61,7 @@ type Engine struct {
 // then builds it again. If another process has it open the fault is a
 // conflict; a folder that cannot be used is unavailable.
 func Open(cfg Config) (*Engine, error) {
-	if cfg.Logger == nil {
-		cfg.Logger = slog.New(slog.DiscardHandler)
-	}
+	cfg = cfg.withDefaults()
 	if err := os.MkdirAll(cfg.Dir, 0o755); err != nil {
 		return nil, directory.Unavailable(err, "the index folder cannot be made")
 	}
@@ -76,6 +74,32 @@ func Open(cfg Config) (*Engine, error) {
 		return nil, errors.Join(err, lock.Close())
 	}
 	return e, nil
+}
+
+// OpenReadOnly opens an index that another process may have open, as it stands
+// at this moment. Damage is an error here, and nothing is thrown away. Apply
+// and Build are refused.
+func OpenReadOnly(cfg Config) (*Engine, error) {
+	m, segs, err := openGeneration(cfg.Dir)
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{cfg: cfg.withDefaults(), current: newSnapshot(m, segs)}, nil
+}
+
+func (cfg Config) withDefaults() Config {
+	if cfg.Logger == nil {
+		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	return cfg
+}
+
+// writable refuses what a read-only index cannot do.
+func (e *Engine) writable() error {
+	if e.lock == nil {
+		return directory.Conflict("the index is open for reading only")
+	}
+	return nil
 }
 
 // lockDir takes the folder's lock, which the kernel releases when the process
@@ -166,10 +190,30 @@ func (e *Engine) State() index.State {
 	return st
 }
 
+// Card is what a result shows of a provider, as it is indexed; false if it
+// cannot be found.
+func (e *Engine) Card(id directory.ID) ([]byte, bool, error) {
+	s, err := e.acquire()
+	if err != nil {
+		return nil, false, err
+	}
+	defer s.release()
+	for _, v := range s.views {
+		if o, ok := v.seg.ordinalOf(id); ok && v.isLive(v.seg.cols.rowsOf(o)[0]) {
+			card, err := v.seg.card(o)
+			return card, err == nil, err
+		}
+	}
+	return nil, false, nil
+}
+
 // Apply writes the batch as one more segment and the manifest that lists it.
 func (e *Engine) Apply(ctx context.Context, b *index.Batch) error {
 	e.write.Lock()
 	defer e.write.Unlock()
+	if err := e.writable(); err != nil {
+		return err
+	}
 	s, err := e.acquire()
 	if err != nil {
 		return err
@@ -286,6 +330,9 @@ func keys(m map[directory.ID]bool) []directory.ID {
 func (e *Engine) Build(context.Context) (index.Builder, error) {
 	e.write.Lock()
 	defer e.write.Unlock()
+	if err := e.writable(); err != nil {
+		return nil, err
+	}
 	b, err := newBuild(filepath.Join(e.cfg.Dir, e.segmentName()))
 	if err != nil {
 		return nil, err
@@ -330,5 +377,8 @@ func (e *Engine) Close() error {
 	}
 	e.closed = true
 	e.current.release()
+	if e.lock == nil {
+		return nil
+	}
 	return e.lock.Close()
 }

@@ -12,6 +12,7 @@ import (
 // orderCases hold how hits are ranked and sorted, and what their positions are.
 var orderCases = []testCase{
 	{"the table's rows give their points", testRanking},
+	{"tables that leave rows out", testSparseRanking},
 	{"best is by rank, then distance, then ID", testSortBest},
 	{"distance is by distance, then ID", testSortDistance},
 	{"name is by folded name, then ID", testSortName},
@@ -78,6 +79,30 @@ func testRanking(t *testing.T, o *Opts) {
 				}
 			}
 		})
+	}
+}
+
+func testSparseRanking(t *testing.T, o *Opts) {
+	antipode := provider(1, named("Ana"), at(0, 180, ""))
+	for _, c := range []struct {
+		name string
+		want int
+		doc  index.Document
+		rank index.Ranking
+	}{
+		{"an empty table", 0, antipode, index.Ranking{}},
+		{"points for names, but none is sought", 0, antipode, index.Ranking{NameWords: 1, NameExact: 2}},
+		{"points for names, but none is sought and there is none", 0, provider(1, named("")), index.Ranking{NameWords: 1, NameExact: 2}},
+		{"an empty ladder", 0, antipode, index.Ranking{Ladders: [][]index.Rung{{}, nil}}},
+		{"a band of the whole globe", 7, antipode, index.Ranking{Near: []index.Band{{Miles: 12_400, Points: 1}, {Miles: 12_500, Points: 7}}}},
+		{"a band of the whole globe, without coordinates", 0, provider(1, somewhere("TX")), index.Ranking{Near: []index.Band{{Miles: 12_500, Points: 7}}}},
+		{"a band of the whole globe, without a location", 0, provider(1), index.Ranking{Near: []index.Band{{Miles: 12_500, Points: 7}}}},
+		{"a date for the never verified", 0, provider(1), index.Ranking{Verified: []index.Age{{Since: 1, Points: 1}}}},
+	} {
+		page := wantIDs(t, o.holding(t, c.doc), index.Query{Near: &index.Point{}, Rank: c.rank}, 1)
+		if len(page.Hits) == 1 && page.Hits[0].Rank != c.want {
+			t.Errorf("%s: rank is %d, want %d", c.name, page.Hits[0].Rank, c.want)
+		}
 	}
 }
 

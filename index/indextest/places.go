@@ -131,6 +131,10 @@ func testRadiusEdge(t *testing.T, o *Opts) {
 		wantIDs(t, e, index.Query{Near: &austin, Radius: miles}, want...)
 		miles = math.Nextafter(miles, 1000)
 	}
+	// A chord of exactly 2, and a radius that comes to the same.
+	e = o.holding(t, provider(1, at(0, 180, "")))
+	wantIDs(t, e, index.Query{Near: &index.Point{}, Radius: 12_500}, 1)
+	wantIDs(t, e, index.Query{Near: &index.Point{}, Radius: 12_400})
 }
 
 func testMapEdges(t *testing.T, o *Opts) {

@@ -27,7 +27,8 @@ func Merge(records []SourceRecord, asOf Date) (Provider, bool) {
 }
 
 // Current keeps, of each list, the newest version of each row, and drops rows
-// of a part that a newer whole record replaces. Its result is sorted.
+// of a part that a newer whole record replaces, even if that whole record has
+// itself a newer version by now. Its result is sorted.
 func Current(records []SourceRecord) []SourceRecord {
 	out := slices.Clone(records)
 	slices.SortFunc(out, func(a, b SourceRecord) int {
@@ -36,16 +37,13 @@ func Current(records []SourceRecord) []SourceRecord {
 	out = slices.CompactFunc(out, func(a, b SourceRecord) bool {
 		return a.List == b.List && a.Part == b.Part && a.Key == b.Key
 	})
-	var list string
-	var whole SourceRecord // of the list at hand: PartWhole sorts first
+	if !slices.ContainsFunc(out, func(r SourceRecord) bool { return r.Part != PartWhole }) {
+		return out
+	}
 	return slices.DeleteFunc(out, func(r SourceRecord) bool {
-		if r.List != list {
-			list, whole = r.List, SourceRecord{}
-		}
-		if r.Part == PartWhole {
-			whole = r
-		}
-		return whole.Replaces.Has(r.Part) && r.Sequence < whole.Sequence
+		return r.Part != PartWhole && slices.ContainsFunc(records, func(by SourceRecord) bool {
+			return by.List == r.List && by.Part == PartWhole && by.Sequence > r.Sequence && by.Replaces.Has(r.Part)
+		})
 	})
 }
 
@@ -62,6 +60,8 @@ func Combine(earlier, later SourceRecord) SourceRecord {
 	m.locations()
 	out := earlier
 	p := m.out
+	out.NPI, out.Kind, out.Replaces = p.NPI, p.Kind, earlier.Replaces|later.Replaces
+	out.Suppress = slices.Compact(slices.Sorted(slices.Values(slices.Concat(earlier.Suppress, later.Suppress))))
 	out.Name, out.OtherNames, out.Credentials, out.Gender = p.Name, p.OtherNames, p.Credentials, p.Gender
 	out.Taxonomies, out.Locations, out.Languages, out.Insurance = p.Taxonomies, p.Locations, p.Languages, p.Insurance
 	out.Offerings, out.Summary, out.Website = p.Offerings, p.Summary, p.Website
@@ -137,6 +137,9 @@ func (m *merger) fields() {
 	slices.Sort(p.Insurance)
 	slices.SortFunc(p.Offerings, func(a, b Offering) int { return cmp.Compare(a.ID, b.ID) })
 	p.OtherNames = slices.DeleteFunc(p.OtherNames, func(s string) bool { return s == p.Name })
+	if len(p.OtherNames) == 0 {
+		p.OtherNames = nil
+	}
 }
 
 func taxonomyCode(t Taxonomy) string { return t.Code }

@@ -1,0 +1,59 @@
+# Specialist Finder. `make help` lists the targets.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
+GO_FILES := $(shell find . -name '*.go' -not -path './var/*') go.mod go.sum
+ASSETS := $(shell find data web -type f)
+LINT := bin/tools/golangci-lint
+LINT_VERSION := v2.15.0
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+.PHONY: run
+run: build ## serve the finder on http://localhost:8080 (the invented sample the first time)
+	bin/finder serve
+
+.PHONY: build
+build: bin/finder ## build bin/finder, which needs nothing beside it
+
+bin/finder: $(GO_FILES) $(ASSETS) | tools-present
+	CGO_ENABLED=1 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/finder
+
+bin/bench: $(GO_FILES) $(ASSETS) | tools-present
+	CGO_ENABLED=1 go build -trimpath -o $@ ./cmd/bench
+
+.PHONY: tools-present
+tools-present:
+	@command -v go >/dev/null || { echo 'Go 1.26 or newer is needed: https://go.dev/dl/'; exit 1; }
+	@command -v $${CC:-cc} >/dev/null || command -v gcc >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq gcc libc6-dev; \
+	  else echo 'A C compiler is needed (SQLite and H3 are C): install gcc or clang'; exit 1; fi; }
+
+.PHONY: test
+test: tools-present ## vet, format and all tests, as CI runs them
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'not formatted: run gofmt -w'; exit 1; }
+	go vet ./...
+	go test -count=1 -timeout 15m ./...
+	go test -count=1 -timeout 15m -race -short ./index/... ./internal/store/... ./internal/intake/... ./internal/server/...
+
+.PHONY: lint
+lint: $(LINT) ## golangci-lint with the project's settings
+	$(LINT) run ./...
+
+$(LINT):
+	GOBIN=$(CURDIR)/bin/tools go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+
+.PHONY: bench
+bench: bin/finder bin/bench ## measure import, search and load (docs/benchmarks.md)
+	scripts/bench.sh
+
+.PHONY: soak
+soak: bin/finder bin/bench ## kill campaigns, 200 times
+	FINDER_KILLS=200 go test -count=1 -timeout 3h -run 'TestKill' -v ./cmd/finder
+
+.PHONY: clean
+clean: ## remove what was built; var/ with its data stays
+	rm -rf bin

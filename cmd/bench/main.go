@@ -1,0 +1,65 @@
+// Bench is a developer's command, not a part of the product: it invents
+// corpora of any size, puts load on a server on this machine, and writes the
+// sample directory.
+//
+//	bench gen -n 1000000 -seed 1 -out DIR [-all]
+//	bench load -url http://localhost:8080 -queries DIR/queries.jsonl -clients 8 -duration 10s
+//	bench sample [-out data/sample/providers.csv]
+//
+// A corpus is a folder with the registry's files under nppes/, the same
+// providers as a plain list in providers.csv, and queries.jsonl. The same seed
+// and size give the same bytes. load speaks to loopback addresses only.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		os.Exit(2)
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+const usage = "usage: bench gen|load|sample [flags]; bench COMMAND -h lists them"
+
+// run is main without the process. It answers flag.ErrHelp when all it did was
+// to explain itself.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	commands := map[string]func(context.Context, []string, io.Writer, io.Writer) error{
+		"gen": gen, "load": load, "sample": writeSample,
+	}
+	if len(args) > 0 {
+		if command, ok := commands[args[0]]; ok {
+			return command(ctx, args[1:], stdout, stderr)
+		}
+	}
+	fmt.Fprintln(stderr, usage)
+	return flag.ErrHelp
+}
+
+// parse reads flags and refuses what is left over.
+func parse(fl *flag.FlagSet, args []string, stderr io.Writer) error {
+	fl.SetOutput(stderr)
+	if err := fl.Parse(args); err != nil {
+		return err
+	}
+	if fl.NArg() > 0 {
+		return fmt.Errorf("%s takes no %q", fl.Name(), fl.Arg(0))
+	}
+	return nil
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+const description = `Finds spine and pain specialists near a place, from lists that you import.
+Educational, not medical advice; endorses nobody.`
+
+// cli is every command, flag and environment variable there is.
+type cli struct {
+	common
+
+	Serve   serveCommand   `cmd:"" help:"Serve the finder; an empty data folder gets the invented sample first."`
+	Import  importCommand  `cmd:"" help:"Import provider lists: the national registry's files or a plain CSV list."`
+	Reindex reindexCommand `cmd:"" help:"Build the index anew from the store."`
+	Check   checkCommand   `cmd:"" help:"Tell whether store and index agree, and what to do if not."`
+
+	Version kong.VersionFlag `help:"Print the version."`
+}
+
+// common are the flags of every command.
+type common struct {
+	Data     string     `help:"Folder that holds the store and the index." default:"./var" env:"FINDER_DATA" placeholder:"DIR"`
+	LogLevel slog.Level `help:"Least level that is logged: debug, info, warn or error." default:"info" env:"FINDER_LOG_LEVEL"`
+}
+
+func (c *common) indexDir() string  { return filepath.Join(c.Data, "index") }
+func (c *common) rejectDir() string { return filepath.Join(c.Data, "rejects") }
+
+type serveCommand struct {
+	Addr           string        `help:"Address to serve on." default:"localhost:8080" env:"FINDER_ADDR"`
+	MetricsAddr    string        `help:"Address to serve /metrics on; empty for none." default:"localhost:9090" env:"FINDER_METRICS_ADDR"`
+	BaseURL        string        `help:"Public address of the site, for links that must be whole." env:"FINDER_BASE_URL" placeholder:"URL"`
+	MaxConcurrent  int           `help:"Requests answered at once; more are told to come back." default:"256" env:"FINDER_MAX_CONCURRENT"`
+	RequestTimeout time.Duration `help:"Time that one request may take." default:"5s" env:"FINDER_REQUEST_TIMEOUT"`
+	DrainTimeout   time.Duration `help:"Time that running requests get when stopping." default:"10s" env:"FINDER_DRAIN_TIMEOUT"`
+}
+
+type importCommand struct {
+	Files  []string `arg:"" help:"CSV or ZIP files; a registry's side files go with its main file." type:"existingfile" name:"FILE"`
+	List   string   `help:"Name of the list (default: nppes, or the file's name)." env:"FINDER_IMPORT_LIST"`
+	Format string   `help:"nppes, csv, xlsx or qhp (default: told by the content)." enum:",nppes,csv,xlsx,qhp" default:"" env:"FINDER_IMPORT_FORMAT"`
+	All    bool     `help:"Take providers of every taxonomy, not only those the catalogue knows." env:"FINDER_IMPORT_ALL"`
+	DryRun bool     `help:"Say what would change, and change nothing." env:"FINDER_IMPORT_DRY_RUN"`
+}
+
+type reindexCommand struct{}
+
+type checkCommand struct{}

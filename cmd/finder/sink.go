@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+
+	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/intake"
+	"github.com/specialist-finder/finder/internal/store"
+)
+
+// storeSink puts what intake makes into the store. A dry run stages, looks at
+// the counts and abandons: what it says is what the import would do.
+type storeSink struct {
+	store   store.Store
+	trusted bool // staff trust the list to verify
+	dryRun  bool
+
+	rejected bool // there is something to report
+	result   store.Import
+}
+
+func (s *storeSink) Begin(ctx context.Context, spec intake.Spec) (int64, error) {
+	files := make([]string, len(spec.Files))
+	for i, f := range spec.Files {
+		files[i] = f.Name
+	}
+	i, err := s.store.Begin(ctx, store.ImportSpec{
+		List: spec.List, Class: spec.Class, Trusted: s.trusted, Sample: spec.Sample,
+		Files: files, Fingerprint: spec.Fingerprint, Format: string(spec.Format),
+	})
+	if err != nil {
+		return 0, err
+	}
+	s.result = i
+	s.rejected = i.Counts.Rejected > 0
+	return i.Position, nil
+}
+
+func (s *storeSink) Known(ctx context.Context, ids []directory.ID) (map[directory.ID]bool, error) {
+	return s.store.Known(ctx, ids)
+}
+
+func (s *storeSink) Stage(ctx context.Context, b intake.Batch) error {
+	rejects := make([]store.Reject, len(b.Rejects))
+	for i, r := range b.Rejects {
+		rejects[i] = toStore(r)
+	}
+	s.rejected = s.rejected || len(rejects) > 0
+	return s.store.Stage(ctx, s.result.ID, store.Batch{Records: b.Records, Rejects: rejects, Position: b.Position})
+}
+
+func (s *storeSink) Publish(ctx context.Context) (intake.Counts, error) {
+	if s.dryRun {
+		return s.look(ctx)
+	}
+	done, err := s.store.Publish(ctx, s.result.ID)
+	if err != nil {
+		return intake.Counts{}, err
+	}
+	s.result = done
+	return s.counts(), nil
+}
+
+// look reads the counts of what is staged, and abandons it.
+func (s *storeSink) look(ctx context.Context) (intake.Counts, error) {
+	imports, err := s.store.Imports(ctx)
+	if err != nil {
+		return intake.Counts{}, err
+	}
+	for _, i := range imports {
+		if i.ID == s.result.ID {
+			s.result = i
+		}
+	}
+	return s.counts(), s.store.Abandon(ctx, s.result.ID)
+}
+
+func (s *storeSink) counts() intake.Counts {
+	c := s.result.Counts
+	return intake.Counts{Created: c.Created, Updated: c.Updated, Unchanged: c.Unchanged}
+}
+
+func (s *storeSink) Abandon(ctx context.Context) error { return s.store.Abandon(ctx, s.result.ID) }
+
+func toStore(r intake.Reject) store.Reject {
+	return store.Reject{File: r.File, Line: r.Line, NPI: r.NPI, Column: r.Column, Value: r.Value, Reason: r.Reason, Warning: r.Level == intake.LevelWarning}
+}
+
+func fromStore(r store.Reject) intake.Reject {
+	level := intake.LevelReject
+	if r.Warning {
+		level = intake.LevelWarning
+	}
+	return intake.Reject{File: r.File, Line: r.Line, NPI: r.NPI, Column: r.Column, Value: r.Value, Reason: r.Reason, Level: level}
+}

@@ -1,0 +1,20 @@
+package index
+
+import (
+	"strconv"
+
+	"github.com/specialist-finder/finder/internal/catalog"
+)
+
+// MappingVersion says how documents and cards are made of providers. Whoever
+// changes Mapper, Document or the bytes of Card counts it up, and every index
+// is built again when the program next starts.
+//
+//	1  terms, words, flags and points as of the first release; cards in format 1
+const MappingVersion = 1
+
+// Version is what documents are made with: the mapping and the catalogue. An
+// index of another version is built again.
+func Version(cat *catalog.Catalog) string {
+	return strconv.Itoa(MappingVersion) + "-" + cat.Version()
+}

@@ -1,0 +1,216 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/internal/directory"
+)
+
+// way is a way to take the words of the box. A box is read in several ways
+// where its words allow it; the first that finds somebody is answered.
+type way uint8
+
+const (
+	wayNPI    way = iota // the box holds an NPI
+	wayPerson            // all words are a person's name, though some were understood as a place or a treatment
+	wayRead              // as it was read; what is left over is a name
+	wayClinic            // all words beside the place are a name: clinics are called by specialties
+	wayText              // as it was read; what is left over is free text
+)
+
+// attempt is the request read in one way: the query, and what explaining its
+// results needs.
+type attempt struct {
+	way    way
+	query  index.Query
+	asked  asked       // by parameters and box
+	words  []string    // sought in the names or, by wayText and the parameter text, in summaries too
+	place  *PlacePiece // that distances are measured from, nil if none
+	base   float64     // miles to begin with, 0 for no limit
+	radius float64     // miles in effect, 0 for no limit
+	steps  []float64   // wider than base, in order; then comes anywhere
+}
+
+// ways are the readings to try, in order. They follow from the request alone,
+// so that a cursor may point at one of them.
+func (p *plan) ways() []way {
+	r := &p.reading
+	if r.NPI != 0 {
+		return []way{wayNPI}
+	}
+	var ways []way
+	if r.Doubtful && p.Kind != directory.Organization && !(r.AllHoldsPlace && p.needsBoxedPlace()) {
+		ways = append(ways, wayPerson)
+	}
+	ways = append(ways, wayRead)
+	if len(r.Around) > len(r.Words) {
+		ways = append(ways, wayClinic)
+	}
+	if len(r.Words) > 0 {
+		ways = append(ways, wayText)
+	}
+	return ways
+}
+
+// needsBoxedPlace reports whether the request makes no sense unless the box is
+// read as holding a place.
+func (p *plan) needsBoxedPlace() bool {
+	return p.near == nil && (p.Radius > 0 || p.Sort == SortDistance)
+}
+
+// usesBoxedPlace reports whether a way takes the place of the box for one.
+func (p *plan) usesBoxedPlace(w way) bool {
+	return p.reading.Place != nil && !(w == wayPerson && p.reading.AllHoldsPlace)
+}
+
+// attempt makes the query of one way.
+func (p *plan) attempt(w way) *attempt {
+	a := &attempt{way: w, asked: p.asked, place: p.near}
+	a.query = p.filters()
+	if a.place == nil && p.usesBoxedPlace(w) {
+		a.measureFrom(p)
+	}
+	if a.place != nil {
+		a.query.Near = &a.place.Point
+	}
+	a.read(p)
+	a.query.Terms = append(p.asked.filters(), a.query.Terms...)
+	a.addListed(p.Languages, languageTerms)
+	a.addListed(p.Insurance, func(v string) []index.Term { return []index.Term{index.InsuranceTerm(v)} })
+	a.limit(p)
+	if a.query.Sort == index.SortBest {
+		a.query.Rank = ranking(&a.asked, a.words, a.query.Near != nil, p.day)
+	}
+	return a
+}
+
+// measureFrom takes the place of the box. A state has no point; it is a filter,
+// unless the parameter names one.
+func (a *attempt) measureFrom(p *plan) {
+	if boxed := p.reading.Place; !boxed.StateOnly {
+		a.place = placePiece(boxed.Place, boxed.From)
+	} else if a.query.State == "" {
+		a.query.State = boxed.State
+	}
+}
+
+// read adds what the way makes of the box.
+func (a *attempt) read(p *plan) {
+	r, q := &p.reading, &a.query
+	switch a.way {
+	case wayNPI:
+		q.ID = directory.IDOfNPI(r.NPI)
+	case wayPerson:
+		q.Name, q.Must = r.All, q.Must|index.Individual
+	case wayRead:
+		q.Name = r.Words
+	case wayClinic:
+		q.Name = r.Around
+	case wayText:
+		q.Text = unique(slices.Concat(p.text, r.Words))
+	}
+	if a.way == wayRead || a.way == wayText {
+		q.Terms = p.boxed.boxFilters()
+		a.asked = a.asked.and(&p.boxed)
+	}
+	a.words = q.Name
+	if len(a.words) == 0 {
+		a.words = q.Text
+	}
+}
+
+// limit says how far to look at first, and how far then.
+func (a *attempt) limit(p *plan) {
+	switch {
+	case a.query.Near == nil:
+	case p.Radius > 0:
+		a.base, a.steps = p.Radius, stepsBeyond(p.Radius, MaxRadius)
+	case p.Sort == SortBest && a.way != wayNPI:
+		a.base, a.steps = firstRadius, stepsBeyond(firstRadius, lastRadius)
+	}
+	a.radius, a.query.Radius = a.base, a.base
+}
+
+// filters are those of the parameters that are no terms.
+func (p *plan) filters() index.Query {
+	q := index.Query{Text: p.text, State: p.State, Box: p.Box, Limit: p.Limit + 1, Facets: p.Facets}
+	q.Sort = map[string]index.Sort{SortDistance: index.SortDistance, SortName: index.SortName}[p.Sort]
+	for _, f := range []struct {
+		wanted bool
+		flag   index.Flags
+	}{
+		{p.Kind == directory.Individual, index.Individual}, {p.Kind == directory.Organization, index.Organization},
+		{p.Accepting, index.Accepting}, {p.Telehealth, index.Telehealth}, {p.SecondOpinion, index.SecondOpinion},
+		{p.Gender == "F", index.Female}, {p.Gender == "M", index.Male},
+		{p.MDDO, index.DegreeMDDO}, {p.Multispecialty, index.Multispecialty},
+	} {
+		if f.wanted {
+			q.Must |= f.flag
+		}
+	}
+	if p.VerifiedWithin > 0 {
+		q.VerifiedSince = max(1, p.day-directory.Date(p.VerifiedWithin))
+	}
+	return q
+}
+
+// addListed demands one of the values of a parameter.
+func (a *attempt) addListed(values []string, termsOf func(string) []index.Term) {
+	var terms []index.Term
+	for _, v := range values {
+		terms = append(terms, termsOf(v)...)
+	}
+	if len(terms) > 0 {
+		a.query.Terms = append(a.query.Terms, terms)
+	}
+}
+
+// languageTerms are a BCP 47 tag as it was written, and in small letters.
+func languageTerms(tag string) []index.Term {
+	return unique([]index.Term{{Facet: index.FacetLanguage, Value: tag}, {Facet: index.FacetLanguage, Value: strings.ToLower(tag)}})
+}
+
+// filters are the terms to demand: one of each list.
+func (a *asked) filters() [][]index.Term {
+	var terms [][]index.Term
+	if own := specialtyTerms(a.specialties); len(own)+len(a.codes) > 0 {
+		for _, code := range a.codes {
+			own = append(own, index.Term{Facet: index.FacetTaxonomy, Value: code})
+		}
+		terms = append(terms, own)
+	}
+	var treating []index.Term
+	for _, c := range a.conditions {
+		treating = append(append(treating, specialtyTerms(c.first)...), specialtyTerms(c.second)...)
+	}
+	if len(treating) > 0 {
+		terms = append(terms, unique(treating))
+	}
+	if len(a.offerings) > 0 {
+		terms = append(terms, offeringTerms(a.offerings))
+	}
+	return terms
+}
+
+// boxFilters are those of the box: a condition demands nothing beside a
+// specialty or an offering, since "pain doctor for sciatica" asks for pain
+// doctors. It still ranks.
+func (a *asked) boxFilters() [][]index.Term {
+	b := *a
+	if len(b.specialties) > 0 || len(b.offerings) > 0 {
+		b.conditions = nil
+	}
+	return b.filters()
+}
+
+// and is what both ask for.
+func (a *asked) and(b *asked) asked {
+	return asked{
+		specialties: unique(slices.Concat(a.specialties, b.specialties)),
+		codes:       a.codes,
+		conditions:  unique(slices.Concat(a.conditions, b.conditions)),
+		offerings:   unique(slices.Concat(a.offerings, b.offerings)),
+	}
+}

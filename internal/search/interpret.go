@@ -1,0 +1,61 @@
+package search
+
+import "github.com/specialist-finder/finder/internal/directory"
+
+// interpretation says how the box was read, in the way that was answered.
+func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
+	r := &p.reading
+	out := Interpretation{NPI: r.NPI.String(), Place: a.place, Ignored: r.Ignored}
+	switch a.way {
+	case wayNPI:
+		return out
+	case wayPerson:
+		out.Name, out.Kind = r.AllName, directory.Individual.String()
+	case wayClinic:
+		out.Name = r.AroundName
+	case wayRead:
+		out.Name = r.Name
+	case wayText:
+		out.Text = r.Name
+	}
+	if p.usesBoxedPlace(a.way) {
+		s.addPlace(&out, p, a)
+	}
+	if a.way == wayRead || a.way == wayText {
+		s.addEntries(&out, p)
+	}
+	return out
+}
+
+// addPlace shows the place of the box where it is not what distances are
+// measured from: a state, or one that the parameter overrules.
+func (s *Searcher) addPlace(out *Interpretation, p *plan, a *attempt) {
+	boxed := p.reading.Place
+	switch {
+	case p.near != nil, boxed.StateOnly && p.State != "":
+		out.Ignored = append(out.Ignored[:len(out.Ignored):len(out.Ignored)], boxed.From)
+	case boxed.StateOnly:
+		out.Place = placePiece(boxed.Place, boxed.From)
+		state := s.entries.states[boxed.State]
+		out.Place.Label, out.Place.Point = state.name[p.lang], state.centre
+	}
+}
+
+func (s *Searcher) addEntries(out *Interpretation, p *plan) {
+	r := &p.reading
+	for i, piece := range r.Specialties {
+		sp := p.boxed.specialties[i]
+		out.Specialties = append(out.Specialties, SpecialtyPiece{
+			Piece: Piece{ID: piece.ID, Label: sp.label[p.lang].Label, From: piece.From}, NUCC: sp.nucc,
+		})
+	}
+	for i, piece := range r.Conditions {
+		out.Conditions = append(out.Conditions, Piece{ID: piece.ID, Label: p.boxed.conditions[i].label[p.lang], From: piece.From})
+	}
+	for _, piece := range r.Offerings {
+		out.Offerings = append(out.Offerings, Piece{ID: piece.ID, Label: s.entries.offeringLabel(piece.ID, p.lang), From: piece.From})
+	}
+	for _, c := range r.Corrections {
+		out.Corrections = append(out.Corrections, Correction{From: c.From, To: c.To})
+	}
+}

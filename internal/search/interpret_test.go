@@ -1,0 +1,135 @@
+package search_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/search"
+)
+
+// town is a directory in which words can be read in more ways than one.
+func town() []record {
+	return []record{
+		person(1, "John Smith", painMedicine, at("Austin", "TX", 3)),
+		person(2, "Jackson La", physiatry, at("Boston", "MA", 1)),
+		person(3, "Florence Al", familyMedicine, at("Denver", "CO", 1)),
+		person(4, "Robert Ma", neurosurgery, at("Boston", "MA", 2)),
+		person(5, "Mary Jones", painMedicine, at("Jackson", "LA", 4), saying("Treats pain after whiplash")),
+		clinic(6, "Lakeview Pain Clinic LLC", painClinic, at("Austin", "TX", 5)),
+		clinic(7, "Lakeview Spine Center", dentist, at("Austin", "TX", 6)),
+		person(9, "Mary Shingles", dentist, at("Boston", "MA", 300)),
+		person(8, "Ana de la Cruz", rheumatology, unplaced("Austin", "TX")),
+	}
+}
+
+func TestResultsDecideHowTheBoxIsRead(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		in   search.Request
+		want []string
+		read search.Interpretation // without From of places, alternatives and points
+	}{
+		{"a name of two words", search.Request{Q: "john smith"}, []string{"John Smith"}, search.Interpretation{Name: "john smith"}},
+		{"a name with title and degree", search.Request{Q: "Dr. John Smith, MD"}, []string{"John Smith"}, search.Interpretation{Name: "John Smith"}},
+		{"a surname that is a state's code", search.Request{Q: "robert ma"}, []string{"Robert Ma"}, search.Interpretation{Name: "robert ma"}},
+		{"a name that is a town, no comma", search.Request{Q: "jackson la"}, []string{"Jackson La"}, search.Interpretation{Name: "jackson la", Kind: "individual"}},
+		{"another such name", search.Request{Q: "florence al"}, []string{"Florence Al"}, search.Interpretation{Name: "florence al", Kind: "individual"}},
+		{"a surname that is a condition", search.Request{Q: "mary shingles"}, []string{"Mary Shingles"}, search.Interpretation{Name: "mary shingles", Kind: "individual"}},
+		{"and with a place", search.Request{Q: "mary shingles boston ma"}, []string{"Mary Shingles"}, search.Interpretation{
+			Name: "mary shingles", Kind: "individual", Place: &search.PlacePiece{Label: "Boston, MA"}}},
+		{"the same with a comma is the town", search.Request{Q: "Jackson, LA"}, []string{"Mary Jones"}, search.Interpretation{Place: &search.PlacePiece{Label: "Jackson, LA"}}},
+		{"and with a word before it", search.Request{Q: "near jackson la"}, []string{"Mary Jones"}, search.Interpretation{Place: &search.PlacePiece{Label: "Jackson, LA"}}},
+		{"and when the name is dropped", search.Request{Q: "jackson la", Drop: []string{"name"}}, []string{"Mary Jones"}, search.Interpretation{Place: &search.PlacePiece{Label: "Jackson, LA"}}},
+		{"and when a radius needs a place", search.Request{Q: "jackson la", Radius: 30}, []string{"Mary Jones"}, search.Interpretation{Place: &search.PlacePiece{Label: "Jackson, LA"}}},
+		{"a town that is nobody's name", search.Request{Q: "boston ma"}, []string{"Jackson La", "Robert Ma"}, search.Interpretation{Place: &search.PlacePiece{Label: "Boston, MA"}}},
+		{"a name and a specialty", search.Request{Q: "physiatrist jackson"}, []string{"Jackson La"}, search.Interpretation{
+			Name: "jackson", Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pmr", From: "physiatrist"}}}}},
+		{"a clinic called by its specialty", search.Request{Q: "lakeview pain clinic"}, []string{"Lakeview Pain Clinic LLC"}, search.Interpretation{
+			Name: "lakeview", Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pain-medicine", From: "pain clinic"}}, {Piece: search.Piece{ID: "pain-clinic", From: "pain clinic"}}}}},
+		{"a clinic without a code of ours", search.Request{Q: "lakeview spine surgeon center", Exact: true}, nil, search.Interpretation{
+			Name: "lakeview", Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "orthopedic-spine-surgery", From: "spine surgeon"}}}, Ignored: []string{"center"}}},
+		{"a clinic whose name is a weak word", search.Request{Q: "lakeview spine center"}, []string{"Lakeview Spine Center"}, search.Interpretation{Name: "lakeview spine center"}},
+		{"a condition that is dropped", search.Request{Q: "whiplash smith", Drop: []string{"condition:whiplash"}}, []string{"John Smith"}, search.Interpretation{
+			Name: "smith", Ignored: []string{"whiplash"}}},
+		{"free text", search.Request{Q: "treats after"}, []string{"Mary Jones"}, search.Interpretation{Text: "treats after"}},
+		{"an NPI", search.Request{Q: "npi " + directory.WithCheckDigit(200_000_004).String()}, []string{"Robert Ma"}, search.Interpretation{NPI: directory.WithCheckDigit(200_000_004).String()}},
+		{"a name far from the place", search.Request{Q: "john smith near Boston, MA"}, []string{"John Smith"}, search.Interpretation{
+			Name: "john smith", Place: &search.PlacePiece{Label: "Boston, MA"}}},
+		{"somebody without coordinates", search.Request{Q: "de la cruz austin tx"}, []string{"Ana de la Cruz"}, search.Interpretation{
+			Name: "cruz", Ignored: []string{"de la"}, Place: &search.PlacePiece{Label: "Austin, TX"}}},
+		{"a state", search.Request{Q: "rheumatologist in Texas"}, []string{"Ana de la Cruz"}, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "rheumatology", From: "rheumatologist"}}}, Place: &search.PlacePiece{Label: "Texas"}}},
+		{"the parameter beats the place of the box", search.Request{Q: "neurosurgeon austin tx", Near: "Boston, MA"}, []string{"Robert Ma"}, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "neurosurgery", From: "neurosurgeon"}}}, Place: &search.PlacePiece{Label: "Boston, MA"}, Ignored: []string{"austin tx"}}},
+		{"nobody at all", search.Request{Q: "xavier unknown"}, nil, search.Interpretation{Name: "xavier unknown"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			out := ask(t, c.in, town()...)
+			wantNames(t, out, c.want...)
+			if diff := cmp.Diff(c.read, bare(out.Interpretation)); diff != "" {
+				t.Errorf("interpretation (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+// bare leaves of an interpretation what the table states.
+func bare(i search.Interpretation) search.Interpretation {
+	if i.Place != nil {
+		i.Place = &search.PlacePiece{Label: i.Place.Label}
+	}
+	i.Specialties = slices.Clone(i.Specialties)
+	for k := range i.Specialties {
+		i.Specialties[k].NUCC, i.Specialties[k].Label = nil, ""
+	}
+	return i
+}
+
+func TestInterpretationCarriesLabelsAndWords(t *testing.T) {
+	out := ask(t, search.Request{Q: "mejor fisiatra y células madre para ciática cerca de Austin, TX", Lang: "es"}, town()...)
+	i := out.Interpretation
+	if len(i.Specialties) != 1 || len(i.Conditions) != 1 || len(i.Offerings) != 1 || i.Place == nil {
+		t.Fatalf("read %+v, want one of each kind", i)
+	}
+	if s := i.Specialties[0]; s.ID != "pmr" || s.From != "fisiatra" || s.Label != "Medicina física y rehabilitación (fisiatría)" || !slices.Equal(s.NUCC, []string{physiatry}) {
+		t.Errorf("specialty %+v", s)
+	}
+	if c := i.Conditions[0]; c.ID != "sciatica" || c.From != "ciática" || c.Label != "Ciática" {
+		t.Errorf("condition %+v", c)
+	}
+	if o := i.Offerings[0]; o.ID != "stem-cell-therapy" || o.From != "células madre" || o.Label == "" {
+		t.Errorf("offering %+v", o)
+	}
+	if p := i.Place; p.City != "Austin" || p.State != "TX" || p.From != "cerca de Austin, TX" || p.Precision != "city" || p.Point.Lat < 30 || p.Point.Lat > 31 {
+		t.Errorf("place %+v", p)
+	}
+	if out.Text == "" || len(i.Ignored) == 0 {
+		t.Errorf("text %q, ignored %q", out.Text, i.Ignored)
+	}
+}
+
+func TestConditionInTheBoxRanksBesideASpecialty(t *testing.T) {
+	records := []record{
+		person(1, "Ann Pain", painMedicine, at("Austin", "TX", 1)),
+		person(2, "Bea Both", painMedicine, codes(physiatry), at("Austin", "TX", 1)),
+		person(3, "Cal Rehab", physiatry, at("Austin", "TX", 1)),
+	}
+	// Pain medicine is in neither line of care for sciatica.
+	wantNames(t, ask(t, search.Request{Q: "pain doctor for sciatica", Sort: "best"}, records...), "Bea Both", "Ann Pain")
+	wantNames(t, ask(t, search.Request{Q: "sciatica", Sort: "name"}, records...), "Bea Both", "Cal Rehab")
+}
+
+func TestStateIsAFilterNotAPoint(t *testing.T) {
+	out := ask(t, search.Request{Q: "médico in Texas", Lang: "es"}, town()...)
+	p := out.Interpretation.Place
+	if p == nil || p.Label != "Texas" || p.State != "TX" || p.City != "" || p.Precision != "state" || p.Point.Lat < 26 || p.Point.Lat > 36 {
+		t.Errorf("place %+v", p)
+	}
+	if out.Total != 4 || out.Results[0].HasDistance {
+		t.Errorf("%d found, distance %v; want the four in Texas without distances", out.Total, out.Results[0].HasDistance)
+	}
+	wantNames(t, ask(t, search.Request{Q: "in Texas", State: "CO"}, town()...), "Florence Al")
+}

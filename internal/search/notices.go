@@ -1,0 +1,61 @@
+package search
+
+import "slices"
+
+// The levels of notices, the loudest first. The catalogue says the level of a
+// red flag.
+const (
+	LevelWarning = "warning"
+	LevelInfo    = "info"
+)
+
+// The ids of notices that are not red flags.
+const (
+	NoticeRegenerative  = "regenerative-status"
+	NoticeSample        = "sample-directory"
+	NoticeNoEndorsement = "no-endorsement"
+)
+
+// The texts of notices that are not red flags.
+var (
+	textRegenerative = phrase{
+		"The FDA has not approved stem cell or other regenerative products for back or spine conditions. Some uses are only allowed under strict rules, others only in a registered trial. Each offering shows its status: ask the clinic which rule applies, and what the evidence is for your condition.",
+		"La FDA no ha aprobado células madre ni otros productos regenerativos para problemas de la espalda o la columna. Algunos usos solo se permiten bajo reglas estrictas y otros solo dentro de un ensayo registrado. Cada tratamiento muestra su situación: pregunte a la clínica qué regla se aplica y qué pruebas hay para su problema.",
+	}
+	textSample = phrase{
+		"This directory holds invented sample providers. No person, clinic or telephone number in it is real.",
+		"Este directorio contiene proveedores inventados de muestra. Ninguna persona, clínica ni número de teléfono es real.",
+	}
+	textNoEndorsement = phrase{
+		"A listing is information, not a recommendation. No clinician, clinic, treatment or product shown here is endorsed, and nobody can pay for a place in the list. Only a clinician who examines you can advise you.",
+		"Aparecer en la lista es información, no una recomendación. No se respalda a ningún profesional, clínica, tratamiento o producto, y nadie puede pagar por un lugar en la lista. Solo un profesional que lo examine puede aconsejarle.",
+	}
+)
+
+// notices are what the reader has to know, the loudest first. Red flags are
+// looked for in all that was typed, dropped or not: a false alarm does less
+// harm than a missed one.
+func (s *Searcher) notices(p *plan, a *attempt, results []Result) []Notice {
+	var out []Notice
+	if p.Q != "" || p.Text != "" {
+		for _, f := range s.catalog.RedFlagsIn(p.Q + " " + p.Text) {
+			out = append(out, Notice{ID: f.ID, Level: string(f.Level), Text: f.Text.In(langs[p.lang])})
+		}
+	}
+	if slices.ContainsFunc(a.asked.offerings, func(id string) bool { return slices.Contains(s.entries.regulated, id) }) {
+		out = append(out, Notice{ID: NoticeRegenerative, Level: LevelWarning, Text: textRegenerative[p.lang]})
+	}
+	if s.sample() || hasSample(results) {
+		out = append(out, Notice{ID: NoticeSample, Level: LevelInfo, Text: textSample[p.lang]})
+	}
+	return append(out, Notice{ID: NoticeNoEndorsement, Level: LevelInfo, Text: textNoEndorsement[p.lang]})
+}
+
+func hasSample(results []Result) bool {
+	for i := range results {
+		if results[i].Sample {
+			return true
+		}
+	}
+	return false
+}

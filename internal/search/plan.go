@@ -1,0 +1,170 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/query"
+	"github.com/specialist-finder/finder/internal/text"
+)
+
+// plan is a request with everything looked up: what the parameters demand, and
+// how the box was read. attempts makes queries of it.
+type plan struct {
+	Request
+	lang    lang
+	print   uint64
+	day     directory.Date // on which ages are judged
+	cursor  *cursor        // nil for a first page
+	reading query.Reading
+	asked   asked       // by the parameters
+	boxed   asked       // in the box
+	near    *PlacePiece // the place of the parameter
+	text    []string    // tokens of Text
+}
+
+// asked is what somebody asked for of the catalogue.
+type asked struct {
+	specialties []*specialty
+	codes       []string // NUCC codes that were asked for as such
+	conditions  []*condition
+	offerings   []string // ids, groups written out, each once
+}
+
+func (s *Searcher) plan(r Request) (*plan, error) {
+	r, err := r.checked()
+	if err != nil {
+		return nil, err
+	}
+	p := &plan{Request: r, print: r.fingerprint(), text: unique(text.Tokens(r.Text)), day: directory.DateOf(s.now())}
+	p.lang, _ = parseLang(r.Lang)
+	if r.Cursor != "" {
+		if p.cursor, err = parseCursor(r.Cursor, p.print); err != nil {
+			return nil, err
+		}
+		p.day = p.cursor.day
+	}
+	if err := s.lookUp(p); err != nil {
+		return nil, err
+	}
+	p.reading = s.parser.Parse(r.Q, query.Options{Drop: r.Drop, Exact: r.Exact})
+	p.boxed = s.entries.boxed(&p.reading)
+	return p, p.needPlace()
+}
+
+// lookUp finds what the parameters name.
+func (s *Searcher) lookUp(p *plan) error {
+	if p.State != "" {
+		if code, ok := s.gaz.State(p.State); !ok || code != p.State {
+			return directory.Invalid("state", p.State, "is no two-letter code of a US state or territory")
+		}
+	}
+	if p.Near != "" {
+		near, err := s.gaz.Resolve(p.Near)
+		if err != nil {
+			return err
+		}
+		p.near = placePiece(near, strings.TrimSpace(p.Near))
+	}
+	return s.entries.lookUp(&p.Request, &p.asked)
+}
+
+// needPlace rejects what makes no sense without a point.
+func (p *plan) needPlace() error {
+	if p.near != nil || p.reading.Place != nil && !p.reading.Place.StateOnly {
+		return nil
+	}
+	const reason = "needs a place: give near, or end q with a ZIP or a city and state"
+	switch {
+	case p.Sort == SortDistance:
+		return directory.Invalid("sort", p.Sort, reason)
+	case p.Radius > 0:
+		return directory.Invalid("radius", formatNumber(p.Radius), reason)
+	}
+	return nil
+}
+
+// lookUp finds the entries that parameters name.
+func (e *entries) lookUp(r *Request, a *asked) error {
+	for _, v := range r.Specialties {
+		switch s, code := e.specialties[v], strings.ToUpper(v); {
+		case s != nil:
+			a.specialties = append(a.specialties, s)
+		case isTaxonomyCode(code):
+			a.codes = append(a.codes, code)
+		default:
+			return directory.Invalid("specialty", v, "is neither one of our specialties nor a NUCC taxonomy code such as 208VP0000X")
+		}
+	}
+	for _, v := range r.Conditions {
+		c := e.conditions[v]
+		if c == nil {
+			return directory.Invalid("condition", v, "is none of our conditions")
+		}
+		a.conditions = append(a.conditions, c)
+	}
+	for _, v := range r.Offerings {
+		members := e.members(v)
+		if members == nil {
+			return directory.Invalid("offering", v, "is none of our offerings or groups of offerings")
+		}
+		a.offerings = append(a.offerings, members...)
+	}
+	a.specialties, a.codes, a.conditions, a.offerings = unique(a.specialties), unique(a.codes), unique(a.conditions), unique(a.offerings)
+	return nil
+}
+
+// boxed are the entries of a reading. The parser reads the same catalogue, so
+// all are known.
+func (e *entries) boxed(r *query.Reading) (a asked) {
+	for _, p := range r.Specialties {
+		a.specialties = append(a.specialties, e.specialties[p.ID])
+	}
+	for _, p := range r.Conditions {
+		a.conditions = append(a.conditions, e.conditions[p.ID])
+	}
+	for _, p := range r.Offerings {
+		a.offerings = append(a.offerings, e.members(p.ID)...)
+	}
+	a.offerings = unique(a.offerings)
+	return a
+}
+
+// isTaxonomyCode reports whether s has the form of a NUCC code: nine digits or
+// capital letters and an X.
+func isTaxonomyCode(s string) bool {
+	if len(s) != 10 || s[9] != 'X' {
+		return false
+	}
+	for i := range 9 {
+		if c := s[i]; (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return true
+}
+
+// unique drops repeated values, keeping the order.
+func unique[T comparable](values []T) []T {
+	kept := values[:0]
+	for _, v := range values {
+		if !slices.Contains(kept, v) {
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+func placePiece(p place.Place, from string) *PlacePiece {
+	out := &PlacePiece{
+		Label: p.Label, City: p.City, State: p.State, ZIP: p.ZIP,
+		Point: index.Point(p.Point), Precision: string(p.Precision), From: from,
+	}
+	for _, a := range p.Alternatives {
+		out.Alternatives = append(out.Alternatives, PlaceOption{Label: a.Label, Point: index.Point(a.Point)})
+	}
+	return out
+}

@@ -1,0 +1,136 @@
+package search
+
+import (
+	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/internal/directory"
+)
+
+// Request is one search, as the parameters of the contract say it. The server
+// reads and checks their form; what they mean is decided here.
+type Request struct {
+	Q    string // the one box, interpreted
+	Text string // plain words, never interpreted
+
+	Near   string  // ZIP, "City, ST" or "lat,lon"
+	Radius float64 // miles, 0 if not given
+	State  string  // two letters
+	Box    *index.Box
+
+	Specialties []string // our ids or NUCC codes; several are "or"
+	Conditions  []string
+	Offerings   []string // ids or groups
+
+	Kind           directory.Kind // 0 for both
+	Accepting      bool
+	Telehealth     bool
+	Languages      []string
+	Gender         string // "F" or "M"
+	MDDO           bool
+	Insurance      []string
+	SecondOpinion  bool
+	Multispecialty bool
+	VerifiedWithin int // days, 0 if not given
+
+	Sort   string // "best", "distance", "name"; "" is best
+	Limit  int    // 1 to 50
+	Cursor string
+	Facets bool
+	Exact  bool     // refuse corrections
+	Drop   []string // interpreted pieces to ignore
+	Lang   string   // "en" or "es"
+}
+
+// Response is the answer, with labels in the language asked for.
+type Response struct {
+	Text           string // the box as it was typed
+	Interpretation Interpretation
+	Total          int
+	Results        []Result
+	Facets         map[string][]FacetCount // nil unless asked for
+	Widened        []Widening
+	Notices        []Notice
+	Next           string // cursor of the next page, "" at the end
+}
+
+// Interpretation is what was understood of the box.
+type Interpretation struct {
+	Specialties []SpecialtyPiece
+	Conditions  []Piece
+	Offerings   []Piece
+	Place       *PlacePiece
+	Name        string // words sought in names
+	Text        string // words sought in names and summaries, where no name matched
+	NPI         string
+	Kind        string // "individual" if the name was sought among persons only
+	Corrections []Correction
+	Ignored     []string
+}
+
+// Piece is one thing understood, with the words it came from.
+type Piece struct{ ID, Label, From string }
+
+// SpecialtyPiece is a specialty with the codes that define it.
+type SpecialtyPiece struct {
+	Piece
+	NUCC []string
+}
+
+// PlacePiece is the place that "near" resolved to.
+type PlacePiece struct {
+	Label, City, State, ZIP string
+	Point                   index.Point
+	Precision               string
+	NearMe                  bool
+	Alternatives            []PlaceOption
+	From                    string
+}
+
+// PlaceOption is another place of that name.
+type PlaceOption struct {
+	Label string
+	Point index.Point
+}
+
+// Correction is a word that was read as another.
+type Correction struct{ From, To string }
+
+// Result is one provider with the location that matched.
+type Result struct {
+	index.Card
+	Location       *index.CardLocation // nil if the provider has none
+	Miles          float64             // meaningful if HasDistance
+	HasDistance    bool
+	OtherLocations int
+	SpecialtyNames []Label
+	OfferingCards  []OfferingCard
+	Why            []string
+	URL            string // path of the provider's page
+}
+
+// Label is an id with its name in the language asked for.
+type Label struct{ ID, Label string }
+
+// OfferingCard is an offering with its regulatory status for each use.
+type OfferingCard struct {
+	Label
+	CellSource, Donor, StatedBy string
+	StatedOn                    directory.Date
+	Uses                        []Use
+}
+
+// Use is what an offering is for, and what the regulator says of that.
+type Use struct {
+	For, Status, StatusLabel, Basis, CheckedOn string
+}
+
+// FacetCount is a filter's value and how many of the matches have it.
+type FacetCount struct {
+	Label
+	Count int
+}
+
+// Widening is a filter or radius that was relaxed because nothing matched.
+type Widening struct{ What, From, To string }
+
+// Notice is something the reader has to know before the results.
+type Notice struct{ ID, Level, Text string }

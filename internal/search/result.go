@@ -1,0 +1,106 @@
+package search
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/text"
+)
+
+// addResults makes the hits into results.
+func (s *Searcher) addResults(out *Response, p *plan, a *attempt, hits []index.Hit) error {
+	out.Results = make([]Result, len(hits))
+	x := s.newExplainer(p, a, len(hits))
+	l := s.entries.newLabeller(p.lang, len(hits))
+	for i := range hits {
+		r := &out.Results[i]
+		if err := r.Card.Decode(hits[i].Card); err != nil {
+			return fmt.Errorf("card of provider %s: %w", hits[i].ID, err)
+		}
+		r.setPlace(a, &hits[i])
+		l.label(r)
+		r.Why = x.why(r)
+		r.URL = providerPath(r.Card.ID, r.Card.Name)
+	}
+	return nil
+}
+
+// setPlace picks the location that matched and its distance.
+func (r *Result) setPlace(a *attempt, h *index.Hit) {
+	if h.Location < 0 || h.Location >= len(r.Locations) {
+		return
+	}
+	r.Location = &r.Locations[h.Location]
+	r.OtherLocations = len(r.Locations) - 1
+	if a.query.Near != nil && r.Location.Precision != directory.PrecisionNone {
+		r.Miles, r.HasDistance = roundedMiles(h.Chord2), true
+	}
+}
+
+// roundedMiles is a distance to one decimal, as it is shown.
+func roundedMiles(chord2 float64) float64 { return math.Round(index.Miles(chord2)*10) / 10 }
+
+// labeller adds the names of what cards hold as ids. The results of a page
+// share its slices, which saves an allocation each.
+type labeller struct {
+	entries *entries
+	lang    lang
+	labels  []Label
+	cards   []OfferingCard
+}
+
+func (e *entries) newLabeller(l lang, results int) *labeller {
+	return &labeller{entries: e, lang: l, labels: make([]Label, 0, 3*results), cards: make([]OfferingCard, 0, 2*results)}
+}
+
+func (l *labeller) label(r *Result) {
+	from := len(l.labels)
+	for _, id := range r.Specialties {
+		l.labels = append(l.labels, l.entries.specialtyLabel(id, l.lang))
+	}
+	r.SpecialtyNames = l.labels[from:len(l.labels):len(l.labels)]
+	from = len(l.cards)
+	for _, o := range r.Offerings {
+		l.cards = append(l.cards, l.entries.offeringCard(o, l.lang))
+	}
+	r.OfferingCards = l.cards[from:len(l.cards):len(l.cards)]
+}
+
+func (e *entries) offeringCard(o directory.Offering, l lang) OfferingCard {
+	card := OfferingCard{Label: Label{ID: o.ID, Label: o.ID}}
+	if known := e.offerings[o.ID]; known != nil {
+		card = known.card[l]
+	}
+	card.StatedBy, card.StatedOn = o.StatedBy, o.StatedOn
+	return card
+}
+
+// maxSlug is how many letters of a name a path holds.
+const maxSlug = 80
+
+// providerPath is the path of a provider's page. The slug is for people; the id
+// alone decides.
+func providerPath(id directory.ID, name string) string {
+	var room [128]byte
+	b := append(append(append(room[:0], "/providers/"...), id.String()...), '/')
+	empty := len(b)
+	for _, c := range []byte(text.Fold(name)) {
+		if len(b)-empty == maxSlug {
+			break
+		}
+		switch {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			b = append(b, c)
+		case c == '\'' || len(b) == empty || b[len(b)-1] == '-':
+		default:
+			b = append(b, '-')
+		}
+	}
+	if len(b) == empty {
+		return string(append(b, "provider"...))
+	}
+	return strings.TrimSuffix(string(b), "-")
+}

@@ -1,0 +1,103 @@
+package search
+
+import (
+	"context"
+
+	"github.com/specialist-finder/finder/index"
+)
+
+// Without a radius the best results are sought within firstRadius miles, and up
+// to lastRadius before anywhere.
+const (
+	firstRadius = 25
+	lastRadius  = 200
+)
+
+// radiusSteps are the radii that a search widens through.
+var radiusSteps = []float64{25, 50, 100, 200, 500}
+
+// stepsBeyond are the steps that are wider than base, up to last.
+func stepsBeyond(base, last float64) []float64 {
+	steps := radiusSteps
+	for len(steps) > 0 && steps[0] <= base {
+		steps = steps[1:]
+	}
+	for i, step := range steps {
+		if step > last {
+			return steps[:i]
+		}
+	}
+	return steps
+}
+
+// run answers an attempt, wider and wider while nothing matches.
+func (s *Searcher) run(ctx context.Context, a *attempt) (*index.Page, error) {
+	page, err := s.engine.Search(ctx, &a.query)
+	if err != nil || page.Total > 0 || a.base == 0 {
+		return page, err
+	}
+	return s.widen(ctx, a)
+}
+
+// widen goes to the first step that reaches the nearest match, which one query
+// tells, so that empty steps cost nothing. The record may change in between:
+// then the next step answers.
+func (s *Searcher) widen(ctx context.Context, a *attempt) (*index.Page, error) {
+	nearest := a.query
+	nearest.Sort, nearest.Radius, nearest.Limit, nearest.Facets = index.SortDistance, 0, 1, false
+	found, err := s.engine.Search(ctx, &nearest)
+	if err != nil {
+		return nil, err
+	}
+	for _, step := range a.steps {
+		if len(found.Hits) == 0 || found.Hits[0].Chord2 > index.Chord2Of(step) {
+			continue
+		}
+		a.radius, a.query.Radius = step, step
+		page, err := s.engine.Search(ctx, &a.query)
+		if err != nil || page.Total > 0 {
+			return page, err
+		}
+	}
+	a.anywhere()
+	return s.engine.Search(ctx, &a.query)
+}
+
+// anywhere takes the limit off and orders by distance alone. An empty ranking
+// rather than SortDistance does that, since it lists providers without
+// coordinates too, last.
+func (a *attempt) anywhere() {
+	a.radius, a.query.Radius = 0, 0
+	a.query.Sort, a.query.Rank = index.SortBest, index.Ranking{}
+}
+
+// resume sets the radius that the first page was answered with.
+func (a *attempt) resume(radius float64) {
+	switch {
+	case a.base == 0:
+	case radius == 0:
+		a.anywhere()
+	default:
+		a.radius, a.query.Radius = radius, radius
+	}
+}
+
+// widened are the steps from the radius asked for to the one in effect.
+func (a *attempt) widened(l lang) []Widening {
+	if a.radius == a.base {
+		return nil
+	}
+	var out []Widening
+	from := formatMiles(a.base)
+	for _, step := range a.steps {
+		to := formatMiles(step)
+		out = append(out, Widening{What: "radius", From: from, To: to})
+		if step == a.radius {
+			return out
+		}
+		from = to
+	}
+	return append(out, Widening{What: "radius", From: from, To: wordsAnywhere[l]})
+}
+
+func formatMiles(miles float64) string { return formatNumber(miles) + " mi" }

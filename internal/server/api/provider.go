@@ -1,0 +1,181 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/search"
+	"github.com/specialist-finder/finder/internal/server/label"
+	"github.com/specialist-finder/finder/internal/server/params"
+)
+
+// provider answers /api/v1/providers/{id}, by id or NPI. The record of a
+// deactivated NPI is kept but not shown: it is gone.
+func (a *API) provider(c echo.Context) error {
+	lang, err := params.Lang(c.Request().URL.RawQuery)
+	if err != nil {
+		return err
+	}
+	id, err := params.ProviderID(c.Param("id"))
+	if err != nil {
+		return err
+	}
+	p, err := a.cfg.Providers.Provider(c.Request().Context(), id)
+	if err != nil {
+		return err
+	}
+	if p.Deactivated {
+		return echo.NewHTTPError(http.StatusGone, "this record is inactive")
+	}
+	rec := a.record(&p, lang)
+	return write(c, rec.append)
+}
+
+// record is a provider with the catalogue's words beside it.
+type record struct {
+	*directory.Provider
+	specialties []search.Label
+	offerings   []search.OfferingCard
+	notices     []search.Notice
+}
+
+func (a *API) record(p *directory.Provider, lang string) *record {
+	r := &record{Provider: p, specialties: label.Specialties(a.cfg.Catalog, p, lang), notices: a.notices(p, lang)}
+	for _, o := range p.Offerings {
+		r.offerings = append(r.offerings, label.Offering(a.cfg.Catalog, o, lang))
+	}
+	return r
+}
+
+// notices are what no answer goes without: that the provider is invented, if it
+// is, and that nobody is endorsed.
+func (a *API) notices(p *directory.Provider, lang string) []search.Notice {
+	words := a.cfg.Words[lang]
+	var out []search.Notice
+	if p.Sample {
+		out = append(out, search.Notice{ID: search.NoticeSample, Level: search.LevelInfo, Text: words.Sample})
+	}
+	return append(out, search.Notice{ID: search.NoticeNoEndorsement, Level: search.LevelInfo, Text: words.NoEndorsement})
+}
+
+// append writes the record.
+func (r *record) append(dst []byte) []byte {
+	dst = r.appendIdentity(dst)
+	dst = r.appendPractice(dst)
+	return r.appendStatements(dst)
+}
+
+func (r *record) appendIdentity(dst []byte) []byte {
+	dst = append(dst, `{"id":`...)
+	dst = appendString(dst, r.ID.String())
+	dst = append(dst, `,"npi":`...)
+	dst = appendNullable(dst, r.NPI.String())
+	dst = append(dst, `,"kind":`...)
+	dst = appendNullable(dst, r.Kind.String())
+	dst = append(dst, `,"sample":`...)
+	dst = appendBool(dst, r.Sample)
+	dst = append(dst, `,"name":`...)
+	dst = appendString(dst, r.Name)
+	dst = append(dst, `,"other_names":`...)
+	dst = appendStrings(dst, r.OtherNames)
+	dst = append(dst, `,"credentials":`...)
+	dst = appendStrings(dst, r.Credentials)
+	dst = append(dst, `,"gender":`...)
+	dst = appendNullable(dst, r.Gender)
+	dst = append(dst, `,"specialties":`...)
+	dst = appendList(dst, r.specialties, appendLabel)
+	dst = append(dst, `,"taxonomies":`...)
+	dst = appendList(dst, r.Taxonomies, func(dst []byte, t *directory.Taxonomy) []byte { return appendString(dst, t.Code) })
+	dst = append(dst, `,"licenses":`...)
+	return appendList(dst, r.licensed(), appendLicense)
+}
+
+// licensed are the taxonomies that state a license.
+func (r *record) licensed() []directory.Taxonomy {
+	var out []directory.Taxonomy
+	for _, t := range r.Taxonomies {
+		if t.License != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func appendLicense(dst []byte, t *directory.Taxonomy) []byte {
+	dst = append(dst, `{"taxonomy":`...)
+	dst = appendString(dst, t.Code)
+	dst = append(dst, `,"number":`...)
+	dst = appendString(dst, t.License)
+	dst = append(dst, `,"state":`...)
+	dst = appendNullable(dst, t.LicenseState)
+	return append(dst, '}')
+}
+
+func (r *record) appendPractice(dst []byte) []byte {
+	dst = append(dst, `,"offerings":`...)
+	dst = appendList(dst, r.offerings, appendOffering)
+	dst = append(dst, `,"locations":`...)
+	dst = appendList(dst, r.Locations, appendPracticeLocation)
+	dst = append(dst, `,"languages":`...)
+	dst = appendStrings(dst, r.Languages)
+	dst = append(dst, `,"insurance":`...)
+	dst = appendStrings(dst, r.Insurance)
+	dst = append(dst, `,"accepting_new_patients":`...)
+	dst = appendTernary(dst, r.Accepting)
+	dst = append(dst, `,"telehealth":`...)
+	dst = appendTernary(dst, r.Telehealth)
+	dst = append(dst, `,"second_opinion":`...)
+	dst = appendTernary(dst, r.SecondOpinion)
+	dst = append(dst, `,"summary":`...)
+	dst = appendNullable(dst, r.Summary)
+	dst = append(dst, `,"website":`...)
+	return appendNullable(dst, r.Website)
+}
+
+// appendPracticeLocation writes the fields that a result's location has, and
+// those that only the record knows.
+func appendPracticeLocation(dst []byte, l *directory.PracticeLocation) []byte {
+	dst = append(dst, '{')
+	dst = appendAddress(dst, &index.CardLocation{
+		Name: l.Name, Line1: l.Line1, Line2: l.Line2, City: l.City, State: l.State, PostalCode: l.PostalCode,
+		Phone: l.Phone, Point: index.Point{Lat: l.Lat, Lon: l.Lon}, Precision: l.Precision,
+	})
+	dst = append(dst, `,"country":`...)
+	dst = appendNullable(dst, l.Country)
+	dst = append(dst, `,"fax":`...)
+	dst = appendNullable(dst, l.Fax)
+	dst = append(dst, `,"hours":`...)
+	dst = appendNullable(dst, l.Hours)
+	dst = append(dst, `,"source":`...)
+	dst = appendNullable(dst, l.List)
+	return append(dst, '}')
+}
+
+func (r *record) appendStatements(dst []byte) []byte {
+	dst = append(dst, `,"verified_on":`...)
+	dst = appendDate(dst, r.VerifiedOn)
+	dst = append(dst, `,"stated_on":`...)
+	dst = appendDate(dst, r.StatedOn)
+	dst = append(dst, `,"sources":`...)
+	dst = appendStrings(dst, r.Sources)
+	dst = append(dst, `,"provenance":`...)
+	dst = appendList(dst, r.Provenance, appendProvenance)
+	dst = append(dst, `,"notices":`...)
+	dst = appendList(dst, r.notices, appendNotice)
+	dst = append(dst, `,"url":`...)
+	dst = appendString(dst, label.Path(r.ID, r.Name))
+	return append(dst, '}')
+}
+
+func appendProvenance(dst []byte, p *directory.Provenance) []byte {
+	dst = append(dst, `{"field":`...)
+	dst = appendString(dst, string(p.Field))
+	dst = append(dst, `,"list":`...)
+	dst = appendString(dst, p.List)
+	dst = append(dst, `,"stated_on":`...)
+	dst = appendDate(dst, p.StatedOn)
+	return append(dst, '}')
+}

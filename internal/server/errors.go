@@ -1,0 +1,120 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/server/pages"
+)
+
+// statusOf is the only map from fault kinds to statuses.
+var statusOf = map[directory.FaultKind]int{
+	directory.FaultInternal:    http.StatusInternalServerError,
+	directory.FaultInvalid:     http.StatusBadRequest,
+	directory.FaultNotFound:    http.StatusNotFound,
+	directory.FaultConflict:    http.StatusConflict,
+	directory.FaultForbidden:   http.StatusForbidden,
+	directory.FaultUnavailable: http.StatusServiceUnavailable,
+}
+
+// statusGone is what is logged for a client that left before the answer.
+const statusGone = 499
+
+// retryAfterSeconds is when to try again after a 503.
+const retryAfterSeconds = 1
+
+// problem is the body of an error under /api, as RFC 9457 has it.
+type problem struct {
+	Type      string `json:"type"`
+	Title     string `json:"title"`
+	Status    int    `json:"status"`
+	Detail    string `json:"detail"`
+	Field     string `json:"field,omitempty"`
+	Value     string `json:"value,omitempty"`
+	Reason    string `json:"reason,omitempty"`
+	RequestID string `json:"request_id,omitempty"`
+}
+
+const problemType = "application/problem+json"
+
+// fail is Echo's HTTPErrorHandler: handlers only return errors, and here each
+// becomes a problem document or a page.
+func (s *Server) fail(err error, c echo.Context) {
+	if c.Response().Committed {
+		return
+	}
+	p := problemOf(err)
+	p.RequestID = requestID(c)
+	if p.Status == http.StatusServiceUnavailable {
+		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(retryAfterSeconds))
+	}
+	var sent error
+	if wantsPage(c.Request()) {
+		sent = s.pages.Fail(c, pages.Failure{Status: p.Status, Field: p.Field, Value: p.Value, RequestID: p.RequestID})
+	} else {
+		sent = writeProblem(c, p)
+	}
+	if sent != nil && !c.Response().Committed {
+		c.Response().WriteHeader(http.StatusInternalServerError)
+	}
+}
+
+// problemOf says what a client may know of an error: of an internal one,
+// nothing.
+func problemOf(err error) problem {
+	if he, ok := errors.AsType[*echo.HTTPError](err); ok {
+		detail, _ := he.Message.(string)
+		return newProblem(he.Code, detail)
+	}
+	f, isFault := errors.AsType[*directory.Fault](err)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return newProblem(statusGone, "the client left")
+	case errors.Is(err, context.DeadlineExceeded):
+		return newProblem(http.StatusServiceUnavailable, "the answer took too long; try again")
+	case !isFault || f.Kind == directory.FaultInternal:
+		return newProblem(http.StatusInternalServerError, "something went wrong on our side")
+	}
+	p := newProblem(statusOf[f.Kind], f.Msg)
+	if f.Field != "" {
+		p.Detail = f.Field + " " + f.Msg
+		p.Field, p.Value, p.Reason = f.Field, f.Value, f.Msg
+	}
+	return p
+}
+
+func newProblem(status int, detail string) problem {
+	title := http.StatusText(status)
+	if title == "" {
+		title = "Client closed request"
+	}
+	if detail == "" {
+		detail = strings.ToLower(title)
+	}
+	return problem{Type: "about:blank", Title: title, Status: status, Detail: detail}
+}
+
+func writeProblem(c echo.Context, p problem) error {
+	body, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	return c.Blob(p.Status, problemType, append(body, '\n'))
+}
+
+// wantsPage tells browsers from programs: under /api everybody is a program,
+// elsewhere who asks for JSON and not for HTML.
+func wantsPage(r *http.Request) bool {
+	if strings.HasPrefix(r.URL.Path, "/api/") || isHealth(r.URL.Path) {
+		return false
+	}
+	accept := strings.Join(r.Header.Values("Accept"), ",")
+	return strings.Contains(accept, "text/html") || !strings.Contains(accept, "json")
+}

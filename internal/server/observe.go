@@ -1,0 +1,143 @@
+package server
+
+import (
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// observe turns errors into answers, then writes one log line and counts the
+// request. Line and labels come from closed sets: neither holds anything that
+// a visitor sent.
+func (s *Server) observe(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		began := s.cfg.Now()
+		err := next(c)
+		if err != nil {
+			c.Error(err)
+		}
+		took := s.cfg.Now().Sub(began)
+		route, status := s.route(c), c.Response().Status
+		s.metrics.observe(route, status, took)
+		s.logRequest(c, route, status, took, err)
+		return nil
+	}
+}
+
+// route is the pattern that matched; a path that none did may hold anything.
+func (s *Server) route(c echo.Context) string {
+	if path := c.Path(); s.routes[path] {
+		return path
+	}
+	return "unmatched"
+}
+
+func (s *Server) logRequest(c echo.Context, route string, status int, took time.Duration, err error) {
+	level := slog.LevelInfo
+	if status >= http.StatusInternalServerError {
+		level = slog.LevelError
+	}
+	ctx := c.Request().Context()
+	if !s.log.Enabled(ctx, level) {
+		return
+	}
+	attrs := []slog.Attr{
+		slog.String("method", knownMethod(c.Request().Method)),
+		slog.String("route", route),
+		slog.Int("status", status),
+		slog.Int64("bytes", c.Response().Size),
+		slog.Float64("took_ms", float64(took.Microseconds())/1000),
+		slog.String("request_id", requestID(c)),
+	}
+	if level == slog.LevelError && err != nil {
+		attrs = append(attrs, slog.String("err", scrub(err.Error(), c.Request().URL)))
+		if p, ok := errors.AsType[*panicked](err); ok {
+			attrs = append(attrs, slog.String("stack", string(p.stack)))
+		}
+	}
+	s.log.LogAttrs(ctx, level, "request", attrs...)
+}
+
+func knownMethod(m string) string {
+	if slices.Contains([]string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}, m) {
+		return m
+	}
+	return "other"
+}
+
+var wordPattern = regexp.MustCompile(`[\pL\pN]+`)
+
+// scrub takes every word of the request's query and path out of an error's
+// text: engines like to quote what they choke on. Better a line that says too
+// little than one that says who looked for what.
+func scrub(text string, u *url.URL) string {
+	sent := map[string]bool{}
+	for _, s := range []string{u.Path, u.RawQuery, unescaped(u.RawQuery)} {
+		for _, w := range wordPattern.FindAllString(strings.ToLower(s), -1) {
+			sent[w] = true
+		}
+	}
+	return wordPattern.ReplaceAllStringFunc(text, func(w string) string {
+		if sent[strings.ToLower(w)] {
+			return "…"
+		}
+		return w
+	})
+}
+
+func unescaped(raw string) string {
+	s, err := url.QueryUnescape(raw)
+	if err != nil {
+		return raw
+	}
+	return s
+}
+
+// metrics are counted by route pattern and class of status.
+type metrics struct {
+	registry *prometheus.Registry
+	requests *prometheus.CounterVec
+	seconds  *prometheus.HistogramVec
+	full     prometheus.Counter
+}
+
+func newMetrics(reg *prometheus.Registry) *metrics {
+	m := &metrics{
+		registry: reg,
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "finder_http_requests_total", Help: "Requests answered, by route and class of status.",
+		}, []string{"route", "status"}),
+		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "finder_http_request_seconds", Help: "Time from the first middleware to the last byte, by route.",
+			Buckets: []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5},
+		}, []string{"route"}),
+		full: prometheus.NewCounter(prometheus.CounterOpts{
+			Name: "finder_http_requests_full_total", Help: "Requests refused because all slots were taken.",
+		}),
+	}
+	reg.MustRegister(m.requests, m.seconds, m.full)
+	return m
+}
+
+var statusClasses = [...]string{"0xx", "1xx", "2xx", "3xx", "4xx", "5xx"}
+
+func (m *metrics) observe(route string, status int, took time.Duration) {
+	m.requests.WithLabelValues(route, statusClasses[min(status/100, len(statusClasses)-1)]).Inc()
+	m.seconds.WithLabelValues(route).Observe(took.Seconds())
+}
+
+// handler serves /metrics alone.
+func (m *metrics) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
+	return mux
+}

@@ -1,0 +1,155 @@
+package pages
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/search"
+	"github.com/specialist-finder/finder/internal/server/label"
+	"github.com/specialist-finder/finder/internal/text"
+)
+
+// chipsView shows what was understood and what is filtered, each with a link
+// that takes it away.
+type chipsView struct {
+	Title string
+	Items []chipView
+}
+
+type chipView struct {
+	What, Text, From string
+	URL              template.URL // "" for a chip that cannot be taken away
+	Remove           string       // what the link does, for those who do not see the cross
+}
+
+// chipper collects the chips of one page.
+type chipper struct {
+	*Locale
+	pages *Pages
+	query query
+	items []chipView
+}
+
+func (p *Pages) chips(l *Locale, q query, in *search.Interpretation) chipsView {
+	c := &chipper{Locale: l, pages: p, query: q}
+	c.understood(in)
+	c.catalogued(in)
+	c.filters()
+	c.dropped()
+	return chipsView{Title: l.T("chips.title"), Items: c.items}
+}
+
+func (c *chipper) add(what, value, from string, without query) {
+	v := chipView{What: c.T("chip." + what), Text: value, URL: without.link(c.Locale)}
+	v.Remove = c.T("chips.remove", v.What+" "+value)
+	if from != "" && text.Fold(from) != text.Fold(value) {
+		v.From = c.T("chip.from", from)
+	}
+	c.items = append(c.items, v)
+}
+
+// understood are the pieces of the box.
+func (c *chipper) understood(in *search.Interpretation) {
+	for _, s := range in.Specialties {
+		c.piece("specialty", s.Piece)
+	}
+	for _, p := range in.Conditions {
+		c.piece("condition", p)
+	}
+	for _, p := range in.Offerings {
+		c.piece("offering", p)
+	}
+	c.place(in.Place)
+	if in.Name != "" {
+		c.add("name", in.Name, "", c.query.with("drop", "name"))
+	}
+	if in.NPI != "" {
+		c.add("npi", in.NPI, "", c.query.with("drop", "npi"))
+	}
+	for _, x := range in.Corrections {
+		c.add("corrected", c.T("chip.corrected.text", x.From, x.To), "", c.query.set("exact", "true"))
+	}
+	if len(in.Ignored) > 0 {
+		c.items = append(c.items, chipView{What: c.T("chip.ignored"), Text: strings.Join(in.Ignored, " ")})
+	}
+}
+
+func (c *chipper) piece(kind string, p search.Piece) {
+	if c.query.has(kind, p.ID) {
+		return // a filter, which has a chip of its own
+	}
+	c.add(kind, p.Label, p.From, c.query.with("drop", kind+":"+p.ID))
+}
+
+// place goes with what makes no sense without it.
+func (c *chipper) place(p *search.PlacePiece) {
+	if p == nil {
+		return
+	}
+	rest := c.query.without("radius")
+	if c.query.get("sort") == "distance" {
+		rest = rest.without("sort")
+	}
+	if c.query.get("near") != "" {
+		c.add("place", p.Label, c.query.get("near"), rest.without("near"))
+		return
+	}
+	c.add("place", p.Label, p.From, rest.with("drop", "place"))
+}
+
+// catalogued are filters whose values are ids of the catalogue.
+func (c *chipper) catalogued(*search.Interpretation) {
+	for _, name := range []string{"specialty", "condition", "offering"} {
+		for _, id := range c.query.values(name) {
+			value, ok := label.Any(c.pages.cfg.Catalog, id, c.Lang)
+			if t, isCode := c.pages.cfg.Catalog.Taxonomy(id); !ok && isCode {
+				value = t.Name
+			} else if !ok {
+				value = id
+			}
+			c.add(name, value, "", c.query.less(name, id))
+		}
+	}
+}
+
+// filters are the others that are given.
+func (c *chipper) filters() {
+	for _, p := range c.query {
+		switch p.Name {
+		case "radius":
+			c.add("radius", c.T("filters.miles", p.Value), "", c.query.without(p.Name))
+		case "verified_within":
+			n, _ := strconv.Atoi(p.Value)
+			c.add("verified_within", c.N("chip.days", n), "", c.query.without(p.Name))
+		case "state", "text", "insurance":
+			c.add(p.Name, p.Value, "", c.query.less(p.Name, p.Value))
+		case "language":
+			c.add(p.Name, c.language(p.Value), "", c.query.less(p.Name, p.Value))
+		case "kind", "gender":
+			c.add(p.Name, c.T(p.Name+"."+p.Value), "", c.query.without(p.Name))
+		case "bbox", "degree", "exact":
+			c.add(p.Name, "", "", c.query.without(p.Name))
+		case "accepting", "telehealth", "second_opinion", "multispecialty":
+			if p.Value == "true" {
+				c.add(p.Name, "", "", c.query.without(p.Name))
+			}
+		}
+	}
+}
+
+// dropped are pieces that were taken away before; the link brings them back.
+func (c *chipper) dropped() {
+	for _, id := range c.query.values("drop") {
+		_, name, hasKind := strings.Cut(id, ":")
+		value := c.T("chip." + id)
+		if hasKind {
+			value, _ = label.Any(c.pages.cfg.Catalog, name, c.Lang)
+		}
+		if value == "" || strings.HasPrefix(value, "chip.") {
+			continue // nothing we ever wrote
+		}
+		c.add("dropped", value, "", c.query.less("drop", id))
+		c.items[len(c.items)-1].Remove = c.T("chips.restore", value)
+	}
+}

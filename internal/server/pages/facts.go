@@ -1,0 +1,111 @@
+package pages
+
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/server/label"
+)
+
+// facts are what is known of a provider beside its locations and offerings.
+// What is unknown is not listed, except where silence could be read as a no.
+func (p *Pages) facts(l *Locale, rec *directory.Provider) []fact {
+	var out []fact
+	add := func(key, note string, values ...string) {
+		if len(values) > 0 {
+			out = append(out, fact{l.T("fact." + key), values, note})
+		}
+	}
+	var specialties []string
+	for _, s := range label.Specialties(p.cfg.Catalog, rec, l.Lang) {
+		specialties = append(specialties, s.Label)
+	}
+	add("kind", "", l.T("kind."+rec.Kind.String()))
+	add("credentials", "", p.credentials(l, rec.Credentials)...)
+	add("specialties", "", specialties...)
+	add("taxonomies", l.T("fact.taxonomies.note"), p.taxonomies(l, rec.Taxonomies)...)
+	add("licenses", l.T("fact.licenses.note"), licenses(rec.Taxonomies)...)
+	if rec.Gender == "F" || rec.Gender == "M" {
+		add("gender", "", l.T("gender."+rec.Gender))
+	}
+	add("languages", "", l.languages(rec.Languages)...)
+	add("insurance", l.T("fact.insurance.note"), rec.Insurance...)
+	add("telehealth", "", l.ternary(rec.Telehealth))
+	add("second_opinion", "", l.ternary(rec.SecondOpinion))
+	add("other_names", "", rec.OtherNames...)
+	if rec.NPI != 0 {
+		add("npi", "", rec.NPI.String())
+	}
+	return out
+}
+
+func (l *Locale) ternary(t directory.Ternary) string {
+	return l.T([...]string{directory.Unknown: "ternary.unknown", directory.No: "ternary.no", directory.Yes: "ternary.yes"}[t])
+}
+
+func (l *Locale) languages(tags []string) []string {
+	var out []string
+	for _, tag := range tags {
+		out = append(out, l.language(tag))
+	}
+	return out
+}
+
+// credentials says in plain words what each stands for, where we know.
+func (p *Pages) credentials(l *Locale, credentials []string) []string {
+	var out []string
+	for _, c := range credentials {
+		known, ok := p.cfg.Catalog.Credential(c)
+		if !ok || known.License == catalog.LicenseBusiness {
+			out = append(out, c)
+			continue
+		}
+		text, _ := p.cfg.Catalog.Label("license", string(known.License))
+		out = append(out, l.T("fact.credential", c, text.In(l.Lang)))
+	}
+	return out
+}
+
+func (p *Pages) taxonomies(l *Locale, codes []directory.Taxonomy) []string {
+	var out []string
+	for _, t := range codes {
+		text := t.Code
+		if known, ok := p.cfg.Catalog.Taxonomy(t.Code); ok {
+			text = known.Name + " (" + t.Code + ")"
+		}
+		if t.Primary {
+			text = l.T("fact.taxonomy.main", text)
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+func licenses(codes []directory.Taxonomy) []string {
+	var out []string
+	for _, t := range codes {
+		if text := join(" ", t.LicenseState, t.License); t.License != "" && !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// provenance is, field by field, which list said it and when.
+func (l *Locale) provenance(rec *directory.Provider) []fact {
+	var out []fact
+	for _, s := range rec.Provenance {
+		text := l.list(s.List)
+		if s.StatedOn != 0 {
+			text = l.T("provenance.stated", text, l.Date(s.StatedOn))
+		}
+		name := l.T("field." + string(s.Field))
+		if i := slices.IndexFunc(out, func(f fact) bool { return f.Name == name }); i >= 0 {
+			out[i].Values = append(out[i].Values, text)
+			continue
+		}
+		out = append(out, fact{Name: name, Values: []string{text}})
+	}
+	return out
+}

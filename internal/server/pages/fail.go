@@ -1,0 +1,52 @@
+package pages
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+)
+
+// Failure is what a visitor may know of an error.
+type Failure struct {
+	Status    int
+	Field     string // the parameter at fault, if one is
+	Value     string
+	RequestID string
+}
+
+type failView struct {
+	Base
+	Heading, Text, Detail string
+	RequestID             string
+}
+
+// Fail renders an error. A search that cannot be answered as it stands is shown
+// with its form, so that it can be mended.
+func (p *Pages) Fail(c echo.Context, f Failure) error {
+	l := p.locale(c.Request().URL.Path)
+	if f.Status == http.StatusBadRequest && c.Path() == l.Root+searchPath {
+		return p.render(c, f.Status, "search", p.mend(c, l, f))
+	}
+	v := failView{Base: p.base(l, l.T("fail.title"), "/"), Heading: l.T("fail.title"), Text: l.T("fail.text")}
+	v.NoIndex = true
+	if key := "fail." + strconv.Itoa(f.Status); l.Has(key) {
+		v.Heading, v.Text = l.T(key), l.T(key+".text")
+	}
+	if f.Status >= http.StatusInternalServerError {
+		v.RequestID = l.T("fail.request", f.RequestID)
+	}
+	return p.render(c, f.Status, "fail", v)
+}
+
+// mend is the search page with the form as it was sent, and what to change.
+func (p *Pages) mend(c echo.Context, l *Locale, f Failure) searchView {
+	q := parseQuery(c.Request().URL.RawQuery)
+	v := searchView{Base: p.base(l, l.T("search.title"), searchPath), Box: p.box(l, q), Problem: l.T("problem.other", f.Field)}
+	if key := "problem." + f.Field; l.Has(key) {
+		v.Problem = l.T(key, f.Value)
+	}
+	v.NoIndex = true
+	v.Box.Bad, v.Box.Kept = f.Field, nil
+	return v
+}

@@ -1,0 +1,74 @@
+package pages
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/specialist-finder/finder/internal/server/label"
+)
+
+type homeView struct {
+	Base
+	Box    boxView
+	Urgent noticeView
+	Needs  []linksView
+}
+
+type linksView struct {
+	Title string
+	Items []Link
+}
+
+// boxView is the search box: what you need, and near where.
+type boxView struct {
+	*Locale
+	Action  string
+	Large   bool
+	Q, Near string
+	Bad     string // the field at fault
+	Kept    []pair // what the form carries on without showing it
+}
+
+// needs are the ways in for those who do not know the words. What the catalogue
+// does not hold is left out.
+var needs = []struct {
+	title, param string
+	ids          []string
+}{
+	{"home.needs.conditions", "condition", []string{
+		"low-back-pain", "sciatica", "herniated-disc-lumbar", "spinal-stenosis-lumbar", "degenerative-disc-disease", "neck-pain"}},
+	{"home.needs.specialties", "specialty", []string{
+		"interventional-spine", "pain-medicine", "pmr", "orthopedic-spine-surgery", "physical-therapy", "multi-specialty-spine-center"}},
+	{"home.needs.offerings", "offering", []string{
+		"spine-consult", "epidural-steroid-injection", "radiofrequency-ablation", "physical-therapy-care", "stem-cell-therapy", "prp"}},
+}
+
+// home answers /.
+func (p *Pages) home(c echo.Context, l *Locale) error {
+	view := homeView{
+		Base: p.base(l, l.T("home.title"), "/"),
+		Box:  boxView{Locale: l, Action: l.Root + searchPath, Large: true},
+		Urgent: noticeView{
+			ID: "urgent", Level: "warning", Icon: "warning", Title: l.T("home.urgent"), Texts: []string{l.T("home.urgent.text")},
+		},
+		Needs: p.needs(l),
+	}
+	view.Description = l.T("home.lead")
+	view.Canonical = p.canonical(l, "/")
+	return p.render(c, http.StatusOK, "home", view)
+}
+
+func (p *Pages) needs(l *Locale) []linksView {
+	var out []linksView
+	for _, n := range needs {
+		v := linksView{Title: l.T(n.title)}
+		for _, id := range n.ids {
+			if text, ok := label.Any(p.cfg.Catalog, id, l.Lang); ok {
+				v.Items = append(v.Items, Link{Text: text, URL: query{{n.param, id}}.link(l)})
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}

@@ -1,0 +1,162 @@
+// Package pages renders what people see: the search page, results, a
+// provider's record, and errors, in English and in Spanish. Each page has a
+// view struct whose strings are ready to be placed; templates, styles and
+// words come from package web. A page works without script, sets no cookie and
+// makes no request to anybody but this server. The package decides nothing
+// about what matches or in which order.
+package pages
+
+import (
+	"bytes"
+	"context"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/search"
+	"github.com/specialist-finder/finder/web"
+)
+
+// Finder answers searches; its faults are as those of the API.
+type Finder interface {
+	Search(ctx context.Context, r search.Request) (*search.Response, error)
+}
+
+// Providers looks up whole records; FaultNotFound if there is none.
+type Providers interface {
+	Provider(ctx context.Context, id directory.ID) (directory.Provider, error)
+}
+
+// Config is what pages need of the rest of the program.
+type Config struct {
+	Finder    Finder
+	Providers Providers
+	Catalog   *catalog.Catalog
+	Sample    func() bool // whether the invented sample directory is served
+	Now       func() time.Time
+	BaseURL   string // for canonical links, may be ""
+}
+
+// Pages is the handlers with their templates and words.
+type Pages struct {
+	cfg       Config
+	templates map[string]*page
+	locales   []*Locale
+	assets    *assets
+	buffers   sync.Pool
+}
+
+// New parses every template and message; an error is a mistake in one of them.
+func New(cfg Config) (*Pages, error) {
+	templates, err := parseTemplates(web.FS)
+	if err != nil {
+		return nil, err
+	}
+	locales, err := readLocales(web.FS)
+	if err != nil {
+		return nil, err
+	}
+	assets, err := newAssets(web.FS)
+	if err != nil {
+		return nil, err
+	}
+	cfg.BaseURL = strings.TrimSuffix(cfg.BaseURL, "/")
+	return &Pages{
+		cfg: cfg, templates: templates, locales: locales, assets: assets,
+		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
+	}, nil
+}
+
+// Register adds the routes of all languages.
+func (p *Pages) Register(add func(path string, h echo.HandlerFunc)) {
+	for _, l := range p.locales {
+		add(l.Root+"/", p.in(l, p.home))
+		if l.Root != "" {
+			add(l.Root, p.in(l, p.home))
+		}
+		add(l.Root+searchPath, p.in(l, p.search))
+		add(l.Root+"/providers/:id", p.in(l, p.provider))
+		add(l.Root+"/providers/:id/:slug", p.in(l, p.provider))
+	}
+	add(assetPath+":name", p.assets.serve)
+}
+
+const searchPath = "/search"
+
+func (p *Pages) in(l *Locale, h func(echo.Context, *Locale) error) echo.HandlerFunc {
+	return func(c echo.Context) error { return h(c, l) }
+}
+
+// locale is the language of a path that no route may have matched.
+func (p *Pages) locale(path string) *Locale {
+	for _, l := range p.locales {
+		if l.Root != "" && (path == l.Root || strings.HasPrefix(path, l.Root+"/")) {
+			return l
+		}
+	}
+	return p.locales[0]
+}
+
+// Locales are the languages, English first.
+func (p *Pages) Locales() []*Locale { return p.locales }
+
+// Base is what the layout shows on every page.
+type Base struct {
+	*Locale
+	Title       string
+	Description string
+	NoIndex     bool
+	Sample      bool // the banner
+	Home        string
+	Canonical   string
+	Other       Translation
+	Assets      *assets
+}
+
+// Translation leads to the same page in the other language.
+type Translation struct{ Lang, Name, URL string }
+
+// base fills in the layout of a page. path is the page's, without the root of
+// the language and with its query.
+func (p *Pages) base(l *Locale, title, path string) Base {
+	b := Base{
+		Locale: l, Title: title + " – " + l.T("site.name"), Home: l.Root + "/", Assets: p.assets,
+		Sample: p.cfg.Sample(),
+	}
+	b.NoIndex = b.Sample
+	for _, other := range p.locales {
+		if other != l {
+			b.Other = Translation{other.Lang, other.Name, other.Root + path}
+		}
+	}
+	return b
+}
+
+// canonical is the page's address as search engines should know it.
+func (p *Pages) canonical(l *Locale, path string) string {
+	if p.cfg.BaseURL == "" {
+		return ""
+	}
+	return p.cfg.BaseURL + l.Root + path
+}
+
+// render sends a page in one piece. Nothing is sent if a template fails.
+func (p *Pages) render(c echo.Context, status int, name string, view any) error {
+	buf := p.buffers.Get().(*bytes.Buffer)
+	buf.Reset()
+	defer p.buffers.Put(buf)
+	if err := p.templates[name].execute(buf, view); err != nil {
+		return err
+	}
+	h := c.Response().Header()
+	h.Set(echo.HeaderContentType, "text/html; charset=utf-8")
+	h.Set(echo.HeaderContentLength, strconv.Itoa(buf.Len()))
+	c.Response().WriteHeader(status)
+	_, err := c.Response().Write(buf.Bytes())
+	return err
+}

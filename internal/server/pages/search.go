@@ -1,0 +1,159 @@
+package pages
+
+import (
+	"html/template"
+	"net/http"
+	"net/url"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/specialist-finder/finder/internal/search"
+	"github.com/specialist-finder/finder/internal/server/params"
+)
+
+type searchView struct {
+	Base
+	Box         boxView
+	Problem     string // what is wrong with the query; then there are no results
+	Emergencies []noticeView
+	Notices     []noticeView
+	Chips       chipsView
+	Filters     filtersView
+	Count       string
+	Widened     []string
+	Elsewhere   []Link // other places of that name
+	NoPlace     string
+	Cards       []cardView
+	Empty       []Link // what to try, some of it a link
+	Pager       pagerView
+}
+
+type pagerView struct {
+	*Locale
+	First, Next template.URL
+}
+
+// search answers /search: the API's parameters, with what a form adds to them.
+func (p *Pages) search(c echo.Context, l *Locale) error {
+	raw := c.Request().URL.RawQuery
+	req, err := params.Search(raw, params.Form)
+	if err != nil {
+		return err
+	}
+	q := parseQuery(raw)
+	if stale(raw, req.Q) {
+		q, req.Drop, req.Exact = q.without("drop", "exact"), nil, false
+	}
+	req.Lang, req.Facets = l.Lang, true
+	resp, err := p.cfg.Finder.Search(c.Request().Context(), req)
+	if err != nil {
+		return err
+	}
+	return p.render(c, http.StatusOK, "search", p.searchView(l, q, resp))
+}
+
+// saidParam is a field of the form that holds what the box held when pieces of
+// it were dropped.
+const saidParam = "said"
+
+// stale reports whether the box holds other words than those that pieces were
+// dropped from, which then must not be dropped from the new ones.
+func stale(raw, box string) bool {
+	values, err := url.ParseQuery(raw)
+	return err == nil && values.Has(saidParam) && values.Get(saidParam) != box
+}
+
+func (p *Pages) searchView(l *Locale, q query, r *search.Response) searchView {
+	v := searchView{
+		Base:    p.base(l, l.T("search.title"), searchPath+q.encode()),
+		Box:     p.box(l, q),
+		Chips:   p.chips(l, q, &r.Interpretation),
+		Filters: p.filters(l, q, r.Facets),
+		Widened: l.widened(r),
+		Pager:   pagerView{Locale: l},
+	}
+	v.NoIndex = true // results are for who asked, and they change
+	v.Emergencies, v.Notices = p.notices(l, r.Notices)
+	v.Count = l.N("search.count", r.Total)
+	if place := r.Interpretation.Place; place != nil {
+		v.Count = l.N("search.count.near", r.Total, place.Label)
+		v.Elsewhere = l.elsewhere(q, place)
+	} else if r.Total > 0 && r.Interpretation.NPI == "" {
+		v.NoPlace = l.T("search.noplace")
+	}
+	asked := askedOfferings(p.cfg.Catalog, &r.Interpretation, q)
+	for i := range r.Results {
+		v.Sample = v.Sample || r.Results[i].Sample
+		v.Cards = append(v.Cards, p.card(l, &r.Results[i], r.Interpretation.Place, asked))
+	}
+	if len(v.Cards) == 0 {
+		v.Empty = l.empty(q, v.Filters.Clear)
+	}
+	if r.Next != "" {
+		v.Pager.Next = template.URL(l.Root + searchPath + q.set("cursor", r.Next).encode())
+	}
+	if q.get("cursor") != "" {
+		v.Pager.First = q.link(l)
+	}
+	return v
+}
+
+// box is the search box over results, which carries on what has no control.
+func (p *Pages) box(l *Locale, q query) boxView {
+	b := boxView{Locale: l, Action: l.Root + searchPath, Q: q.get("q"), Near: q.get("near")}
+	b.Kept = append(b.Kept, q.without(controlled...).without(unkept...)...)
+	if q.get("drop") != "" || q.get("exact") != "" {
+		b.Kept = append(b.Kept, pair{saidParam, b.Q})
+	}
+	return b
+}
+
+// widened says in one sentence how far the search went: the steps between are
+// for programs.
+func (l *Locale) widened(r *search.Response) []string {
+	var out []string
+	var first, last *search.Widening
+	for i := range r.Widened {
+		w := &r.Widened[i]
+		if w.What != "radius" {
+			out = append(out, l.T("widened.other", w.What, w.From, w.To))
+			continue
+		}
+		if first == nil {
+			first = w
+		}
+		last = w
+	}
+	if first != nil && r.Total > 0 {
+		out = append(out, l.T("widened.radius", first.From, last.To))
+	}
+	return out
+}
+
+// maxElsewhere is how many other places of a name are offered.
+const maxElsewhere = 4
+
+func (l *Locale) elsewhere(q query, p *search.PlacePiece) []Link {
+	var out []Link
+	for _, a := range p.Alternatives[:min(len(p.Alternatives), maxElsewhere)] {
+		to := q.set("near", a.Label)
+		if q.get("near") == "" {
+			to = to.with("drop", "place")
+		}
+		out = append(out, Link{Text: a.Label, URL: to.link(l)})
+	}
+	return out
+}
+
+// empty is what to try when nobody matches.
+func (l *Locale) empty(q query, clear template.URL) []Link {
+	var out []Link
+	if clear != "" {
+		out = append(out, Link{Text: l.T("empty.clear"), URL: clear})
+	}
+	if q.get("q") != "" {
+		out = append(out, Link{Text: l.T("empty.words")})
+	}
+	out = append(out, Link{Text: l.T("empty.place")}, Link{Text: l.T("empty.needs"), URL: template.URL(l.Root + "/#needs")})
+	return out
+}

@@ -1,0 +1,64 @@
+package pages
+
+import (
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// page is one template with layout and components.
+type page struct{ *template.Template }
+
+func (p *page) execute(w io.Writer, view any) error { return p.ExecuteTemplate(w, "layout", view) }
+
+// pageNames are the pages there are: a file in templates/ that is not among
+// them, and a name without a file, are mistakes.
+var pageNames = []string{"fail", "home", "inactive", "provider", "search"}
+
+// parseTemplates parses each page with layout.html and all components. Every
+// component must define the template that its folder names.
+func parseTemplates(fsys fs.FS) (map[string]*page, error) {
+	if err := checkRegistered(fsys); err != nil {
+		return nil, err
+	}
+	components, err := fs.Glob(fsys, "components/*/*.html")
+	if err != nil {
+		return nil, err
+	}
+	shared, err := template.New("layout").Option("missingkey=error").ParseFS(fsys, append(components, "templates/layout.html")...)
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range components {
+		if name := path.Base(path.Dir(file)); shared.Lookup(name) == nil {
+			return nil, fmt.Errorf("%s does not define the template %q", file, name)
+		}
+	}
+	pages := map[string]*page{}
+	for _, name := range pageNames {
+		t, err := template.Must(shared.Clone()).ParseFS(fsys, "templates/"+name+".html")
+		if err != nil {
+			return nil, err
+		}
+		pages[name] = &page{t}
+	}
+	return pages, nil
+}
+
+func checkRegistered(fsys fs.FS) error {
+	files, err := fs.Glob(fsys, "templates/*.html")
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(path.Base(file), ".html")
+		if name != "layout" && !slices.Contains(pageNames, name) {
+			return fmt.Errorf("%s belongs to no page", file)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,137 @@
+// Package params reads the query strings of the API and of the pages into
+// requests, and refuses what is malformed with a fault that names the
+// parameter. It judges form only: whether a place exists or an id is known is
+// for package search to say. It knows nothing of HTTP beyond a raw query.
+package params
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/specialist-finder/finder/internal/directory"
+)
+
+// Mode says whose query string is read.
+type Mode uint8
+
+// API is strict: whatever it does not know is refused. Form is for pages:
+// fields left empty are not given, and what it does not know is ignored, since
+// sites that link to a page add parameters of their own.
+const (
+	API Mode = iota
+	Form
+)
+
+// Limits of a query string; what is longer is refused.
+const (
+	MaxText   = 500  // characters of one value
+	MaxCursor = 2048 // characters
+	MaxValues = 50   // values of one repeatable parameter
+)
+
+// param is one parameter of a request of type T. set puts a value into the
+// request and returns why it cannot, or "".
+type param[T any] struct {
+	name     string
+	repeat   bool // may be given more than once
+	optional bool // may be empty, which is as if it were not given
+	longest  int  // characters; 0 for MaxText
+	set      func(*T, string) (reason string)
+}
+
+// table is the parameters of one endpoint.
+type table[T any] []param[T]
+
+func (t table[T]) names() []string {
+	names := make([]string, len(t))
+	for i := range t {
+		names[i] = t[i].name
+	}
+	slices.Sort(names)
+	return names
+}
+
+// find is linear: the tables are short, and a query string has few parameters.
+func (t table[T]) find(name string) int {
+	return slices.IndexFunc(t, func(p param[T]) bool { return p.name == name })
+}
+
+// read fills the request from a raw query. The fault of the first parameter at
+// fault is returned.
+func (t table[T]) read(raw string, mode Mode, into *T) error {
+	seen := make([]uint8, len(t))
+	for raw != "" {
+		var piece string
+		piece, raw, _ = strings.Cut(raw, "&")
+		if piece == "" {
+			continue
+		}
+		if err := t.one(piece, mode, seen, into); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t table[T]) one(piece string, mode Mode, seen []uint8, into *T) error {
+	name, value, err := decode(piece)
+	if err != nil {
+		return err
+	}
+	i := t.find(name)
+	switch {
+	case i < 0 && mode == Form:
+		return nil
+	case i < 0:
+		return directory.Invalid(name, value, "unknown parameter")
+	case value == "" && (mode == Form || t[i].optional):
+		return nil
+	}
+	if reason := t[i].check(value, seen[i]); reason != "" {
+		return directory.Invalid(name, value, reason)
+	}
+	seen[i]++
+	if reason := t[i].set(into, value); reason != "" {
+		return directory.Invalid(name, value, reason)
+	}
+	return nil
+}
+
+// check is what every value has to meet, whatever it means. before is how many
+// values of the parameter came earlier.
+func (p *param[T]) check(value string, before uint8) string {
+	longest := p.longest
+	if longest == 0 {
+		longest = MaxText
+	}
+	switch {
+	case value == "":
+		return "is empty"
+	case len(value) > longest && utf8.RuneCountInString(value) > longest:
+		return tooLong(longest)
+	case before > 0 && !p.repeat:
+		return "is given more than once"
+	case before >= MaxValues:
+		return "is given too often"
+	}
+	return ""
+}
+
+// decode cuts a piece of the query at its = and takes the encoding off.
+func decode(piece string) (name, value string, err error) {
+	rawName, rawValue, _ := strings.Cut(piece, "=")
+	name, nameErr := url.QueryUnescape(rawName)
+	if nameErr != nil || !utf8.ValidString(name) {
+		return "", "", directory.Invalid(strings.ToValidUTF8(rawName, "?"), "", "a parameter's name is not properly encoded")
+	}
+	value, valueErr := url.QueryUnescape(rawValue)
+	switch {
+	case valueErr != nil:
+		return "", "", directory.Invalid(name, strings.ToValidUTF8(rawValue, "?"), "is not properly percent-encoded")
+	case !utf8.ValidString(value):
+		return "", "", directory.Invalid(name, strings.ToValidUTF8(value, "�"), "is not valid UTF-8")
+	}
+	return name, value, nil
+}

@@ -1,0 +1,248 @@
+// Package server answers HTTP: the JSON API, the pages, health, and metrics on
+// a listener of their own. It owns what all of these share: the order of the
+// middleware, the limits, the log line and the map from fault kinds to
+// statuses. What a search means is decided in package search; what is said to
+// whom, in the sub-packages api and pages.
+//
+// A search is health data: no query, path parameter, address, referrer or user
+// agent is ever logged or counted, and no cookie is set.
+package server
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/server/api"
+	"github.com/specialist-finder/finder/internal/server/pages"
+)
+
+// Finder, Suggester and Providers are what the endpoints ask.
+type (
+	Finder    = api.Finder
+	Suggester = api.Suggester
+	Providers = api.Providers
+)
+
+// Config is what a server needs. The first five must be set.
+type Config struct {
+	Finder    Finder
+	Suggester Suggester
+	Providers Providers
+	Readiness Readiness
+	Catalog   *catalog.Catalog
+
+	Addr        string // where to listen, "localhost:8080"; port 0 takes a free one
+	MetricsAddr string // where to serve /metrics, "" for nowhere
+	BaseURL     string // how the world reaches the server, for canonical links; may be ""
+
+	Logger  *slog.Logger         // nil logs nothing
+	Metrics *prometheus.Registry // nil makes one
+	Now     func() time.Time     // nil is time.Now
+
+	MaxConcurrent  int           // requests answered at once; more get 503. 0 is DefaultMaxConcurrent
+	RequestTimeout time.Duration // 0 is DefaultRequestTimeout
+}
+
+// What a Config leaves open.
+const (
+	DefaultMaxConcurrent  = 256
+	DefaultRequestTimeout = 5 * time.Second
+	DefaultMetricsAddr    = "127.0.0.1:9090"
+)
+
+// Server is the HTTP server: New, Open, Run, Close.
+type Server struct {
+	cfg     Config
+	log     *slog.Logger
+	echo    *echo.Echo
+	pages   *pages.Pages
+	metrics *metrics
+	slots   chan struct{}   // one for each request that is being answered
+	routes  map[string]bool // registered patterns, the only ones that are logged
+
+	main, side *listener
+	failed     chan error // what ended a listener that was not closed
+	closing    sync.Once
+	closed     error
+}
+
+// New puts a server together; it opens nothing. An error is a broken template
+// or message, which tests rule out.
+func New(cfg Config) (*Server, error) {
+	cfg = cfg.withDefaults()
+	p, err := pages.New(pages.Config{
+		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog,
+		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("pages: %w", err)
+	}
+	s := &Server{
+		cfg: cfg, log: cfg.Logger, pages: p,
+		metrics: newMetrics(cfg.Metrics),
+		slots:   make(chan struct{}, cfg.MaxConcurrent),
+		routes:  map[string]bool{},
+		failed:  make(chan error, 2),
+	}
+	s.echo = s.router(api.New(api.Config{
+		Finder: cfg.Finder, Suggester: cfg.Suggester, Providers: cfg.Providers, Catalog: cfg.Catalog, Words: recordWords(p),
+	}))
+	return s, nil
+}
+
+// recordWords takes what records say of themselves from the words of the pages.
+func recordWords(p *pages.Pages) map[string]api.Words {
+	out := map[string]api.Words{}
+	for _, l := range p.Locales() {
+		out[l.Lang] = api.Words{Sample: l.T("banner.sample"), NoEndorsement: l.T("footer.listing")}
+	}
+	return out
+}
+
+func (cfg Config) withDefaults() Config {
+	if cfg.Logger == nil {
+		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Metrics == nil {
+		cfg.Metrics = prometheus.NewRegistry()
+	}
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	cfg.MaxConcurrent = cmp.Or(cfg.MaxConcurrent, DefaultMaxConcurrent)
+	cfg.RequestTimeout = cmp.Or(cfg.RequestTimeout, DefaultRequestTimeout)
+	return cfg
+}
+
+// Handler answers everything but metrics, without a listener.
+func (s *Server) Handler() http.Handler { return compressed(s.echo) }
+
+// Open listens and begins to answer. A port that is taken fails here.
+func (s *Server) Open(ctx context.Context) error {
+	main, err := listen(ctx, s.cfg.Addr, s.Handler(), s.cfg.RequestTimeout)
+	if err != nil {
+		return err
+	}
+	if s.cfg.MetricsAddr != "" {
+		side, err := listen(ctx, s.cfg.MetricsAddr, s.metrics.handler(), s.cfg.RequestTimeout)
+		if err != nil {
+			return errors.Join(fmt.Errorf("metrics: %w", err), main.net.Close())
+		}
+		s.side = side
+		side.serve(s.failed)
+	}
+	s.main = main
+	main.serve(s.failed)
+	return nil
+}
+
+// Run waits until the context ends or a listener fails; closing is up to the
+// caller. It returns nil for an ended context.
+func (s *Server) Run(ctx context.Context) error {
+	select {
+	case <-ctx.Done():
+		return nil
+	case err := <-s.failed:
+		return err
+	}
+}
+
+// Close stops accepting, lets running requests finish until the context ends,
+// then cuts them off. It may be called twice, and before Open.
+func (s *Server) Close(ctx context.Context) error {
+	s.closing.Do(func() {
+		s.closed = errors.Join(s.main.close(ctx), s.side.close(ctx))
+	})
+	return s.closed
+}
+
+// URL is the address that the server answers at, with the real port; "" before
+// Open.
+func (s *Server) URL() string { return s.main.url() }
+
+// MetricsURL is where metrics are, or "".
+func (s *Server) MetricsURL() string {
+	if s.side == nil {
+		return ""
+	}
+	return s.side.url() + "/metrics"
+}
+
+// listener is one http.Server with its socket and the goroutine that serves it.
+type listener struct {
+	net  net.Listener
+	http *http.Server
+	done chan struct{} // closed when the goroutine has ended
+}
+
+// Limits of a connection. Requests have no bodies, so reading one is quick;
+// writing may take as long as a request and a slow phone need.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 10 * time.Second
+	slowestClient     = 30 * time.Second
+	idleTimeout       = 2 * time.Minute
+	maxHeaderBytes    = 16 << 10
+)
+
+func listen(ctx context.Context, addr string, h http.Handler, requestTimeout time.Duration) (*listener, error) {
+	var lc net.ListenConfig
+	l, err := lc.Listen(ctx, "tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w", addr, err)
+	}
+	return &listener{net: l, done: make(chan struct{}), http: &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      requestTimeout + slowestClient,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		// net/http logs addresses of visitors; what goes wrong in handlers is
+		// in our own log line.
+		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
+	}}, nil
+}
+
+func (l *listener) serve(failed chan<- error) {
+	go func() {
+		defer close(l.done)
+		if err := l.http.Serve(l.net); !errors.Is(err, http.ErrServerClosed) {
+			failed <- fmt.Errorf("serve on %s: %w", l.net.Addr(), err)
+		}
+	}()
+}
+
+func (l *listener) close(ctx context.Context) error {
+	if l == nil {
+		return nil
+	}
+	err := l.http.Shutdown(ctx)
+	if err != nil {
+		err = errors.Join(err, l.http.Close())
+	}
+	<-l.done
+	return err
+}
+
+func (l *listener) url() string {
+	if l == nil {
+		return ""
+	}
+	host, port, err := net.SplitHostPort(l.net.Addr().String())
+	if ip := net.ParseIP(host); err != nil || ip.IsUnspecified() || ip.IsLoopback() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}

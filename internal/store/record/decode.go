@@ -1,0 +1,197 @@
+package record
+
+import (
+	"strconv"
+
+	"github.com/specialist-finder/finder/internal/directory"
+)
+
+func (s *scanner) record(r *directory.SourceRecord) {
+	s.object(func(name string) {
+		if !s.identity(name, r) && !s.said(name, r) {
+			s.skip(0)
+		}
+	})
+}
+
+// identity reads a member that says who it is; it reports whether it is one.
+func (s *scanner) identity(name string, r *directory.SourceRecord) bool {
+	switch name {
+	case keyNPI:
+		r.NPI = s.npi()
+	case keyKind:
+		r.Kind = s.kind()
+	case keySample:
+		r.Sample, _ = s.truth()
+	case keyDeactivated:
+		r.Deactivated, _ = s.truth()
+	case keyDeactivatedOn:
+		r.DeactivatedOn = s.date()
+	case keyStatedOn:
+		r.StatedOn = s.date()
+	case keyVerifiedOn:
+		r.VerifiedOn = s.date()
+	case keyName:
+		r.Name = s.str()
+	default:
+		return false
+	}
+	return true
+}
+
+// said reads a member that describes the provider; it reports whether it is one.
+func (s *scanner) said(name string, r *directory.SourceRecord) bool {
+	switch name {
+	case keyOtherNames:
+		r.OtherNames = s.strs()
+	case keyCredentials:
+		r.Credentials = s.strs()
+	case keyGender:
+		r.Gender = s.str()
+	case keyTaxonomies:
+		r.Taxonomies = objects(s, s.taxonomy)
+	case keyLocations:
+		r.Locations = objects(s, s.location)
+	case keyLanguages:
+		r.Languages = s.strs()
+	case keyInsurance:
+		r.Insurance = s.strs()
+	case keyOfferings:
+		r.Offerings = objects(s, s.offering)
+	case keySummary:
+		r.Summary = s.str()
+	case keyWebsite:
+		r.Website = s.str()
+	case keyAccepting:
+		r.Accepting = s.ternary()
+	case keyTelehealth:
+		r.Telehealth = s.ternary()
+	case keySecondOpinion:
+		r.SecondOpinion = s.ternary()
+	case keySuppress:
+		r.Suppress = s.strs()
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *scanner) taxonomy(t *directory.Taxonomy, name string) {
+	switch name {
+	case keyCode:
+		t.Code = s.str()
+	case keyPrimary:
+		t.Primary, _ = s.truth()
+	case keyLicense:
+		t.License = s.str()
+	case keyLicenseState:
+		t.LicenseState = s.str()
+	default:
+		s.skip(0)
+	}
+}
+
+func (s *scanner) location(l *directory.PracticeLocation, name string) {
+	switch name {
+	case keyName:
+		l.Name = s.str()
+	case keyLine1:
+		l.Line1 = s.str()
+	case keyLine2:
+		l.Line2 = s.str()
+	case keyCity:
+		l.City = s.str()
+	case keyState:
+		l.State = s.str()
+	case keyPostalCode:
+		l.PostalCode = s.str()
+	case keyCountry:
+		l.Country = s.str()
+	case keyPhone:
+		l.Phone = s.str()
+	case keyFax:
+		l.Fax = s.str()
+	case keyHours:
+		l.Hours = s.str()
+	case keyLat:
+		l.Lat = s.number()
+	case keyLon:
+		l.Lon = s.number()
+	case keyPrecision:
+		l.Precision = directory.Precision(s.str())
+	default:
+		s.skip(0)
+	}
+}
+
+func (s *scanner) offering(o *directory.Offering, name string) {
+	switch name {
+	case keyID:
+		o.ID = s.str()
+	case keyStatedBy:
+		o.StatedBy = s.str()
+	case keyStatedOn:
+		o.StatedOn = s.date()
+	default:
+		s.skip(0)
+	}
+}
+
+// objects reads an array of objects, each member by field.
+func objects[T any](s *scanner, field func(to *T, name string)) []T {
+	var out []T
+	s.array(func() {
+		var zero T
+		out = append(out, zero)
+		to := &out[len(out)-1]
+		s.object(func(name string) { field(to, name) })
+	})
+	return out
+}
+
+func (s *scanner) strs() []string {
+	var out []string
+	s.array(func() { out = append(out, s.str()) })
+	return out
+}
+
+// npi does not judge the check digit: what came in was judged by the intake.
+func (s *scanner) npi() directory.NPI {
+	text := s.str()
+	if text == "" {
+		return 0
+	}
+	n, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		s.fail("expected the digits of an NPI")
+	}
+	return directory.NPI(n)
+}
+
+func (s *scanner) kind() directory.Kind {
+	text := s.str()
+	k, ok := directory.ParseKind(text)
+	if !ok && text != "" {
+		s.fail("expected a kind of provider")
+	}
+	return k
+}
+
+func (s *scanner) date() directory.Date {
+	text := s.str()
+	if text == "" {
+		return 0
+	}
+	d, err := directory.ParseDate(text)
+	if err != nil {
+		s.fail("expected a date")
+	}
+	return d
+}
+
+func (s *scanner) ternary() directory.Ternary {
+	if value, told := s.truth(); told {
+		return directory.TernaryOf(value)
+	}
+	return directory.Unknown
+}
