@@ -32,8 +32,8 @@ type Query struct {
 // Sort is the order of hits; ties end in the ID, which is a hash.
 type Sort uint8
 
-// SortBest is by rank, then distance. SortDistance needs Near, and only
-// locations with coordinates match under it.
+// SortBest is by rank, then distance. SortDistance needs Near, without which
+// the query is invalid, and only locations with coordinates match under it.
 const (
 	SortBest Sort = iota
 	SortDistance
@@ -94,8 +94,8 @@ type Facets struct {
 	Flags [FlagCount]int
 }
 
-// PrefixQuery asks for providers of a kind, in the order of their names, whose
-// NameKey begins with Prefix, which is itself a NameKey.
+// PrefixQuery asks for providers of a kind (0 for both), in the order of their
+// names, whose NameKey begins with Prefix, which is itself a NameKey.
 type PrefixQuery struct {
 	Prefix string
 	Kind   directory.Kind

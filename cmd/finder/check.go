@@ -78,14 +78,14 @@ func (d *difference) compare(m *index.Mapper, e *embedded.Engine, pr *directory.
 func (p *program) verdict(d *difference, stats store.Stats, state index.State) error {
 	missing, stale := d.missing.Load(), d.stale.Load()
 	extra := int64(state.Providers) - d.same.Load() - stale
-	wanted := index.Version(catalog.Default())
-	if missing+stale+extra == 0 && state.Version == wanted {
+	outdated := state.Version != "" && state.Version != index.Version(catalog.Default())
+	if missing+stale+extra == 0 && !outdated {
 		p.say("Store and index agree.")
 		return nil
 	}
 	p.say("They differ: %d missing from the index, %d shown as they were, %d that should be gone.", missing, stale, extra)
 	switch {
-	case state.Version != wanted:
+	case outdated:
 		p.say("The index was made by another version: a server builds it anew when it starts; `finder reindex` does so now.")
 	case state.Position < stats.Head:
 		p.say("The index is %d changes behind: a running server catches up by itself; without one run `finder reindex`.", stats.Head-state.Position)

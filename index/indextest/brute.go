@@ -39,6 +39,9 @@ func (b *Brute) Search(ctx context.Context, q *index.Query) (*index.Page, error)
 	if err := b.refuses(ctx); err != nil {
 		return nil, err
 	}
+	if q.Sort == index.SortDistance && q.Near == nil {
+		return nil, directory.Invalid("sort", "distance", "there is no place to measure from")
+	}
 	s := newScan(q)
 	for _, d := range b.docs {
 		if err := s.visit(d); err != nil {
@@ -58,7 +61,7 @@ func (b *Brute) Prefix(ctx context.Context, q *index.PrefixQuery) ([]index.Hit, 
 	var hits []index.Hit
 	for _, d := range b.docs {
 		key := index.NameKey(d.Name)
-		if kindOf(d) != q.Kind || !strings.HasPrefix(key, q.Prefix) {
+		if q.Kind != 0 && kindOf(d) != q.Kind || !strings.HasPrefix(key, q.Prefix) {
 			continue
 		}
 		location := -1

@@ -15,6 +15,7 @@ var orderCases = []testCase{
 	{"tables that leave rows out", testSparseRanking},
 	{"best is by rank, then distance, then ID", testSortBest},
 	{"distance is by distance, then ID", testSortDistance},
+	{"distance needs a place", testDistanceNeedsPlace},
 	{"name is by folded name, then ID", testSortName},
 	{"the location shown decides the points for distance", testRankOfShown},
 	{"positions hold what the sort reads and no more", testPositions},
@@ -27,6 +28,7 @@ func ranking() index.Ranking {
 		Name: []string{"ana", "ruiz", "ana"}, NameWords: 1, NameExact: 2,
 		Ladders: [][]index.Rung{
 			{{Any: terms(index.FacetPrimary, "A1"), Points: 30}, {Any: terms(index.FacetSpecialty, "pmr", "pain"), Points: 20}, {Flags: index.DegreeMDDO | index.Female, Points: 10}},
+			{{Any: terms(index.FacetOffering, "prp"), Flags: index.Telehealth, Points: 1020}},
 			{{Flags: index.Accepting, Points: 200}, {Flags: index.NotAccepting, Points: 0}, {Points: 100}},
 		},
 		Near:     []index.Band{{Miles: 1, Points: 3000}, {Miles: 200, Points: 2000}, {Miles: 20000, Points: 1000}},
@@ -55,6 +57,7 @@ func testRanking(t *testing.T, o *Opts) {
 		{"that term of another facet", 100, provider(1, having(index.FacetTaxonomy, "A1"))},
 		{"all flags of the third rung", 110, provider(1, flagged(index.DegreeMDDO|index.Female|index.Telehealth))},
 		{"one of its two flags", 100, provider(1, flagged(index.DegreeMDDO))},
+		{"a term is enough, whatever flags stand beside it", 1120, provider(1, having(index.FacetOffering, "prp"))},
 		{"another ladder's first rung", 200, provider(1, flagged(index.Accepting))},
 		{"a rung that gives nothing hides those below", 0, provider(1, flagged(index.NotAccepting))},
 		{"in the first band", 3100, provider(1, in(austin, "TX"))},
@@ -134,6 +137,14 @@ func testSortDistance(t *testing.T, o *Opts) {
 		{"by the location that matches", index.Query{Near: &austin, Sort: index.SortDistance, State: "HI"}, []directory.ID{2}},
 		{"from the other side of the globe", index.Query{Near: &index.Point{Lat: -28, Lon: 82.2569}, Sort: index.SortDistance}, []directory.ID{2, 5, 6, 3, 7}},
 	})
+}
+
+func testDistanceNeedsPlace(t *testing.T, o *Opts) {
+	e := o.holding(t, provider(1, in(austin, "TX")))
+	page, err := e.Search(t.Context(), &index.Query{Sort: index.SortDistance, Limit: 1})
+	if directory.KindOf(err) != directory.FaultInvalid || page != nil {
+		t.Errorf("gives a page (%v) and %v, want it called invalid", page != nil, err)
+	}
 }
 
 func testSortName(t *testing.T, o *Opts) {

@@ -71,6 +71,7 @@ func testPrefix(t *testing.T, o *Opts) {
 			{strings.Repeat("long", 101), person, nil},
 			{"\U0010ffff", person, nil},
 			{"", org, []directory.ID{11, 12, 6, 8}},
+			{"ana ", 0, []directory.ID{1, 3, 12, 6}},
 			{"", person, []directory.ID{5, 9, 1, 3, 4, 2, 10, 7}},
 		} {
 			if got := prefixIDs(t, e, c.prefix, c.kind); !slices.Equal(got, c.want) {

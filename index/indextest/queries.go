@@ -189,7 +189,7 @@ func (c *corpus) prefixQuery() index.PrefixQuery {
 	key := []rune(index.NameKey(c.name()))
 	return index.PrefixQuery{
 		Prefix: string(key[:c.rng.IntN(len(key)+1)]),
-		Kind:   pick(c.rng, []directory.Kind{directory.Individual, directory.Organization}),
+		Kind:   pick(c.rng, []directory.Kind{directory.Individual, directory.Organization, 0}),
 		Limit:  pick(c.rng, []int{1, 5, 10, 100}),
 	}
 }

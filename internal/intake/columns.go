@@ -41,11 +41,11 @@ func layOut(header []string, wanted []column, slots int, file string) (layout, e
 		if !ok {
 			continue
 		}
-		if slot := wanted[w].slot; l.at[slot] >= 0 {
+		slot := wanted[w].slot
+		if l.at[slot] >= 0 {
 			return layout{}, fileFault(file, 1, fmt.Sprintf("the column %q is there twice", h))
-		} else {
-			l.at[slot], l.names[slot] = i, h
 		}
+		l.at[slot], l.names[slot] = i, h
 	}
 	for _, w := range wanted {
 		if w.required && l.at[w.slot] < 0 {

@@ -159,6 +159,10 @@ func TestCellsOfAPlainList(t *testing.T) {
 			return len(r.Taxonomies) == 1 && r.Locations[0].Line1 == "5 Oak St"
 		}},
 		{"a post-office box", "taxonomies,line1", "208VP0014X,PO Box 7", []string{`warning 2 line1 "PO Box 7"`}, func(r directory.SourceRecord) bool { return len(r.Locations) == 0 }},
+		{"a summary that is much too long, in letters of two bytes", "taxonomies,summary", "208VP0014X,x" + strings.Repeat("é", 20000), []string{
+			`warning 2 summary "x` + strings.Repeat("é", 79) + `…"`,
+		}, func(r directory.SourceRecord) bool { return r.Summary == "x"+strings.Repeat("é", 1999) }},
+		{"too many values", "taxonomies,insurance", "208VP0014X," + strings.Repeat("a;", 100) + "b", []string{`warning 2 insurance "b"`}, func(r directory.SourceRecord) bool { return len(r.Insurance) == 100 }},
 		{"a summary that is too long", "taxonomies,summary", "208VP0014X," + strings.Repeat("x", 5000), []string{
 			`warning 2 summary "` + strings.Repeat("x", 80) + `…"`,
 		}, func(r directory.SourceRecord) bool { return len(r.Summary) == 4000 }},

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/specialist-finder/finder/internal/intake/normal"
 	"github.com/specialist-finder/finder/internal/intake/rows"
 )
 
@@ -57,7 +58,7 @@ func (c *chunk) add(r row, l *layout, record []string, size int64) {
 	l.pick(r.fields, record)
 	if size > pinBytes {
 		for i, f := range r.fields {
-			r.fields[i] = strings.Clone(f[:min(len(f), pinCell)])
+			r.fields[i] = strings.Clone(normal.Cut(f, pinCell))
 		}
 	}
 	c.rows = append(c.rows, r)

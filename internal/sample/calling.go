@@ -87,10 +87,15 @@ func readCallings() (focused, national callings) {
 		k := &calling{kind: directory.Organization, code: clinics.text(row, "code"), also: clinics.words(row, "also"), cores: clinics.phrases(row, "cores")}
 		focused.clinics.add(k, clinics.number(row, "focus"))
 		national.clinics.add(k, clinics.number(row, "national"))
-		done[k.code] = true
+		done[k.code] = done[k.code] || isClinic(k.code) // dentists' practices have the dentists' code
 	}
 	national.addRest(done, degrees)
 	return focused, national
+}
+
+func isClinic(code string) bool {
+	t, ok := catalog.Default().Taxonomy(code)
+	return ok && t.Organization
 }
 
 func readDegrees() map[string]*choice[[]string] {
@@ -111,27 +116,24 @@ func readDegrees() map[string]*choice[[]string] {
 // clinics.tsv does not name.
 const restClinics = 1.5
 
-// addRest adds every other code that NUCC has not deactivated. Persons are
-// counted by what codes begin with; the plainest code has half of them.
+// addRest adds every other code that NUCC has not deactivated.
 func (c *callings) addRest(done map[string]bool, degrees map[string]*choice[[]string]) {
-	families := readFamilies(degrees)
-	taxonomies := readTaxonomies()
-	sizes := map[string]int{}
+	families, taxonomies := readFamilies(degrees), readTaxonomies()
+	taxonomies = slices.DeleteFunc(taxonomies, func(t catalog.Taxonomy) bool { return done[t.Code] })
 	for _, t := range taxonomies {
-		if !done[t.Code] && !t.Organization {
-			sizes[families.of(t.Code).prefix]++
+		if f := families.of(t.Code); isPlain(t.Code) {
+			f.plain++
+		} else {
+			f.special++
 		}
 	}
 	for _, t := range taxonomies {
-		switch {
-		case done[t.Code]:
-		case t.Organization:
+		if t.Organization {
 			c.clinics.add(&calling{kind: directory.Organization, code: t.Code, title: t.Name, cores: restCores}, restClinics)
-		default:
-			f := families.of(t.Code)
-			k := &calling{kind: directory.Individual, code: t.Code, title: t.Name, female: f.female, degrees: f.degrees}
-			c.persons.add(k, f.weight(t.Code, sizes[f.prefix]))
+			continue
 		}
+		f := families.of(t.Code)
+		c.persons.add(&calling{kind: directory.Individual, code: t.Code, title: t.Name, female: f.female, degrees: f.degrees}, f.weight(t.Code))
 	}
 }
 
@@ -159,38 +161,43 @@ type family struct {
 	prefix           string
 	national, female float64
 	degrees          *choice[[]string]
+	plain, special   float64 // how many codes it has of both sorts
 }
 
-// weight is the share, in thousands, of one of n codes of the family.
-func (f *family) weight(code string, n int) float64 {
-	rest := f.national / 2 / float64(n)
-	if strings.HasSuffix(code, "00000X") {
-		return f.national/2 + rest
+// isPlain tells codes without a specialization from those with one.
+func isPlain(code string) bool { return strings.HasSuffix(code, "00000X") }
+
+// weight is the share of a code in thousands: three quarters of the family
+// have a plain one.
+func (f *family) weight(code string) float64 {
+	switch {
+	case f.plain == 0 || f.special == 0:
+		return f.national / (f.plain + f.special)
+	case isPlain(code):
+		return .75 * f.national / f.plain
 	}
-	return rest
+	return .25 * f.national / f.special
 }
 
-type families []family
+type families []*family
 
-// readFamilies has the longest beginnings first.
+// readFamilies has the longest beginnings first, and last the one of all that
+// no other has.
 func readFamilies(degrees map[string]*choice[[]string]) families {
-	var out families
+	out := families{{national: .5, female: .5}}
 	s := readSheet("callings")
 	for _, row := range s.rows {
-		out = append(out, family{
+		out = append(out, &family{
 			prefix: s.text(row, "prefix"), national: s.number(row, "national"),
 			female: s.number(row, "female") / 100, degrees: degrees[s.text(row, "degrees")],
 		})
 	}
-	slices.SortStableFunc(out, func(a, b family) int { return cmp.Compare(len(b.prefix), len(a.prefix)) })
+	slices.SortStableFunc(out, func(a, b *family) int { return cmp.Compare(len(b.prefix), len(a.prefix)) })
 	return out
 }
 
+// of is the family of a code: the last one, without a beginning, has all.
 func (fs families) of(code string) *family {
-	for i := range fs {
-		if strings.HasPrefix(code, fs[i].prefix) {
-			return &fs[i]
-		}
-	}
-	return &family{national: .5, female: .5}
+	i := slices.IndexFunc(fs, func(f *family) bool { return strings.HasPrefix(code, f.prefix) })
+	return fs[i]
 }

@@ -20,20 +20,26 @@ var (
 	forms = []string{"", "", "", " LLC", " PLLC", " PC", " Inc", " LLP"}
 )
 
+const hospital = "282N00000X"
+
 func (g *Generator) nameClinic(d dice, p *Provider, c casting) {
 	core := "Clinic"
 	if len(c.calling.cores) > 0 {
 		core = oneOf(d, c.calling.cores)
 	}
 	lead := compound(d, leadStems, leadEnds)
-	if d.chance(.12) {
+	ownedByPersons := c.calling.code != hospital
+	if ownedByPersons && d.chance(.12) {
 		lead = g.names.family(d, general) + " and " + g.names.family(d, general)
 	}
 	name := lead + " " + core
 	if d.chance(.25) {
 		name += " of " + c.area.city
 	}
-	p.Name = name + oneOf(d, forms)
+	if ownedByPersons {
+		name += oneOf(d, forms)
+	}
+	p.Name = name
 	if d.chance(.1) {
 		p.OtherNames = []string{compound(d, leadStems, leadEnds) + " " + core}
 	}

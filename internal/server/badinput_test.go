@@ -60,7 +60,7 @@ func TestBadInputIsRefusedWithItsName(t *testing.T) {
 	w := newWorld(t)
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			resp, body := w.get(t, "/api/v1/search?"+tt.query, html)
+			resp, body := w.get(t, "/api/v1/search?"+tt.query, browser)
 			if resp.StatusCode != http.StatusBadRequest {
 				t.Fatalf("status %d: %s", resp.StatusCode, body)
 			}
@@ -136,8 +136,10 @@ func TestPlainErrorsPanicsAndTimeoutsAreAnswered(t *testing.T) {
 		find func(context.Context, search.Request) (*search.Response, error)
 		want int
 	}{
-		"a plain error": {func(context.Context, search.Request) (*search.Response, error) { return nil, errors.New("disk on fire") }, 500},
-		"a panic":       {func(context.Context, search.Request) (*search.Response, error) { panic("disk on fire") }, 500},
+		"a plain error": {func(context.Context, search.Request) (*search.Response, error) {
+			return nil, errors.New("disk on fire")
+		}, 500},
+		"a panic": {func(context.Context, search.Request) (*search.Response, error) { panic("disk on fire") }, 500},
 		"a timeout": {func(context.Context, search.Request) (*search.Response, error) {
 			return nil, fmt.Errorf("engine: %w", context.DeadlineExceeded)
 		}, 503},
@@ -147,7 +149,7 @@ func TestPlainErrorsPanicsAndTimeoutsAreAnswered(t *testing.T) {
 			w := newWorld(t)
 			w.find = tt.find
 			for _, path := range []string{"/api/v1/search", "/search?q=a"} {
-				resp, body := w.get(t, path, html)
+				resp, body := w.get(t, path, browser)
 				if resp.StatusCode != tt.want || strings.Contains(body, "fire") {
 					t.Errorf("%s: %d: %.300s", path, resp.StatusCode, body)
 				}
@@ -163,22 +165,22 @@ func TestUnknownPathsAndMethods(t *testing.T) {
 		status               int
 		page                 bool
 	}{
-		"an unknown path in a browser":      {"GET", "/nowhere", html, 404, true},
-		"an unknown path in Spanish":        {"GET", "/es/nowhere", html, 404, true},
+		"an unknown path in a browser":      {"GET", "/nowhere", browser, 404, true},
+		"an unknown path in Spanish":        {"GET", "/es/nowhere", browser, 404, true},
 		"an unknown path for a program":     {"GET", "/nowhere", "application/json", 404, false},
-		"an unknown path of the API":        {"GET", "/api/v2/search", html, 404, false},
+		"an unknown path of the API":        {"GET", "/api/v2/search", browser, 404, false},
 		"another method on the API":         {"POST", "/api/v1/search", "", 405, false},
-		"another method on a page":          {"POST", "/search", html, 405, true},
+		"another method on a page":          {"POST", "/search", browser, 405, true},
 		"an invented method":                {"SCIATICA", "/api/v1/search", "", 405, false},
 		"an unknown provider, API":          {"GET", "/api/v1/providers/0000000000000", "", 404, false},
 		"an NPI that does not check":        {"GET", "/api/v1/providers/1234567890", "", 404, false},
-		"an unknown provider, page":         {"GET", "/providers/0000000000000/x", html, 404, true},
-		"a provider that is no id":          {"GET", "/providers/..%2f..%2fetc%2fpasswd", html, 404, true},
-		"a style that is not there":         {"GET", "/assets/0000.css", html, 404, true},
+		"an unknown provider, page":         {"GET", "/providers/0000000000000/x", browser, 404, true},
+		"a provider that is no id":          {"GET", "/providers/..%2f..%2fetc%2fpasswd", browser, 404, true},
+		"a style that is not there":         {"GET", "/assets/0000.css", browser, 404, true},
 		"a deactivated provider, API":       {"GET", "/api/v1/providers/" + retired().NPI.String(), "", 410, false},
 		"a parameter where there is none":   {"GET", "/api/openapi.json?x=1", "", 400, false},
 		"a parameter that a record has not": {"GET", "/api/v1/providers/" + ana().ID.String() + "?q=1", "", 400, false},
-		"health with another method":        {"DELETE", "/healthz", html, 405, false},
+		"health with another method":        {"DELETE", "/healthz", browser, 405, false},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -225,7 +227,7 @@ func FuzzQuery(f *testing.F) {
 	w := newWorld(f)
 	f.Fuzz(func(t *testing.T, query string) {
 		for _, path := range []string{"/api/v1/search", "/api/v1/suggest", "/search", "/es/search"} {
-			req := &http.Request{Method: "GET", URL: &url.URL{Path: path, RawQuery: query}, Header: http.Header{"Accept": {html}}, Host: "x"}
+			req := &http.Request{Method: "GET", URL: &url.URL{Path: path, RawQuery: query}, Header: http.Header{"Accept": {browser}}, Host: "x"}
 			rec := w.serve(req.WithContext(t.Context()))
 			if rec.Code >= 500 {
 				t.Fatalf("%s?%q: %d %s", path, query, rec.Code, rec.Body)

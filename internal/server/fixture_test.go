@@ -142,8 +142,6 @@ func (w *world) serve(r *http.Request) *httptest.ResponseRecorder {
 	return rec
 }
 
-const html = "text/html,application/xhtml+xml,*/*;q=0.8"
-
 func day(s string) directory.Date {
 	d, err := directory.ParseDate(s)
 	if err != nil {

@@ -46,7 +46,7 @@ func TestFullServerSaysSoAtOnce(t *testing.T) {
 		<-h.entered
 	}
 	for _, path := range []string{"/api/v1/search", "/search?q=a", "/api/v1/suggest?q=a"} {
-		resp, body := w.get(t, path, html)
+		resp, body := w.get(t, path, browser)
 		if resp.StatusCode != http.StatusServiceUnavailable || resp.Header.Get("Retry-After") != "1" {
 			t.Errorf("%s on a full server: %d, Retry-After %q: %.100s", path, resp.StatusCode, resp.Header.Get("Retry-After"), body)
 		}

@@ -13,6 +13,8 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // observe turns errors into answers, then writes one log line and counts the
@@ -77,21 +79,27 @@ func knownMethod(m string) string {
 var wordPattern = regexp.MustCompile(`[\pL\pN]+`)
 
 // scrub takes every word of the request's query and path out of an error's
-// text: engines like to quote what they choke on. Better a line that says too
-// little than one that says who looked for what.
-func scrub(text string, u *url.URL) string {
-	sent := map[string]bool{}
+// text, folded or cut short as an engine may have them: engines like to quote
+// what they choke on. Better a line that says too little than one that says who
+// looked for what.
+func scrub(msg string, u *url.URL) string {
+	var sent []string
 	for _, s := range []string{u.Path, u.RawQuery, unescaped(u.RawQuery)} {
-		for _, w := range wordPattern.FindAllString(strings.ToLower(s), -1) {
-			sent[w] = true
-		}
+		sent = append(sent, wordPattern.FindAllString(text.Fold(s), -1)...)
 	}
-	return wordPattern.ReplaceAllStringFunc(text, func(w string) string {
-		if sent[strings.ToLower(w)] {
+	return wordPattern.ReplaceAllStringFunc(msg, func(w string) string {
+		if folded := text.Fold(w); slices.ContainsFunc(sent, func(s string) bool { return alike(s, folded) }) {
 			return "…"
 		}
 		return w
 	})
+}
+
+// alike reports whether two words are the same, or one begins with the other
+// and so tells most of it.
+func alike(a, b string) bool {
+	const telling = 4 // letters
+	return a == b || min(len(a), len(b)) >= telling && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
 }
 
 func unescaped(raw string) string {

@@ -142,6 +142,17 @@ func TestTernaryAndKind(t *testing.T) {
 	}
 }
 
+func TestLanguage(t *testing.T) {
+	for in, want := range map[string]string{
+		"en": "en", "ES": "es", "Spanish": "es", "Español": "es", "zh-hant": "zh-Hant", "American Sign Language": "ase", "haw": "haw",
+		"Klingonese": "", "x": "", "": "", "und": "", "-": "",
+	} {
+		if got, ok := normal.Language(in); got != want || ok != (want != "") {
+			t.Errorf("Language(%q) = %q, %v, want %q", in, got, ok, want)
+		}
+	}
+}
+
 func TestSplit(t *testing.T) {
 	if d := cmp.Diff([]string{"a", "b c"}, normal.Split(" a;; b c | ", ";|")); d != "" {
 		t.Error(d)

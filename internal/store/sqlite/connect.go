@@ -25,11 +25,15 @@ const (
 )
 
 // openWriter opens one connection that writes, and syncs at each commit: what
-// was committed survives a loss of power.
-func openWriter(path string) *sql.DB {
+// was committed survives a loss of power, unless noSync.
+func openWriter(path string, noSync bool) *sql.DB {
+	sync := "FULL"
+	if noSync {
+		sync = "OFF"
+	}
 	db := sql.OpenDB(connector{
 		dsn: dsn(path, url.Values{
-			"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"}, "_txlock": {"immediate"},
+			"_journal_mode": {"WAL"}, "_synchronous": {sync}, "_foreign_keys": {"1"}, "_txlock": {"immediate"},
 			"_busy_timeout": {busyMillis}, "_cache_size": {writerCache},
 		}),
 		setup: []string{checkpointPages, maxWAL},

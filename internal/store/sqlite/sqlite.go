@@ -38,6 +38,11 @@ const (
 type Config struct {
 	Dir string           // made if it is missing
 	Now func() time.Time // the clock: stamps imports, and judges attestations
+
+	// NoSync leaves it to the system when to write to the disk, so that a loss
+	// of power may lose or break the store. For tests, which it makes five times
+	// as fast.
+	NoSync bool
 }
 
 // Store is a store in one SQLite file.
@@ -65,7 +70,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err := os.MkdirAll(c.Dir, dirMode); err != nil {
 		return nil, fault(err, "making the data folder")
 	}
-	s := &Store{dir: c.Dir, now: c.Now, writer: openWriter(filepath.Join(c.Dir, fileName))}
+	s := &Store{dir: c.Dir, now: c.Now, writer: openWriter(filepath.Join(c.Dir, fileName), c.NoSync)}
 	if err := migrate(ctx, s.writer, filepath.Join(c.Dir, migrateLock)); err != nil {
 		return nil, errors.Join(fault(err, "opening the store"), s.writer.Close())
 	}

@@ -14,7 +14,7 @@ func TestStore(t *testing.T) { storetest.Run(t, open) }
 
 func open(t storetest.Failer, dir string, now func() time.Time) store.Store {
 	t.Helper()
-	s, err := sqlite.Open(context.Background(), sqlite.Config{Dir: dir, Now: now})
+	s, err := sqlite.Open(context.Background(), sqlite.Config{Dir: dir, Now: now, NoSync: true})
 	if err != nil {
 		t.Fatalf("opening: %v", err)
 	}

@@ -1,0 +1,223 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// testServer is a `finder serve` of its own process.
+type testServer struct {
+	cmd  *exec.Cmd
+	url  string
+	done chan error
+
+	mu  sync.Mutex
+	out bytes.Buffer
+}
+
+var addressLine = regexp.MustCompile(`is on (http://\S+)`)
+
+// startServer runs a server on a free port and waits for its address.
+func startServer(t *testing.T, dir string) *testServer {
+	t.Helper()
+	s := &testServer{cmd: finder(context.Background(), dir, "serve", "--addr", "localhost:0", "--metrics-addr", ""), done: make(chan error, 1)}
+	pipe, err := s.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.cmd.Stderr = s
+	if err := s.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.cmd.Process.Kill() })
+	address := make(chan string, 1)
+	go func() {
+		defer close(address)
+		for lines := bufio.NewScanner(pipe); lines.Scan(); {
+			s.Write(append(lines.Bytes(), '\n'))
+			if m := addressLine.FindSubmatch(lines.Bytes()); m != nil {
+				address <- string(m[1])
+			}
+		}
+		s.done <- s.cmd.Wait()
+	}()
+	var ok bool
+	if s.url, ok = <-address; !ok {
+		t.Fatalf("the server did not start:\n%s", s.output())
+	}
+	return s
+}
+
+func (s *testServer) Write(b []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.out.Write(b)
+}
+
+func (s *testServer) output() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.out.String()
+}
+
+func (s *testServer) kill(t *testing.T) {
+	t.Helper()
+	if err := s.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	<-s.done
+}
+
+// stop interrupts the server and wants it to end well.
+func (s *testServer) stop(t *testing.T) {
+	t.Helper()
+	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-s.done; err != nil && s.cmd.ProcessState.ExitCode() != 0 {
+		t.Errorf("the server ends with %v:\n%s", err, s.output())
+	}
+}
+
+// get asks for JSON and returns the status.
+func (s *testServer) get(t *testing.T, path string, to any) int {
+	t.Helper()
+	resp, err := http.Get(s.url + path)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, s.output())
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b, to); err != nil {
+		t.Fatalf("%s answers %q", path, b)
+	}
+	return resp.StatusCode
+}
+
+// TestFirstStartServesTheSample starts on an empty folder, and finds somebody,
+// marked as invented.
+func TestFirstStartServesTheSample(t *testing.T) {
+	dir := t.TempDir()
+	s := startServer(t, dir)
+	var answer struct {
+		Total   struct{ Value int }
+		Results []struct{ Sources []string }
+		Notices []struct{ ID string }
+	}
+	s.get(t, "/api/v1/search?q=pain+doctor&near=60601", &answer)
+	if answer.Total.Value == 0 || len(answer.Results) == 0 || answer.Results[0].Sources[0] != "sample" {
+		t.Errorf("a pain doctor near Chicago: %+v", answer)
+	}
+	marked := false
+	for _, n := range answer.Notices {
+		marked = marked || n.ID == "sample-directory"
+	}
+	if !marked {
+		t.Errorf("nothing says that the results are invented: %+v", answer.Notices)
+	}
+	s.stop(t)
+
+	// Started again it does not load the sample again.
+	again := startServer(t, dir)
+	if strings.Contains(again.output(), "loading") {
+		t.Errorf("the sample is loaded twice:\n%s", again.output())
+	}
+	again.stop(t)
+}
+
+// TestRealListReplacesTheSample imports beside a running server: the sample and
+// the real list are never served together.
+func TestRealListReplacesTheSample(t *testing.T) {
+	dir := t.TempDir()
+	s := startServer(t, dir)
+	sampled := s.total(t)
+	list := filepath.Join(t.TempDir(), "list.csv")
+	writeList(t, list, 7, 200)
+	out := mustRun(t, dir, "import", list)
+	if !strings.Contains(out, "A server is running") {
+		t.Errorf("the import does not tell of the server:\n%s", out)
+	}
+	for deadline := time.Now().Add(time.Minute); ; {
+		n := s.total(t)
+		if n != sampled && n != 200 {
+			t.Fatalf("%d providers are found: neither the sample's %d nor the list's 200", n, sampled)
+		}
+		if n == 200 {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("the import is not found:\n%s", s.output())
+		}
+	}
+	s.stop(t)
+}
+
+func TestASecondServerSaysSoAndStops(t *testing.T) {
+	dir := t.TempDir()
+	s := startServer(t, dir)
+	out, err := finder(t.Context(), dir, "serve", "--addr", "localhost:0").CombinedOutput()
+	if e, ok := err.(*exec.ExitError); !ok || e.ExitCode() != exitConflict || !strings.Contains(string(out), "another finder has") {
+		t.Errorf("a second server: %v\n%s", err, out)
+	}
+	s.stop(t)
+}
+
+// TestDamagedIndexIsBuiltAgain harms the index of a stopped server.
+func TestDamagedIndexIsBuiltAgain(t *testing.T) {
+	dir := t.TempDir()
+	s := startServer(t, dir)
+	want := s.total(t)
+	s.stop(t)
+	files, err := filepath.Glob(filepath.Join(dir, "index", "segment-*", "terms.zap"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no index files: %v", err)
+	}
+	b, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	b[len(b)/2] ^= 1
+	if err := os.WriteFile(files[0], b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s = startServer(t, dir)
+	s.catchUp(t)
+	if got := s.total(t); got != want {
+		t.Errorf("%d providers are found after the damage, want %d", got, want)
+	}
+	if !strings.Contains(s.output(), "damaged") {
+		t.Errorf("the log does not tell of the damage:\n%s", s.output())
+	}
+	s.stop(t)
+}
+
+// TestUnusableFolderIsSaidPlainly takes a file for a data folder.
+func TestUnusableFolderIsSaidPlainly(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := finder(t.Context(), file, "serve", "--addr", "localhost:0").CombinedOutput()
+	if e, ok := err.(*exec.ExitError); !ok || e.ExitCode() != exitUnavailable {
+		t.Errorf("exit of a server on a file: %v\n%s", err, out)
+	}
+	if !strings.Contains(string(out), "folder") {
+		t.Errorf("the message does not name the folder:\n%s", out)
+	}
+}

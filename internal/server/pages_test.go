@@ -1,0 +1,543 @@
+package server_test
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/search"
+)
+
+const browser = "text/html,application/xhtml+xml,*/*;q=0.8"
+
+// page is a page as a browser sees it.
+type page struct {
+	t    *testing.T
+	path string
+	resp *http.Response
+	body string
+	root *html.Node
+}
+
+func (w *world) page(t *testing.T, path string) *page {
+	t.Helper()
+	resp, body := w.get(t, path, browser)
+	root, err := html.Parse(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &page{t, path, resp, body, root}
+}
+
+func attr(n *html.Node, name string) string {
+	i := slices.IndexFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
+	if i < 0 {
+		return ""
+	}
+	return n.Attr[i].Val
+}
+
+// all are the elements of a name, in order.
+func (p *page) all(name string) []*html.Node {
+	var out []*html.Node
+	for n := range p.root.Descendants() {
+		if n.Type == html.ElementNode && n.Data == name {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func text(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data + " ")
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// says checks that the text of the page holds all of these.
+func (p *page) says(wanted ...string) {
+	p.t.Helper()
+	all := text(p.root)
+	for _, s := range wanted {
+		if !strings.Contains(all, s) {
+			p.t.Errorf("%s does not say %q:\n%s", p.path, s, all)
+		}
+	}
+}
+
+// link is the address of the first link whose text or label holds a text.
+func (p *page) link(holding string) string {
+	p.t.Helper()
+	for _, a := range p.all("a") {
+		if strings.Contains(text(a), holding) || strings.Contains(attr(a, "aria-label"), holding) {
+			return attr(a, "href")
+		}
+	}
+	p.t.Errorf("%s has no link %q", p.path, holding)
+	return ""
+}
+
+func anaPath() string { return "/providers/" + ana().ID.String() + "/ana-de-la-cruz-sohne" }
+
+// everyPage is each page in each state that it can have.
+func everyPage() []string {
+	var out []string
+	for _, root := range []string{"", "/es"} {
+		for _, path := range []string{
+			"/", "/search?q=pain+doctor&near=Austin", "/search?radius=abc&q=x", "/nowhere", anaPath(),
+			"/providers/" + lakeview().ID.String() + "/lakeview-spine-center-llc", "/providers/" + retired().ID.String() + "/x",
+		} {
+			out = append(out, root+path)
+		}
+	}
+	return out
+}
+
+func TestEveryPageIsWellFormedAndAccessible(t *testing.T) {
+	w := newWorld(t)
+	w.sample = true
+	for _, path := range everyPage() {
+		t.Run(path, func(t *testing.T) {
+			p := w.page(t, path)
+			p.balanced()
+			p.landmarks()
+			p.labelled()
+			p.quiet()
+			lang, disclaimer, banner := "en", "Educational, not medical advice.", "Invented sample directory"
+			if strings.HasPrefix(path, "/es") {
+				lang, disclaimer, banner = "es", "Información educativa, no consejo médico.", "Directorio inventado de muestra"
+			}
+			if got := attr(p.all("html")[0], "lang"); got != lang {
+				t.Errorf("lang is %q", got)
+			}
+			p.says(disclaimer, banner, "GeoNames", "CC BY 4.0", "NPPES")
+		})
+	}
+}
+
+// balanced checks that every element is closed where it should be, which the
+// parser of a browser would mend silently.
+func (p *page) balanced() {
+	p.t.Helper()
+	void := []string{"meta", "link", "img", "input", "br"}
+	drawn := []string{"path", "circle"} // closed by themselves in SVG
+	var open []string
+	z := html.NewTokenizer(strings.NewReader(p.body))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			if len(open) > 0 {
+				p.t.Errorf("%s: not closed: %v", p.path, open)
+			}
+			return
+		case html.StartTagToken:
+			if name, _ := z.TagName(); !slices.Contains(void, string(name)) {
+				open = append(open, string(name))
+			}
+		case html.SelfClosingTagToken:
+			if name, _ := z.TagName(); !slices.Contains(drawn, string(name)) {
+				p.t.Errorf("%s: <%s/>", p.path, name)
+			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			if len(open) == 0 || open[len(open)-1] != string(name) {
+				p.t.Fatalf("%s: </%s> closes %v", p.path, name, open)
+			}
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+// landmarks checks title, headings, the one main and that ids are unique and
+// references lead somewhere.
+func (p *page) landmarks() {
+	p.t.Helper()
+	if titles := p.all("title"); len(titles) != 1 || text(titles[0]) == "" {
+		p.t.Errorf("%s: %d titles", p.path, len(titles))
+	}
+	for _, name := range []string{"main", "h1", "header", "footer"} {
+		if n := len(p.all(name)); n < 1 || n != 1 && name != "header" {
+			p.t.Errorf("%s: %d <%s>", p.path, n, name)
+		}
+	}
+	level := 1
+	ids := map[string]bool{}
+	var references []string
+	for n := range p.root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if id := attr(n, "id"); id != "" {
+			if ids[id] {
+				p.t.Errorf("%s: id %q twice", p.path, id)
+			}
+			ids[id] = true
+		}
+		references = append(references, strings.Fields(attr(n, "aria-labelledby")+" "+attr(n, "aria-describedby")+" "+attr(n, "form"))...)
+		if href, ok := strings.CutPrefix(attr(n, "href"), "#"); ok {
+			references = append(references, href)
+		}
+		if len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6' {
+			if l := int(n.Data[1] - '0'); l > level+1 {
+				p.t.Errorf("%s: <%s> after level %d", p.path, n.Data, level)
+			} else {
+				level = l
+			}
+			if text(n) == "" {
+				p.t.Errorf("%s: empty <%s>", p.path, n.Data)
+			}
+		}
+	}
+	for _, id := range references {
+		if !ids[id] {
+			p.t.Errorf("%s: nothing has the id %q", p.path, id)
+		}
+	}
+}
+
+// labelled checks that every control and link can be named.
+func (p *page) labelled() {
+	p.t.Helper()
+	labels := map[string]bool{}
+	for _, l := range p.all("label") {
+		labels[attr(l, "for")] = true
+	}
+	for _, name := range []string{"input", "select"} {
+		for _, n := range p.all(name) {
+			if attr(n, "type") != "hidden" && !labels[attr(n, "id")] && n.Parent.Data != "label" {
+				p.t.Errorf("%s: <%s name=%s> has no label", p.path, name, attr(n, "name"))
+			}
+		}
+	}
+	for _, name := range []string{"a", "button", "summary"} {
+		for _, n := range p.all(name) {
+			if text(n) == "" && attr(n, "aria-label") == "" {
+				p.t.Errorf("%s: a <%s> says nothing", p.path, name)
+			}
+		}
+	}
+	for _, n := range p.all("img") {
+		if !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "alt" }) {
+			p.t.Errorf("%s: <img> without alt", p.path)
+		}
+	}
+}
+
+// quiet checks that the page runs nothing, styles nothing inline and loads
+// nothing from elsewhere.
+func (p *page) quiet() {
+	p.t.Helper()
+	for n := range p.root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if slices.Contains([]string{"script", "style", "iframe", "object", "embed", "base"}, n.Data) {
+			p.t.Errorf("%s: <%s>", p.path, n.Data)
+		}
+		for _, a := range n.Attr {
+			if a.Key == "style" || strings.HasPrefix(a.Key, "on") || strings.HasPrefix(strings.ToLower(a.Val), "javascript:") {
+				p.t.Errorf("%s: <%s %s=%q>", p.path, n.Data, a.Key, a.Val)
+			}
+		}
+		loads := attr(n, "src")
+		if n.Data == "link" && attr(n, "rel") != "canonical" && attr(n, "rel") != "alternate" {
+			loads = attr(n, "href")
+		}
+		if loads != "" && !strings.HasPrefix(loads, "/assets/") {
+			p.t.Errorf("%s loads %q", p.path, loads)
+		}
+		if href := attr(n, "href"); n.Data == "a" && strings.HasPrefix(href, "http") && !strings.Contains(attr(n, "rel"), "noreferrer") {
+			p.t.Errorf("%s: link to %q tells where it comes from", p.path, href)
+		}
+	}
+	if strings.Contains(p.body, "ZgotmplZ") {
+		p.t.Errorf("%s: a template refused a value", p.path)
+	}
+}
+
+func TestStylesheetIsKeptForEver(t *testing.T) {
+	w := newWorld(t)
+	p := w.page(t, "/")
+	for _, l := range p.all("link") {
+		if attr(l, "rel") != "stylesheet" && attr(l, "rel") != "icon" {
+			continue
+		}
+		resp, body := w.get(t, attr(l, "href"), "")
+		if resp.StatusCode != 200 || body == "" || !strings.Contains(resp.Header.Get("Cache-Control"), "immutable") {
+			t.Errorf("%s: %d, %s", attr(l, "href"), resp.StatusCode, resp.Header.Get("Cache-Control"))
+		}
+		if strings.Contains(body, "/*") || strings.Contains(body, "http:") && attr(l, "rel") == "stylesheet" {
+			t.Errorf("%s holds comments or addresses", attr(l, "href"))
+		}
+	}
+}
+
+func TestHomeOffersCommonNeedsOfTheCatalogue(t *testing.T) {
+	w := newWorld(t)
+	p := w.page(t, "/")
+	p.says("What do you need?", "Near", "Sciatica", "call 911", "It recommends nobody")
+	if got := p.link("Sciatica"); got != "/search?condition=sciatica" {
+		t.Errorf("sciatica leads to %q", got)
+	}
+	es := w.page(t, "/es/")
+	es.says("¿Qué necesita?", "Ciática")
+	if got := es.link("Ciática"); got != "/es/search?condition=sciatica" {
+		t.Errorf("ciática leads to %q", got)
+	}
+	if got := es.link("English"); got != "/" {
+		t.Errorf("the English page is %q", got)
+	}
+	if canonical := p.body; !strings.Contains(canonical, `<link rel="canonical" href="https://finder.example.org/">`) {
+		t.Error("no canonical link")
+	}
+}
+
+func TestResultsSayWhatSomebodyNeedsToKnow(t *testing.T) {
+	w := newWorld(t)
+	p := w.page(t, "/search?q=pain+doctor&near=Austin&accepting=true")
+	p.says(
+		"131 results near Austin, TX", "Nobody matched within 25 mi, so we looked further: 100 mi.",
+		"Ana de la Cruz & <Söhne>, MD, FIPP", "Pain medicine · Medical doctor", "Also: Physiatry",
+		"About 3.2 miles from Austin, TX", "Example Spine", "100 Example St", "Austin, TX 78701", "and 2 other locations",
+		"Bone-marrow concentrate", "Allowed only if strict tissue rules are met",
+		"Accepting new patients", "Verified November 1, 2026", "Call (512) 555-0123", "Directions",
+		"Pain medicine is the main specialty", "national registry (NPPES), invented sample list, stated October 1, 2026",
+		"What the FDA says about these treatments", "A listing is information, not a recommendation.",
+		"Pain medicine 1,040", // a filter with its count
+	)
+	if got := p.link("Call (512)"); got != "tel:+15125550123" {
+		t.Errorf("the telephone is %q", got)
+	}
+	if got := p.link("Directions"); got != "https://www.openstreetmap.org/directions?to=100+Example+St%2C+Austin%2C+TX+78701" {
+		t.Errorf("the way is %q", got)
+	}
+	if got := p.link("Next page"); got != "/search?q=pain+doctor&near=Austin&accepting=true&cursor=next-page" {
+		t.Errorf("the next page is %q", got)
+	}
+	if got := p.link("Austin, MN"); got != "/search?q=pain+doctor&accepting=true&near=Austin%2C+MN" {
+		t.Errorf("the other Austin is %q", got)
+	}
+	if got := p.link("Español"); got != "/es/search?q=pain+doctor&near=Austin&accepting=true" {
+		t.Errorf("the Spanish page is %q", got)
+	}
+	if title := text(p.all("title")[0]); strings.Contains(title, "pain") {
+		t.Errorf("the title tells the query: %q", title)
+	}
+	if !strings.Contains(p.body, `<meta name="robots" content="noindex">`) {
+		t.Error("results may be indexed")
+	}
+}
+
+func TestEmergencyStandsAboveEverythingOnce(t *testing.T) {
+	p := newWorld(t).page(t, "/search?q=x")
+	if n := strings.Count(p.body, "These can be signs of an emergency."); n != 1 {
+		t.Errorf("the emergency is there %d times", n)
+	}
+	main := p.all("main")[0]
+	first := ""
+	for n := range main.Descendants() {
+		if n.Data == "section" || n.Data == "form" {
+			first = attr(n, "class")
+			break
+		}
+	}
+	if first != "f-notice f-notice--emergency" {
+		t.Errorf("first comes %q", first)
+	}
+	if got := p.link("Call 911"); got != "tel:911" {
+		t.Errorf("911 is %q", got)
+	}
+}
+
+func TestChipsTakePiecesAway(t *testing.T) {
+	w := newWorld(t)
+	p := w.page(t, "/search?q=pain+doctor&radius=50&state=TX&cursor=abc&specialty=pmr&sort=distance&drop=condition:low-back-pain")
+	for chip, want := range map[string]string{
+		"Leave out: Specialty: Pain medicine":     "/search?q=pain+doctor&radius=50&state=TX&specialty=pmr&sort=distance&drop=condition%3Alow-back-pain&drop=specialty%3Apain-medicine",
+		"Leave out: Problem: Sciatica":            "/search?q=pain+doctor&radius=50&state=TX&specialty=pmr&sort=distance&drop=condition%3Alow-back-pain&drop=condition%3Asciatica",
+		"Leave out: Near: Austin, TX":             "/search?q=pain+doctor&state=TX&specialty=pmr&drop=condition%3Alow-back-pain&drop=place",
+		"Leave out: Name or words: cruz":          "/search?q=pain+doctor&radius=50&state=TX&specialty=pmr&sort=distance&drop=condition%3Alow-back-pain&drop=name",
+		"Leave out: Spelling:":                    "/search?q=pain+doctor&radius=50&state=TX&specialty=pmr&sort=distance&drop=condition%3Alow-back-pain&exact=true",
+		"Leave out: Specialty: Physical medicine": "/search?q=pain+doctor&radius=50&state=TX&sort=distance&drop=condition%3Alow-back-pain",
+		"Leave out: Within: 50 miles":             "/search?q=pain+doctor&state=TX&specialty=pmr&sort=distance&drop=condition%3Alow-back-pain",
+		"Leave out: State: TX":                    "/search?q=pain+doctor&radius=50&specialty=pmr&sort=distance&drop=condition%3Alow-back-pain",
+		"Bring back: Low back pain":               "/search?q=pain+doctor&radius=50&state=TX&specialty=pmr&sort=distance",
+		"Back to the first page":                  "/search?q=pain+doctor&radius=50&state=TX&specialty=pmr&sort=distance&drop=condition%3Alow-back-pain",
+		"Clear filters":                           "/search?q=pain+doctor&state=TX&drop=condition%3Alow-back-pain",
+	} {
+		if got := p.link(chip); got != want {
+			t.Errorf("%s leads to\n%s, want\n%s", chip, got, want)
+		}
+	}
+	p.says("Not used: please", "from “pain doctor”")
+}
+
+func TestFormCarriesOnWhatItDoesNotShow(t *testing.T) {
+	w := newWorld(t)
+	p := w.page(t, "/search?q=a&near=78701&state=TX&verified_within=90&radius=7&kind=organization&drop=name&cursor=x&lang=es&colour=red")
+	hidden := map[string]string{}
+	for _, n := range p.all("input") {
+		if attr(n, "type") == "hidden" {
+			hidden[attr(n, "name")] = attr(n, "value")
+		}
+	}
+	want := map[string]string{"state": "TX", "verified_within": "90", "drop": "name", "said": "a"}
+	if len(hidden) != len(want) {
+		t.Errorf("hidden fields %v, want %v", hidden, want)
+	}
+	for name, v := range want {
+		if hidden[name] != v {
+			t.Errorf("hidden %s is %q, want %q", name, hidden[name], v)
+		}
+	}
+	for _, o := range p.all("option") {
+		if _, on := o.Attr, attr(o, "value") == "7"; on && !slices.ContainsFunc(o.Attr, func(a html.Attribute) bool { return a.Key == "selected" }) {
+			t.Error("the radius in effect is not selected")
+		}
+	}
+	if got := w.asked[0]; got.Lang != "en" {
+		t.Errorf("the path says English, the finder was asked in %q", got.Lang)
+	}
+}
+
+func TestPiecesStayDroppedOnlyWhileTheBoxSaysTheSame(t *testing.T) {
+	w := newWorld(t)
+	w.page(t, "/search?q=pain+doctor+austin&drop=place&said=pain+doctor+austin")
+	w.page(t, "/search?q=pain+doctor+dallas&drop=place&said=pain+doctor+austin")
+	if got := [][]string{w.asked[0].Drop, w.asked[1].Drop}; len(got[0]) != 1 || len(got[1]) != 0 {
+		t.Errorf("dropped %v", got)
+	}
+}
+
+func TestSearchThatCannotBeAnsweredCanBeMended(t *testing.T) {
+	w := newWorld(t)
+	w.find = func(_ context.Context, r search.Request) (*search.Response, error) {
+		return nil, directory.Invalid("near", r.Near, "no such place")
+	}
+	p := w.page(t, "/search?q=pain&near=qwertyville")
+	if p.resp.StatusCode != http.StatusBadRequest {
+		t.Errorf("status %d", p.resp.StatusCode)
+	}
+	p.says("We do not know the place “qwertyville”")
+	for _, n := range p.all("input") {
+		switch attr(n, "name") {
+		case "q":
+			if attr(n, "value") != "pain" || attr(n, "aria-invalid") != "" {
+				t.Errorf("the box is %v", n.Attr)
+			}
+		case "near":
+			if attr(n, "value") != "qwertyville" || attr(n, "aria-invalid") != "true" || !strings.Contains(attr(n, "aria-describedby"), "problem") {
+				t.Errorf("the place is %v", n.Attr)
+			}
+		}
+	}
+	w.page(t, "/es/search?near=qwertyville").says("No conocemos el lugar «qwertyville»")
+}
+
+func TestNobodyFoundOffersWaysOn(t *testing.T) {
+	w := newWorld(t)
+	w.find = func(context.Context, search.Request) (*search.Response, error) { return &search.Response{}, nil }
+	p := w.page(t, "/search?q=zzz&accepting=true")
+	p.says("0 results", "Nobody matched.", "Use fewer or other words")
+	if got := p.link("Take the filters off"); got != "/search?q=zzz" {
+		t.Errorf("without filters: %q", got)
+	}
+}
+
+func TestRecordShowsEverythingWithItsSource(t *testing.T) {
+	p := newWorld(t).page(t, anaPath())
+	p.says(
+		"Ana de la Cruz & <Söhne>, MD, FIPP", "MD: Medical doctor", "2 locations", "100 Example St, Ste 300", "7 Elm Ave",
+		"Mon–Fri 8–17", "Fax (512) 555-0124", "The map position is only known to the ZIP code.",
+		"Bone-marrow concentrate", "Allowed only if strict tissue rules are met", "For: back and spine pain", "Checked November 22, 2026.",
+		"Stated by the provider on October 1, 2026.", "Stated by this list: society-list.",
+		"gone-from-the-catalogue", "The clinic has not told us",
+		"English Spanish", "Acme PPO As stated. Confirm with your plan.", "Not told us: ask", "TX EX1001", ana().NPI.String(),
+		"Name national registry (NPPES), stated November 1, 2026", "invented sample list, stated October 1, 2026",
+		"Verified November 1, 2026", "This is an invented provider", "Care for backs <script>alert(1)</script>", "Ana Cruz",
+		"Website: spine.example.org", "no judgement of the clinician", "Invented sample directory",
+	)
+	if got := p.link("Directions"); got != "https://www.openstreetmap.org/directions?to=30.2711%2C-97.7437" {
+		t.Errorf("the way is %q", got)
+	}
+}
+
+func TestRecordOfWhichLittleIsKnown(t *testing.T) {
+	p := newWorld(t).page(t, "/providers/"+lakeview().ID.String()+"/lakeview-spine-center-llc")
+	p.says("Lakeview Spine Center LLC", "Clinic or group", "Not verified", "New patients: not known, ask", "No treatments are stated.", "No practice location is known.")
+	if strings.Contains(p.body, "alert(1)") || strings.Contains(p.body, "noindex") || strings.Contains(p.body, "Invented") {
+		t.Errorf("page of a real clinic: %s", p.body)
+	}
+}
+
+func TestVerificationGrowsOld(t *testing.T) {
+	w := newWorld(t)
+	for on, want := range map[string]string{
+		"2026-11-22": "Verified November 22, 2026", "2026-08-24": "Verified August 24, 2026", "2026-05-26": "Verified May 26, 2026",
+		"2026-05-25": "Last verified May 25, 2026: check by phone",
+	} {
+		p := ana()
+		p.VerifiedOn = day(on)
+		w.records[p.ID] = p
+		w.page(t, anaPath()).says(want)
+	}
+}
+
+func TestThereIsOneAddressForARecord(t *testing.T) {
+	w := newWorld(t)
+	id := ana().ID.String()
+	for _, root := range []string{"", "/es"} {
+		for _, path := range []string{"/providers/" + id, "/providers/" + id + "/wrong", "/providers/" + ana().NPI.String(), "/providers/" + ana().NPI.String() + "/ana-de-la-cruz-sohne"} {
+			p := w.page(t, root+path)
+			if got := p.resp.Header.Get("Location"); p.resp.StatusCode != http.StatusMovedPermanently || got != root+anaPath() {
+				t.Errorf("%s: %d to %q", root+path, p.resp.StatusCode, got)
+			}
+		}
+		if p := w.page(t, root+anaPath()); p.resp.StatusCode != http.StatusOK {
+			t.Errorf("%s: %d", p.path, p.resp.StatusCode)
+		}
+	}
+}
+
+func TestInactiveRecordTellsNothingOfThePerson(t *testing.T) {
+	w := newWorld(t)
+	p := w.page(t, "/providers/"+retired().NPI.String())
+	if p.resp.StatusCode != http.StatusGone || !strings.Contains(p.body, "noindex") {
+		t.Errorf("status %d", p.resp.StatusCode)
+	}
+	p.says("This record is inactive", "March 4, 2026")
+	if strings.Contains(strings.ToLower(p.body), "retired") || strings.Contains(p.body, "555") {
+		t.Errorf("the page tells of the person: %s", p.body)
+	}
+}
+
+func TestBannerIsForTheSampleAlone(t *testing.T) {
+	w := newWorld(t)
+	w.find = func(context.Context, search.Request) (*search.Response, error) { return &search.Response{}, nil }
+	if p := w.page(t, "/search?q=a"); strings.Contains(p.body, "Invented sample") {
+		t.Error("a real directory is called a sample")
+	}
+	w.find = func(_ context.Context, r search.Request) (*search.Response, error) { return answer(r), nil }
+	w.page(t, "/search?q=a").says("Invented sample directory") // one of the results is
+	w.sample = true
+	w.page(t, "/").says("Invented sample directory")
+}
+
+func TestErrorsSpeakToPeople(t *testing.T) {
+	w := newWorld(t)
+	w.find = func(context.Context, search.Request) (*search.Response, error) {
+		return nil, directory.Unavailable(nil, "the index is being built")
+	}
+	p := w.page(t, "/es/search?q=dolor")
+	p.says("Estamos muy ocupados", "Si lo reporta, mencione "+p.resp.Header.Get("X-Request-Id"))
+	w.page(t, "/nowhere").says("We could not find this page")
+}
