@@ -78,6 +78,9 @@ func (p *program) report(sink *storeSink, sum intake.Summary) {
 	}
 	c := sink.result.Counts
 	p.say("%s list %s (%s): %d created, %d updated, %d unchanged, %d rejected.", verb, sum.List, sum.Format, c.Created, c.Updated, c.Unchanged, sum.Rejected)
+	if sum.Deactivated > 0 {
+		p.say("%d are deactivated: their records are kept, and no longer found.", sum.Deactivated)
+	}
 	if sum.Resumed > 0 {
 		p.say("Went on after the %d rows that an interrupted run had stored.", sum.Resumed)
 	}

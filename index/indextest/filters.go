@@ -14,6 +14,7 @@ import (
 // filterCases hold what each filter but those on place lets through.
 var filterCases = []testCase{
 	{"each filter lets the right ones through", testFilters},
+	{"words are sought in names, or in name and summary", testWordFilters},
 	{"names in many scripts are found by their tokens", testUnicodeNames},
 	{"words as long as they get are told apart at the end", testLongWords},
 	{"terms may hold any character", testOddTerms},
@@ -82,9 +83,10 @@ func onWritten(t *testing.T, o *Opts, docs []index.Document, cases []queryCase) 
 	})
 }
 
-func testFilters(t *testing.T, o *Opts) {
-	const md, female, accepting, org = index.DegreeMDDO, index.Female, index.Accepting, index.Organization
-	docs := []index.Document{
+const md, female, accepting, org = index.DegreeMDDO, index.Female, index.Accepting, index.Organization
+
+func filterDocs() []index.Document {
+	return []index.Document{
 		provider(1, named("Ana Ruiz"), saying("disc pain"), having(index.FacetSpecialty, "pmr", "pain"), having(index.FacetTaxonomy, "A1", "B2"),
 			having(index.FacetPrimary, "A1"), having(index.FacetLanguage, "en", "es"), flagged(md|female|accepting), verified(20000)),
 		provider(2, named("Ben Ruiz", "Benny Cruz"), having(index.FacetSpecialty, "pain"), having(index.FacetTaxonomy, "B2"),
@@ -93,8 +95,11 @@ func testFilters(t *testing.T, o *Opts) {
 			flagged(org|accepting|index.Multispecialty), verified(19000)),
 		provider(4, named("Ana Ana Lee"), saying("pain spine"), having(index.FacetInsurance, "pmr"), verified(19999)),
 	}
+}
+
+func testFilters(t *testing.T, o *Opts) {
 	both := append(oneOf(index.FacetSpecialty, "pmr"), terms(index.FacetSpecialty, "pain"))
-	onWritten(t, o, docs, []queryCase{
+	onWritten(t, o, filterDocs(), []queryCase{
 		{"no filter", index.Query{}, []directory.ID{1, 2, 3, 4}},
 		{"one provider by ID", index.Query{ID: 3}, []directory.ID{3}},
 		{"one provider by ID that does not meet another filter", index.Query{ID: 3, Must: index.Individual}, nil},
@@ -113,20 +118,6 @@ func testFilters(t *testing.T, o *Opts) {
 		{"main taxonomy", index.Query{Terms: oneOf(index.FacetPrimary, "B2")}, []directory.ID{2}},
 		{"any taxonomy", index.Query{Terms: oneOf(index.FacetTaxonomy, "B2")}, []directory.ID{1, 2}},
 		{"language", index.Query{Terms: oneOf(index.FacetLanguage, "es")}, []directory.ID{1}},
-		{"a word of the name", index.Query{Name: []string{"ruiz"}}, []directory.ID{1, 2}},
-		{"two words of the name in any order", index.Query{Name: []string{"ruiz", "ana"}}, []directory.ID{1}},
-		{"a word of the name twice", index.Query{Name: []string{"ana", "ana"}}, []directory.ID{1, 4}},
-		{"a word of another name", index.Query{Name: []string{"benny"}}, []directory.ID{2}},
-		{"words of two names", index.Query{Name: []string{"ben", "cruz"}}, []directory.ID{2}},
-		{"another name is not text", index.Query{Text: []string{"benny"}}, nil},
-		{"a summary is not a name", index.Query{Name: []string{"disc"}}, nil},
-		{"a word of the summary", index.Query{Text: []string{"disc"}}, []directory.ID{1}},
-		{"a word of name or summary", index.Query{Text: []string{"spine"}}, []directory.ID{3, 4}},
-		{"words of name and summary", index.Query{Text: []string{"lee", "spine"}}, []directory.ID{4}},
-		{"name and text", index.Query{Name: []string{"ana"}, Text: []string{"pain"}}, []directory.ID{1, 4}},
-		{"a word that nobody has", index.Query{Text: []string{"pain", "zebra"}}, nil},
-		{"a part of a word", index.Query{Text: []string{"spin"}}, nil},
-		{"an empty word", index.Query{Text: []string{""}}, nil},
 		{"individuals", index.Query{Must: index.Individual}, []directory.ID{1, 2, 4}},
 		{"organizations", index.Query{Must: org}, []directory.ID{3}},
 		{"accepting; unknown does not match", index.Query{Must: accepting}, []directory.ID{1, 3}},
@@ -142,6 +133,25 @@ func testFilters(t *testing.T, o *Opts) {
 		{"everything together but one", index.Query{
 			Terms: both, Text: []string{"disc"}, Name: []string{"ana"}, Must: md, VerifiedSince: 20001,
 		}, nil},
+	})
+}
+
+func testWordFilters(t *testing.T, o *Opts) {
+	onWritten(t, o, filterDocs(), []queryCase{
+		{"a word of the name", index.Query{Name: []string{"ruiz"}}, []directory.ID{1, 2}},
+		{"two words of the name in any order", index.Query{Name: []string{"ruiz", "ana"}}, []directory.ID{1}},
+		{"a word of the name twice", index.Query{Name: []string{"ana", "ana"}}, []directory.ID{1, 4}},
+		{"a word of another name", index.Query{Name: []string{"benny"}}, []directory.ID{2}},
+		{"words of two names", index.Query{Name: []string{"ben", "cruz"}}, []directory.ID{2}},
+		{"another name is not text", index.Query{Text: []string{"benny"}}, nil},
+		{"a summary is not a name", index.Query{Name: []string{"disc"}}, nil},
+		{"a word of the summary", index.Query{Text: []string{"disc"}}, []directory.ID{1}},
+		{"a word of name or summary", index.Query{Text: []string{"spine"}}, []directory.ID{3, 4}},
+		{"words of name and summary", index.Query{Text: []string{"lee", "spine"}}, []directory.ID{4}},
+		{"name and text", index.Query{Name: []string{"ana"}, Text: []string{"pain"}}, []directory.ID{1, 4}},
+		{"a word that nobody has", index.Query{Text: []string{"pain", "zebra"}}, nil},
+		{"a part of a word", index.Query{Text: []string{"spin"}}, nil},
+		{"an empty word", index.Query{Text: []string{""}}, nil},
 	})
 }
 

@@ -101,6 +101,10 @@ func (m *merger) identity() {
 	p := &m.out
 	p.Sample = true
 	for _, r := range m.records {
+		if r.Deactivated && r.Class == ClassRegistry { // beats every list
+			p.Deactivated, p.DeactivatedOn = true, r.DeactivatedOn
+			m.say(FieldStatus, r)
+		}
 		if r.Part != PartWhole {
 			continue
 		}
@@ -109,10 +113,6 @@ func (m *merger) identity() {
 		p.Kind = cmp.Or(p.Kind, r.Kind)
 		p.Sample = p.Sample && r.Sample
 		p.StatedOn = max(p.StatedOn, r.StatedOn)
-		if r.Deactivated && r.Class == ClassRegistry { // beats every list
-			p.Deactivated, p.DeactivatedOn = true, r.DeactivatedOn
-			m.say(FieldStatus, r)
-		}
 	}
 }
 

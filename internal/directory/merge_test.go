@@ -236,3 +236,24 @@ func TestCombine(t *testing.T) {
 		}
 	})
 }
+
+// TestDeactivationKeepsTheRecord deactivates by a row that says nothing else,
+// as the registry does, and activates again by a full row.
+func TestDeactivationKeepsTheRecord(t *testing.T) {
+	registry := func(seq int64) directory.SourceRecord {
+		return directory.SourceRecord{ID: 1, List: "nppes", Class: directory.ClassRegistry, Sequence: seq, Name: "Ada Example", Kind: directory.Individual,
+			Replaces: directory.PartSet(0).With(directory.PartStatus)}
+	}
+	off := directory.SourceRecord{ID: 1, List: "nppes", Class: directory.ClassRegistry, Part: directory.PartStatus, Sequence: 2, Deactivated: true, DeactivatedOn: 20000}
+	p, ok := directory.Merge([]directory.SourceRecord{off, registry(1)}, 0)
+	if !ok || !p.Deactivated || p.DeactivatedOn != 20000 || p.Name != "Ada Example" {
+		t.Errorf("deactivated: %+v, %v", p, ok)
+	}
+	p, ok = directory.Merge([]directory.SourceRecord{off, registry(1), registry(3)}, 0)
+	if !ok || p.Deactivated {
+		t.Errorf("activated again: %+v, %v", p, ok)
+	}
+	if _, ok := directory.Merge([]directory.SourceRecord{off}, 0); ok {
+		t.Error("a deactivation alone makes a provider")
+	}
+}

@@ -28,7 +28,11 @@ const (
 	PartWhole      Part = iota // the record itself
 	PartLocations              // one further practice location
 	PartOtherNames             // one further name
+	PartStatus                 // that the NPI is deactivated, and nothing else
 )
+
+// SideParts are all parts but the whole.
+func SideParts() []Part { return []Part{PartLocations, PartOtherNames, PartStatus} }
 
 // PartSet is a set of parts.
 type PartSet uint8

@@ -188,6 +188,9 @@ func (c *collector) close() {
 	}
 	c.batch.Records = append(c.batch.Records, *c.open.record)
 	c.summary.Records++
+	if c.open.record.Deactivated {
+		c.summary.Deactivated++
+	}
 	c.reject(c.open.rejects)
 	c.batch.Position = c.open.last
 	c.open = gathered{}

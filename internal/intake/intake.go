@@ -114,15 +114,17 @@ type Options struct {
 // Summary is what an import came to. On a resumed import the counts of rejects
 // and records are those of this run alone.
 type Summary struct {
-	List     string
-	Format   Format
-	Rows     int64 // read in all files, without headers
-	Resumed  int64 // of these, staged by an earlier run
-	Records  int64 // staged
-	Skipped  int64 // rows of providers that are not wanted, or that say nothing
-	Rejected int64 // rows left out
-	Warnings int64 // cells left out
-	Counts   Counts
+	List    string
+	Format  Format
+	Rows    int64 // read in all files, without headers
+	Resumed int64 // of these, staged by an earlier run
+	Records int64 // staged
+	// Deactivated is how many of the records say that their NPI is.
+	Deactivated int64
+	Skipped     int64 // rows of providers that are not wanted, or that say nothing
+	Rejected    int64 // rows left out
+	Warnings    int64 // cells left out
+	Counts      Counts
 }
 
 // Progress is how far an import is.

@@ -131,7 +131,8 @@ func (c *registry) convert(r *row, wanted bool) outcome {
 	rec := c.record(id, npi)
 	rec.Deactivated, rec.DeactivatedOn, rec.StatedOn = deactivated, on, max(c.date(npUpdated), on)
 	if deactivated && !named {
-		return c.done(rec) // all else is empty, and older records keep what they said
+		rec.Part = directory.PartStatus // all else is empty: what is known of the provider stays
+		return c.done(rec)
 	}
 	return c.whole(rec)
 }

@@ -55,8 +55,8 @@ func TestSideFiles(t *testing.T) {
 			if s.Rejected != 1 || s.Warnings != 1 || s.Skipped != 4 {
 				t.Errorf("got %+v, want the wrong NPI rejected, the box warned of, and it, two strangers and a former name left out", s)
 			}
-			both := directory.PartSet(0).With(directory.PartLocations).With(directory.PartOtherNames)
-			if r := m.records(); r[0].Replaces != both || r[2].Replaces != 0 {
+			all := directory.PartSet(0).With(directory.PartLocations).With(directory.PartOtherNames).With(directory.PartStatus)
+			if r := m.records(); r[0].Replaces != all || r[2].Replaces != 0 {
 				t.Errorf("replaces: %v, and a side row %v", r[0].Replaces, r[2].Replaces)
 			}
 		})
@@ -83,7 +83,7 @@ func TestWhatSideFilesSay(t *testing.T) {
 }
 
 func TestWithoutSideFilesNothingIsReplaced(t *testing.T) {
-	if got, _ := one(t, doctor(1)); got.Replaces != 0 {
+	if got, _ := one(t, doctor(1)); got.Replaces != directory.PartSet(0).With(directory.PartStatus) {
 		t.Errorf("replaces %v", got.Replaces)
 	}
 }

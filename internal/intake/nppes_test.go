@@ -30,6 +30,7 @@ func TestWholeRowOfTheRegistry(t *testing.T) {
 			Line1: "100 Main St", Line2: "Ste 4309", City: "Cambridge", State: "MA", PostalCode: "02139-4307", Country: "US",
 			Phone: "+16175550123", Fax: "+16175550124", Lat: 42.36, Lon: -71.1, Precision: directory.PrecisionZIP, List: "nppes",
 		}},
+		Replaces: directory.PartSet(0).With(directory.PartStatus),
 	}
 	if d := cmp.Diff([]directory.SourceRecord{want}, m.records()); d != "" {
 		t.Errorf("records (-want +got):\n%s", d)
@@ -183,7 +184,7 @@ func TestDeactivation(t *testing.T) {
 		m := &memory{stored: map[directory.ID]bool{id(1): true}}
 		run(t, options(file("npidata.csv", nppesFile(gone))), m)
 		want := []directory.SourceRecord{{
-			ID: id(1), NPI: directory.WithCheckDigit(200000001), List: "nppes", Class: directory.ClassRegistry,
+			ID: id(1), NPI: directory.WithCheckDigit(200000001), List: "nppes", Class: directory.ClassRegistry, Part: directory.PartStatus,
 			Deactivated: true, DeactivatedOn: date(t, "2025-10-05"), StatedOn: date(t, "2025-10-05"),
 		}}
 		if d := cmp.Diff(want, m.records()); d != "" || len(m.rejects()) > 0 {

@@ -50,6 +50,7 @@ func settingOf(o Options, tables []table, format Format) *setting {
 	set := &setting{Options: o, list: o.List, class: directory.ClassImport}
 	if format == FormatNPPES {
 		set.class = directory.ClassRegistry
+		set.replaces = set.replaces.With(directory.PartStatus) // a full row ends an older deactivation
 	}
 	if set.list == "" && format == FormatNPPES {
 		set.list = string(FormatNPPES)

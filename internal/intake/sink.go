@@ -56,5 +56,5 @@ type Batch struct {
 
 // Counts is what a published import changed, in providers.
 type Counts struct {
-	Created, Updated, Unchanged, Deactivated int64
+	Created, Updated, Unchanged int64
 }

@@ -168,3 +168,33 @@ func TestFurtherLocationsAreMostlyNear(t *testing.T) {
 		t.Errorf("%d further locations are near and %d far", near, far)
 	}
 }
+
+// TestProvidersAreWherePeopleAre counts states by their share of the people,
+// and finds both metropolises and hamlets.
+func TestProvidersAreWherePeopleAre(t *testing.T) {
+	const n = 40_000
+	states, towns := map[string]int{}, map[string]int{}
+	for p := range generator(t, sample.Options{Seed: 5, N: n}).Providers() {
+		states[p.Locations[0].State]++
+		towns[p.Locations[0].City+", "+p.Locations[0].State]++
+	}
+	for state, share := range map[string]float64{"CA": .118, "TX": .087, "NY": .06, "OH": .035, "PR": .0098, "HI": .0043, "AK": .0021} {
+		if got := float64(states[state]) / n; got < share*.75 || got > share*1.25 {
+			t.Errorf("%s has %.4f of all, want about %.4f", state, got, share)
+		}
+	}
+	for _, s := range []string{"GU", "VI", "WY", "DC"} {
+		if states[s] == 0 {
+			t.Errorf("%s has nobody", s)
+		}
+	}
+	single := 0
+	for _, count := range towns {
+		if count == 1 {
+			single++
+		}
+	}
+	if towns["Houston, TX"] < 100 || single < 1500 {
+		t.Errorf("Houston has %d, and %d towns have one", towns["Houston, TX"], single)
+	}
+}

@@ -35,13 +35,15 @@ func DrawRecord(t *rapid.T, n int) directory.SourceRecord {
 	l := rapid.SampledFrom(lists).Draw(t, "list")
 	r.List, r.Class = l.name, l.class
 	r.StatedOn = day(t)
-	switch rapid.SampledFrom([]directory.Part{0, 0, 0, directory.PartLocations, directory.PartOtherNames}).Draw(t, "part") {
+	switch rapid.SampledFrom([]directory.Part{0, 0, 0, directory.PartLocations, directory.PartOtherNames, directory.PartStatus}).Draw(t, "part") {
 	case directory.PartLocations:
 		at := location(t)
 		r.Part, r.Key, r.Locations = directory.PartLocations, at.AddressKey(), []directory.PracticeLocation{at}
 	case directory.PartOtherNames:
 		name := rapid.SampledFrom(names).Draw(t, "other name")
 		r.Part, r.Key, r.OtherNames = directory.PartOtherNames, name, []string{name}
+	case directory.PartStatus:
+		r.Part, r.Deactivated, r.DeactivatedOn = directory.PartStatus, true, day(t)
 	default:
 		drawWhole(t, &r)
 	}
@@ -49,7 +51,7 @@ func DrawRecord(t *rapid.T, n int) directory.SourceRecord {
 }
 
 func drawWhole(t *rapid.T, r *directory.SourceRecord) {
-	r.Replaces = directory.PartSet(rapid.SampledFrom([]int{0, 0, 2, 4, 6}).Draw(t, "replaces"))
+	r.Replaces = directory.PartSet(rapid.SampledFrom([]int{0, 0, 2, 4, 6, 8, 14}).Draw(t, "replaces"))
 	r.Name = pick(t, "name", names)
 	r.OtherNames = some(t, "other names", names)
 	r.Credentials = some(t, "credentials", []string{"MD", "DO", "FAAPMR"})

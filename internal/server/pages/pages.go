@@ -9,6 +9,8 @@ package pages
 import (
 	"bytes"
 	"context"
+	"errors"
+	"io/fs"
 	"strconv"
 	"strings"
 	"sync"
@@ -53,23 +55,18 @@ type Pages struct {
 
 // New parses every template and message; an error is a mistake in one of them.
 func New(cfg Config) (*Pages, error) {
-	templates, err := parseTemplates(web.FS)
-	if err != nil {
-		return nil, err
-	}
-	locales, err := readLocales(web.FS)
-	if err != nil {
-		return nil, err
-	}
-	assets, err := newAssets(web.FS)
-	if err != nil {
-		return nil, err
-	}
 	cfg.BaseURL = strings.TrimSuffix(cfg.BaseURL, "/")
-	return &Pages{
-		cfg: cfg, templates: templates, locales: locales, assets: assets,
-		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
-	}, nil
+	p := &Pages{cfg: cfg, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	return p, p.load(web.FS)
+}
+
+// load reads what package web holds.
+func (p *Pages) load(fsys fs.FS) error {
+	var errs [3]error
+	p.templates, errs[0] = parseTemplates(fsys)
+	p.locales, errs[1] = readLocales(fsys)
+	p.assets, errs[2] = newAssets(fsys)
+	return errors.Join(errs[:]...)
 }
 
 // Register adds the routes of all languages.

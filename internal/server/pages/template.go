@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -44,9 +45,23 @@ func parseTemplates(fsys fs.FS) (map[string]*page, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := escapes(t); err != nil {
+			return nil, fmt.Errorf("templates/%s.html: %w", name, err)
+		}
 		pages[name] = &page{t}
 	}
 	return pages, nil
+}
+
+// escapes reports what html/template only finds when a template is first used:
+// one that calls another that is not there, or puts a value where it cannot be
+// escaped. That there is no view to show is no mistake here.
+func escapes(t *template.Template) error {
+	mistake, found := errors.AsType[*template.Error](t.ExecuteTemplate(io.Discard, "layout", nil))
+	if found {
+		return mistake
+	}
+	return nil
 }
 
 func checkRegistered(fsys fs.FS) error {

@@ -67,7 +67,7 @@ func (g *staging) publish(ctx context.Context, tx *sql.Tx, now string) error {
 // withdrawSamples withdraws all samples if this import is real and says
 // anything; it reports whether there were any.
 func (g *staging) withdrawSamples(ctx context.Context, tx *sql.Tx) (bool, error) {
-	if g.Sample {
+	if g.Sample || g.records == 0 && g.confirmed.IsEmpty() {
 		return false, nil
 	}
 	res, err := tx.ExecContext(ctx, `

@@ -115,7 +115,7 @@ func (p *plan) gather(records []directory.SourceRecord) error {
 	p.works = p.scratch.works[:0]
 	for i := range records {
 		r := &records[i]
-		if r.ID == 0 || r.ID>>63 != 0 || r.Part > directory.PartOtherNames {
+		if r.ID == 0 || r.ID>>63 != 0 || r.Part > directory.PartStatus {
 			return directory.Invalid("record", r.Name, "it needs the ID of a provider and a known part")
 		}
 		p.adopt(r)
