@@ -22,14 +22,24 @@ import (
 
 type id = directory.ID
 
-// importGC trades memory for speed while importing: what is alive is small
-// beside what is made and dropped.
-const importGC = 400
+// Importing and indexing make much and keep little, so the collector runs less
+// often than by default; the limit keeps the whole below a gibibyte whatever
+// the size of the file.
+const (
+	bulkGC     = 200
+	bulkMemory = 640 << 20
+)
+
+// tuneForBulk sets the collector for a command that reads everything.
+func tuneForBulk() {
+	debug.SetGCPercent(bulkGC)
+	debug.SetMemoryLimit(bulkMemory)
+}
 
 // Run imports the files into the store, and into the index unless a server has
 // that open: then the server's own feed does.
 func (c *importCommand) Run(p *program) error {
-	defer debug.SetGCPercent(debug.SetGCPercent(importGC))
+	tuneForBulk()
 	files, closeAll, err := intake.OpenFiles(c.Files...)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 
 // Run builds a new index beside the one there is, and swaps them.
 func (c *reindexCommand) Run(p *program) error {
+	tuneForBulk()
 	s, err := p.openStore()
 	if err != nil {
 		return err

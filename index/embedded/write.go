@@ -20,7 +20,7 @@ import (
 // chunkRows is how many rows become a zap file of their own before all are
 // merged: large enough that merging is cheap, small enough that two at work
 // stay within some tens of megabytes.
-const chunkRows = 16 << 10
+const chunkRows = 8 << 10
 
 // segmentWriter writes the files of a segment from a sorted build.
 type segmentWriter struct {

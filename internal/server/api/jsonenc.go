@@ -115,14 +115,16 @@ func appendTernary(dst []byte, t directory.Ternary) []byte {
 	return append(dst, "null"...)
 }
 
-// appendDate appends YYYY-MM-DD or null.
+// appendDate appends YYYY-MM-DD or null. time.Time's own formatting would cost
+// a tenth of a page of results.
 func appendDate(dst []byte, d directory.Date) []byte {
 	if d == 0 {
 		return append(dst, "null"...)
 	}
-	dst = append(dst, '"')
-	dst = d.Time().AppendFormat(dst, "2006-01-02")
-	return append(dst, '"')
+	year, month, day := d.Time().Date()
+	dst = append(dst, '"', byte('0'+year/1000%10), byte('0'+year/100%10), byte('0'+year/10%10), byte('0'+year%10))
+	dst = append(dst, '-', byte('0'+month/10), byte('0'+month%10))
+	return append(dst, '-', byte('0'+day/10), byte('0'+day%10), '"')
 }
 
 // appendList appends an array; nil is an empty one, never null.

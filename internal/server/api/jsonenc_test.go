@@ -23,6 +23,8 @@ func TestEncoderWritesWhatEncodingJSONWrites(t *testing.T) {
 		same(t, list, appendStrings(nil, list))
 		v := rapid.OneOf(rapid.Float64(), rapid.Float64Range(-180, 180), rapid.Float64Range(-1e-5, 1e-5)).Draw(t, "number")
 		same(t, v, appendFloat(nil, v))
+		d := directory.Date(rapid.Int32Range(1, 100_000).Draw(t, "day"))
+		same(t, d.String(), appendDate(nil, d))
 		n := rapid.Int().Draw(t, "int")
 		same(t, n, appendInt(nil, n))
 	})

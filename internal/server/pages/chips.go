@@ -92,7 +92,7 @@ func (c *chipper) place(p *search.PlacePiece) {
 		rest = rest.without("sort")
 	}
 	if c.query.get("near") != "" {
-		c.add("place", p.Label, c.query.get("near"), rest.without("near"))
+		c.add("place", p.Label, "", rest.without("near"))
 		return
 	}
 	c.add("place", p.Label, p.From, rest.with("drop", "place"))

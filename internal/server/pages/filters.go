@@ -12,7 +12,6 @@ import (
 // of the search box.
 type filtersView struct {
 	*Locale
-	Open                bool
 	Active              string // how many are on
 	Clear               template.URL
 	Sort, Radius, Kind  []option

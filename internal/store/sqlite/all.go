@@ -54,15 +54,18 @@ type piece struct {
 }
 
 // readAll sends all rows of the snapshot, those of a provider together with the
-// one that lies first in the file.
+// one that lies first in the file. It counts them: SQLite keeps no checksums, and
+// a damaged page can look like one that has no more rows.
 func (s *Store) readAll(ctx context.Context, tx *sql.Tx, pieces chan<- piece) (head int64, err error) {
 	t, err := s.timeline(ctx, tx)
 	if err != nil {
 		return 0, err
 	}
-	var last int64
+	var last, stored, read int64
 	err = tx.QueryRowContext(ctx, `
-		SELECT (SELECT COALESCE(max(seq), 0) FROM change), (SELECT COALESCE(max(id), 0) FROM source_record)`).Scan(&head, &last)
+		SELECT (SELECT COALESCE(max(seq), 0) FROM change),
+		       (SELECT COALESCE(max(id), 0) FROM source_record),
+		       (SELECT COALESCE(sum(records), 0) FROM import WHERE sequence > 0)`).Scan(&head, &last, &stored)
 	if err != nil {
 		return 0, err
 	}
@@ -71,13 +74,28 @@ func (s *Store) readAll(ctx context.Context, tx *sql.Tx, pieces chan<- piece) (h
 		if err != nil {
 			return 0, err
 		}
+		read += t.count(rows)
 		select {
 		case pieces <- piece{t, rows}:
 		case <-ctx.Done():
 			return 0, ctx.Err()
 		}
 	}
+	if read != stored {
+		return 0, directory.Unavailable(nil, "reading all providers: of %d source records %d are found; %s", stored, read, damaged)
+	}
 	return head, nil
+}
+
+// count counts the rows of imports that were ever published.
+func (t *timeline) count(rows []row) int64 {
+	var n int64
+	for i := range rows {
+		if t.imports[rows[i].importID] != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // readPiece reads the rows of all providers whose first row has one of the

@@ -16,7 +16,7 @@ const (
 	readerCache = "-16384" // small: readers read through the map below
 
 	// readerMap lets readers read the file as memory, without a copy (256 MiB).
-	readerMap = "PRAGMA mmap_size = 268435456"
+	readerMap = "PRAGMA mmap_size = 134217728"
 	// checkpointPages is how much of the WAL piles up before it is copied into
 	// the file (64 MiB). More means that a page written often is copied once.
 	checkpointPages = "PRAGMA wal_autocheckpoint = 16384"

@@ -52,6 +52,8 @@ func isSystem(err error, lite sqlite3.Error, is syscall.Errno) bool {
 	return lite.SystemErrno == is || errors.Is(err, is)
 }
 
+const damaged = "the store's file is damaged; restore it from a backup"
+
 // causes are those that need no look at the system's error.
 var causes = map[sqlite3.ErrNo]string{
 	sqlite3.ErrBusy:     "another program holds the store's file for too long",
@@ -59,7 +61,7 @@ var causes = map[sqlite3.ErrNo]string{
 	sqlite3.ErrProtocol: "another program holds the store's file for too long",
 	sqlite3.ErrNomem:    "there is not enough memory",
 	sqlite3.ErrIoErr:    "the disk fails",
-	sqlite3.ErrCorrupt:  "the store's file is damaged; restore it from a backup",
-	sqlite3.ErrNotADB:   "the store's file is damaged, or none of ours; restore it from a backup",
+	sqlite3.ErrCorrupt:  damaged,
+	sqlite3.ErrNotADB:   damaged,
 	sqlite3.ErrCantOpen: "the store's file cannot be opened",
 }

@@ -36,8 +36,6 @@ const (
 
 func newPending() *pending { return &pending{newest: map[directory.ID]int32{}} }
 
-func (p *pending) full() bool { return len(p.entries) >= maxPending }
-
 func (p *pending) add(e entry) {
 	e.older = p.newest[e.provider]
 	p.entries = append(p.entries, e)

@@ -197,7 +197,7 @@ func (r *row) decode(to *directory.SourceRecord) error {
 		Part: r.part, Key: r.key, Replaces: r.replaces, Sequence: r.sequence,
 	}
 	if err := record.Decode(r.body, to); err != nil {
-		return directory.Unavailable(err, "reading source record %d: the store's file is damaged; restore it from a backup", r.id)
+		return directory.Unavailable(err, "reading source record %d: %s", r.id, damaged)
 	}
 	return nil
 }
@@ -239,15 +239,16 @@ type listPart struct {
 func ended(live []row) map[listPart]int64 {
 	var over map[listPart]int64
 	for _, r := range live {
-		for _, p := range []directory.Part{directory.PartLocations, directory.PartOtherNames} {
-			if r.part != directory.PartWhole || !r.replaces.Has(p) {
-				continue
+		if r.part != directory.PartWhole || r.replaces == 0 {
+			continue
+		}
+		if over == nil {
+			over = map[listPart]int64{}
+		}
+		for _, p := range directory.SideParts() {
+			if at := (listPart{r.edition.listID, p}); r.replaces.Has(p) {
+				over[at] = max(over[at], r.sequence)
 			}
-			if over == nil {
-				over = map[listPart]int64{}
-			}
-			at := listPart{r.edition.listID, p}
-			over[at] = max(over[at], r.sequence)
 		}
 	}
 	return over

@@ -54,6 +54,9 @@ type Store struct {
 	queries queries
 	known   atomic.Pointer[timeline] // as of its version; never nil
 
+	// maxPending is how many entries of provider_record an import gathers.
+	maxPending int
+
 	// mu guards what follows, and so lets one writing call in at a time.
 	mu      sync.Mutex
 	running *staging // the import that this store runs, or nil
@@ -70,7 +73,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err := os.MkdirAll(c.Dir, dirMode); err != nil {
 		return nil, fault(err, "making the data folder")
 	}
-	s := &Store{dir: c.Dir, now: c.Now, writer: openWriter(filepath.Join(c.Dir, fileName), c.NoSync)}
+	s := &Store{dir: c.Dir, now: c.Now, writer: openWriter(filepath.Join(c.Dir, fileName), c.NoSync), maxPending: maxPending}
 	if err := migrate(ctx, s.writer, filepath.Join(c.Dir, migrateLock)); err != nil {
 		return nil, errors.Join(fault(err, "opening the store"), s.writer.Close())
 	}

@@ -22,7 +22,7 @@ func (s *Store) Stage(ctx context.Context, importID int64, b store.Batch) error 
 	if err := p.gather(b.Records); err != nil {
 		return err
 	}
-	if g.pending.full() {
+	if len(g.pending.entries) >= s.maxPending {
 		if err := s.flush(ctx, g); err != nil {
 			return fault(err, "staging")
 		}

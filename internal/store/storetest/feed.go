@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/specialist-finder/finder/internal/directory"
+	dt "github.com/specialist-finder/finder/internal/directory/directorytest"
 	"github.com/specialist-finder/finder/internal/store"
 )
 
@@ -46,7 +47,7 @@ func testFeed(t *testing.T, open Open) {
 				var rows []directory.SourceRecord
 				for i := range 1500 {
 					n := piece*1000 + i // a third of them was in the piece before
-					rows = append(rows, person(n, fmt.Sprint("Person ", piece, n)))
+					rows = append(rows, person(n, fmt.Sprint("Person ", piece, n)), person(n, "", dt.FurtherName("Annie")))
 					want = append(want, id(n))
 				}
 				k.stage(imp, rows...)

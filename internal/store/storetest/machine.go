@@ -226,9 +226,14 @@ func (m *machine) follow(t *rapid.T) {
 			noError(t, err)
 			continue
 		}
+		seen := map[directory.ID]bool{}
 		noError(t, m.Touched(ctx, c, func(ids []directory.ID) error {
 			ps, err := m.Providers(ctx, ids)
 			for _, id := range ids {
+				if seen[id] {
+					t.Fatalf("change %d touches %v twice", c.Seq, id)
+				}
+				seen[id] = true
 				delete(m.followed, id)
 			}
 			for _, p := range ps {
