@@ -1,6 +1,7 @@
 package embedded_test
 
 import (
+	"os"
 	"testing"
 
 	"github.com/specialist-finder/finder/index"
@@ -29,6 +30,13 @@ func TestEngine(t *testing.T) {
 				t.Fatal(err)
 			}
 			return open(t, where[e])
+		},
+		Crash: func(t *testing.T, e index.Engine) index.Engine {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(where[e])); err != nil {
+				t.Fatal(err)
+			}
+			return open(t, dir)
 		},
 	})
 }

@@ -16,11 +16,20 @@ type ranker struct {
 	bands   []float64 // squared chords of table.Near; nil without a point
 }
 
-// rung is an index.Rung with its rows; without terms, all rows.
+// rung is an index.Rung with the rows of its terms, nil if it has none.
 type rung struct {
 	rows   *set
 	flags  uint32
 	points int
+}
+
+// holds tells whether the rung gives its points: by its terms, or without any
+// by its flags.
+func (x *rung) holds(row, flags uint32) bool {
+	if x.rows != nil {
+		return x.rows.has(row)
+	}
+	return flags&x.flags == x.flags
 }
 
 func newRanker(p *plan) (*ranker, error) {
@@ -84,7 +93,7 @@ func (r *ranker) climb(row, ordinal uint32) int {
 	for _, ladder := range r.ladders {
 		for i := range ladder {
 			x := &ladder[i]
-			if (x.rows == nil || x.rows.has(row)) && r.cols.flags[ordinal]&x.flags == x.flags {
+			if x.holds(row, r.cols.flags[ordinal]) {
 				sum += x.points
 				break
 			}

@@ -30,7 +30,7 @@ type attempt struct {
 	place  *PlacePiece // that distances are measured from, nil if none
 	base   float64     // miles to begin with, 0 for no limit
 	radius float64     // miles in effect, 0 for no limit
-	steps  []float64   // wider than base, in order; then comes anywhere
+	widens bool        // the radius may grow while nothing matches
 }
 
 // ways are the readings to try, in order. They follow from the request alone,
@@ -126,9 +126,9 @@ func (a *attempt) limit(p *plan) {
 	switch {
 	case a.query.Near == nil:
 	case p.Radius > 0:
-		a.base, a.steps = p.Radius, stepsBeyond(p.Radius, MaxRadius)
+		a.base = p.Radius
 	case p.Sort == SortBest && a.way != wayNPI:
-		a.base, a.steps = firstRadius, stepsBeyond(firstRadius, lastRadius)
+		a.base, a.widens = firstRadius, true
 	}
 	a.radius, a.query.Radius = a.base, a.base
 }

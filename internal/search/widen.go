@@ -6,34 +6,18 @@ import (
 	"github.com/specialist-finder/finder/index"
 )
 
-// Without a radius the best results are sought within firstRadius miles, and up
-// to lastRadius before anywhere.
-const (
-	firstRadius = 25
-	lastRadius  = 200
-)
+// firstRadius is how many miles the best results are sought within at first,
+// where no radius was given. A radius that was given is exact: who asked for it
+// is told that nobody is there.
+const firstRadius = 25
 
-// radiusSteps are the radii that a search widens through.
-var radiusSteps = []float64{25, 50, 100, 200, 500}
-
-// stepsBeyond are the steps that are wider than base, up to last.
-func stepsBeyond(base, last float64) []float64 {
-	steps := radiusSteps
-	for len(steps) > 0 && steps[0] <= base {
-		steps = steps[1:]
-	}
-	for i, step := range steps {
-		if step > last {
-			return steps[:i]
-		}
-	}
-	return steps
-}
+// radiusSteps are the radii that a search widens through; then comes anywhere.
+var radiusSteps = []float64{50, 100, 200}
 
 // run answers an attempt, wider and wider while nothing matches.
 func (s *Searcher) run(ctx context.Context, a *attempt) (*index.Page, error) {
 	page, err := s.engine.Search(ctx, &a.query)
-	if err != nil || page.Total > 0 || a.base == 0 {
+	if err != nil || page.Total > 0 || !a.widens {
 		return page, err
 	}
 	return s.widen(ctx, a)
@@ -49,7 +33,7 @@ func (s *Searcher) widen(ctx context.Context, a *attempt) (*index.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, step := range a.steps {
+	for _, step := range radiusSteps {
 		if len(found.Hits) == 0 || found.Hits[0].Chord2 > index.Chord2Of(step) {
 			continue
 		}
@@ -74,7 +58,7 @@ func (a *attempt) anywhere() {
 // resume sets the radius that the first page was answered with.
 func (a *attempt) resume(radius float64) {
 	switch {
-	case a.base == 0:
+	case !a.widens:
 	case radius == 0:
 		a.anywhere()
 	default:
@@ -89,7 +73,7 @@ func (a *attempt) widened(l lang) []Widening {
 	}
 	var out []Widening
 	from := formatMiles(a.base)
-	for _, step := range a.steps {
+	for _, step := range radiusSteps {
 		to := formatMiles(step)
 		out = append(out, Widening{What: "radius", From: from, To: to})
 		if step == a.radius {

@@ -151,6 +151,9 @@ func (l *Locale) empty(q query, clear template.URL) []Link {
 	if clear != "" {
 		out = append(out, Link{Text: l.T("empty.clear"), URL: clear})
 	}
+	if miles := q.get("radius"); miles != "" {
+		out = append(out, Link{Text: l.T("empty.farther", miles), URL: q.without("radius").link(l)})
+	}
 	if q.get("q") != "" {
 		out = append(out, Link{Text: l.T("empty.words")})
 	}

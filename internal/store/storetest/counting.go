@@ -149,6 +149,24 @@ func testParts(t *testing.T, open Open) {
 			k.equal("locations once that is withdrawn", 3, len(k.provider(1).Locations))
 			k.equal("touched by that", ids(1), k.touched(k.changes(2)[0]))
 		},
+		"a provider whose own row and side rows change is told once": func(k *kit) {
+			k.importAll(registry("a"), whole("Ana", locations), at(elm), at(oak))
+			k.importAll(registry("b"), whole("Anna", locations), at(oak))
+			k.equal("touched", ids(1), k.touched(k.changes(1)[0]))
+		},
+		"a deactivation that ended stays ended": func(k *kit) {
+			off := func(r *directory.SourceRecord) {
+				*r = directory.SourceRecord{ID: r.ID, NPI: r.NPI, Part: directory.PartStatus, Deactivated: true, DeactivatedOn: dt.Date("2026-10-01")}
+			}
+			k.importAll(registry("a"), whole("Ana", directory.PartStatus))
+			k.importAll(registry("b"), person(1, "", off))
+			k.equal("deactivated", true, k.provider(1).Deactivated)
+			k.importAll(registry("c"), whole("Ana", directory.PartStatus))
+			k.equal("deactivated after a full row", false, k.provider(1).Deactivated)
+			k.equal("touched by that", ids(1), k.touched(k.changes(2)[0]))
+			k.importAll(registry("d"), whole("Anna"))
+			k.equal("deactivated after another", false, k.provider(1).Deactivated)
+		},
 		"side rows stay if their file did not come": func(k *kit) {
 			k.importAll(registry("a"), whole("Ana", locations), at(elm))
 			k.importAll(registry("b"), whole("Anna"))

@@ -186,6 +186,13 @@ func testImporting(t *testing.T, open Open) {
 			changes = k.changes(0)
 			k.equal("rebuild of the next", false, changes[len(changes)-1].Rebuild)
 		},
+		"an import that only repeats is real too": func(k *kit) {
+			first := k.importAll(registry("a"), person(1, "Ana"))
+			k.importAll(registry("a"), person(1, "Ana"))
+			k.withdraw(first)
+			_, err := k.Begin(k.Context(), sample("b"))
+			k.wantKind(err, directory.FaultConflict)
+		},
 		"the sample may come again once nothing real is left": func(k *kit) {
 			k.importAll(sample("a"), person(1, "Ana"))
 			real := k.importAll(registry("b"), person(2, "Bea"))

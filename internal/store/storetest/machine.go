@@ -41,7 +41,7 @@ func testRandomHistories(t *testing.T, open Open) {
 }
 
 // providers is how many there are: few, so that imports speak of the same ones.
-const providers = 3
+const providers = 2
 
 // machine is a store, the model of it, and an index that follows it.
 type machine struct {
