@@ -46,7 +46,7 @@ func TestArrowsPointOneWay(t *testing.T) {
 		t.Fatal(err)
 	}
 	for line := range strings.Lines(string(out)) {
-		path, imports, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		path, imports, _ := strings.Cut(strings.TrimSpace(line), ":")
 		pkg := strings.TrimPrefix(path, module)
 		rule, known := ruleOf(pkg)
 		if !known {
