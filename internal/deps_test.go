@@ -17,6 +17,7 @@ var allowed = map[string][]string{
 	"index":                            {"internal/directory", "internal/catalog", "internal/text"},
 	"index/embedded":                   {"index", "internal/directory", "internal/place", "github.com/blevesearch/", "github.com/RoaringBitmap/roaring/v2", "golang.org/x/sys/unix", "golang.org/x/sync/errgroup"},
 	"index/indextest":                  {"index", "internal/directory", "internal/place", "internal/text", "pgregory.net/rapid", "github.com/google/go-cmp/"},
+	"internal":                         nil, // holds this test alone
 	"internal/directory":               nil,
 	"internal/directory/directorytest": {"internal/directory", "pgregory.net/rapid"},
 	"internal/text":                    {"golang.org/x/text/"},

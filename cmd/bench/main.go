@@ -35,13 +35,13 @@ func main() {
 	}
 }
 
-const usage = "usage: bench gen|load|sample [flags]; bench COMMAND -h lists them"
+const usage = "usage: bench engine|gen|load|sample [flags]; bench COMMAND -h lists them"
 
 // run is main without the process. It answers flag.ErrHelp when all it did was
 // to explain itself.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	commands := map[string]func(context.Context, []string, io.Writer, io.Writer) error{
-		"gen": gen, "load": load, "sample": writeSample,
+		"engine": engine, "gen": gen, "load": load, "sample": writeSample,
 	}
 	if len(args) > 0 {
 		if command, ok := commands[args[0]]; ok {

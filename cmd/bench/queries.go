@@ -146,8 +146,8 @@ func (a *asker) somebody(kind directory.Kind) *sample.Provider {
 	return p
 }
 
-// search makes the path of a search of name, value, name, value …
-func search(params ...string) query {
+// searchPath makes the path of a search of name, value, name, value …
+func searchPath(params ...string) query {
 	var b strings.Builder
 	for i := 0; i+1 < len(params); i += 2 {
 		b.WriteString("&" + params[i] + "=" + url.QueryEscape(params[i+1]))
@@ -183,21 +183,21 @@ func (a *asker) taxonomy() string {
 }
 
 func (a *asker) specialtyNear() query {
-	return search("specialty", a.taxonomy(), "near", a.point(), "radius", "25", "sort", "distance", "limit", "20")
+	return searchPath("specialty", a.taxonomy(), "near", a.point(), "radius", "25", "sort", "distance", "limit", "20")
 }
 
 func (a *asker) specialtyAnywhere() query {
-	return search("specialty", a.taxonomy(), "near", a.point(), "sort", "distance", "limit", "20")
+	return searchPath("specialty", a.taxonomy(), "near", a.point(), "sort", "distance", "limit", "20")
 }
 
 func (a *asker) anybody() query {
 	near := a.around(a.metros[a.IntN(len(a.metros))])
-	return search("near", near, "radius", "10", "sort", "distance", "limit", "20")
+	return searchPath("near", near, "radius", "10", "sort", "distance", "limit", "20")
 }
 
 func (a *asker) name() query {
 	who := a.somebody(directory.Individual).Person
-	return search("q", strings.ToLower(who.First+" "+who.Last), "limit", "20")
+	return searchPath("q", strings.ToLower(who.First+" "+who.Last), "limit", "20")
 }
 
 // typo is a name with one edit, mostly in the last name.
@@ -209,7 +209,7 @@ func (a *asker) typo() query {
 	} else {
 		last = a.misspell(last)
 	}
-	return search("q", first+" "+last, "limit", "20")
+	return searchPath("q", first+" "+last, "limit", "20")
 }
 
 // misspell drops, doubles, replaces or swaps one letter, never the first.
@@ -245,7 +245,7 @@ func (a *asker) words() query {
 	}
 	i := a.IntN(len(found))
 	found = found[i:min(len(found), i+1+a.IntN(2))]
-	return search("text", strings.Join(found, " "), "near", a.point(), "radius", "50", "limit", "20")
+	return searchPath("text", strings.Join(found, " "), "near", a.point(), "radius", "50", "limit", "20")
 }
 
 func (a *asker) offering() query {
@@ -257,7 +257,7 @@ func (a *asker) offering() query {
 			break
 		}
 	}
-	return search("offering", id, "near", a.point(), "radius", "100", "sort", "distance", "limit", "20")
+	return searchPath("offering", id, "near", a.point(), "radius", "100", "sort", "distance", "limit", "20")
 }
 
 // prefix is what somebody has typed so far of the name of a clinic.
@@ -272,12 +272,12 @@ func (a *asker) npi() query {
 }
 
 func (a *asker) facets() query {
-	return search("specialty", a.taxonomy(), "state", a.somebody(0).Locations[0].State, "sort", "name", "facets", "true", "limit", "20")
+	return searchPath("specialty", a.taxonomy(), "state", a.somebody(0).Locations[0].State, "sort", "name", "facets", "true", "limit", "20")
 }
 
 // deep pages through the nearest of a taxonomy.
 func (a *asker) deep() query {
-	q := search("specialty", a.taxonomy(), "near", a.point(), "sort", "distance", "limit", "20")
+	q := searchPath("specialty", a.taxonomy(), "near", a.point(), "sort", "distance", "limit", "20")
 	q.Pages = deepPages
 	return q
 }

@@ -53,8 +53,8 @@ func (m *measure) add(o *measure) {
 	}
 }
 
-// report prints a Markdown table, a line a kind, and the throughput below. It
-// is an error if nothing was answered.
+// report prints a Markdown table, a line a kind, and the throughput below unless
+// seconds is 0. It is an error if nothing was answered.
 func (m measures) report(out io.Writer, clients int, seconds float64) error {
 	fmt.Fprint(out, "| kind | n | p50 ms | p95 ms | p99 ms | max ms | errors |\n|---|---|---|---|---|---|---|\n")
 	var mix measure
@@ -70,7 +70,9 @@ func (m measures) report(out io.Writer, clients int, seconds float64) error {
 		answered += len(deep.took)
 		mix.failed += deep.failed
 	}
-	fmt.Fprintf(out, "\n%d client(s), %.1f s: %.0f queries/s\n", clients, seconds, float64(answered)/seconds)
+	if seconds > 0 {
+		fmt.Fprintf(out, "\n%d client(s), %.1f s: %.0f queries/s\n", clients, seconds, float64(answered)/seconds)
+	}
 	for _, name := range m.names() {
 		if fault := m[name].fault; fault != nil {
 			fmt.Fprintf(out, "\nFirst error of %s: %v\n", name, fault)

@@ -157,18 +157,20 @@ func (p *plan) settle(w *work, next *int64) error {
 	return nil
 }
 
-// combine unites the batch's record with what the import said before.
+// combine unites the batch's records with what the import said before.
 func (p *plan) combine(w *work, earlier *row) error {
-	if earlier == nil || p.Class == directory.ClassRegistry || w.part != directory.PartWhole {
-		return nil // directory.Combine would let the later stand
+	if earlier != nil {
+		r := *earlier
+		r.edition = &edition{list: p.List, class: p.Class}
+		var before directory.SourceRecord
+		if err := r.decode(&before); err != nil {
+			return err
+		}
+		w.record = directory.Combine(before, w.record)
 	}
-	r := *earlier
-	r.edition = &edition{list: p.List, class: p.Class}
-	var before directory.SourceRecord
-	if err := r.decode(&before); err != nil {
-		return err
+	for _, r := range w.more {
+		w.record = directory.Combine(w.record, r)
 	}
-	w.record = directory.Combine(before, w.record)
 	return nil
 }
 

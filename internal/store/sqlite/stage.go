@@ -84,10 +84,13 @@ type slot struct {
 	key      string
 }
 
-// work is what the batch says in one slot.
+// work is what the batch says in one slot: a record, and others to be combined
+// with it one after the other. They wait for what the import said before, since
+// combining is not associative and must not depend on where batches end.
 type work struct {
 	slot
 	record directory.SourceRecord
+	more   []directory.SourceRecord
 }
 
 // insert is a row of source_record to be; its body lies in scratch.
@@ -105,8 +108,8 @@ type scratch struct {
 	at     map[slot]int
 }
 
-// gather brings the records into the form in which they are kept, and unites
-// those of one slot.
+// gather brings the records into the form in which they are kept, and puts
+// those of one slot together.
 func (p *plan) gather(records []directory.SourceRecord) error {
 	if p.scratch.at == nil {
 		p.scratch.at = map[slot]int{}
@@ -121,11 +124,11 @@ func (p *plan) gather(records []directory.SourceRecord) error {
 		p.adopt(r)
 		at := slot{r.ID, r.Part, r.Key}
 		if known, ok := p.scratch.at[at]; ok {
-			p.works[known].record = directory.Combine(p.works[known].record, *r)
+			p.works[known].more = append(p.works[known].more, *r)
 			continue
 		}
 		p.scratch.at[at] = len(p.works)
-		p.works = append(p.works, work{at, *r})
+		p.works = append(p.works, work{slot: at, record: *r})
 	}
 	p.scratch.works = p.works
 	return nil

@@ -82,6 +82,18 @@ func testCounting(t *testing.T, open Open) {
 			k.equal("counts", store.Counts{Updated: 1}, k.publish(imp).Counts)
 			k.equal("locations", 2, len(k.provider(1).Locations))
 		},
+		"rows add up in the order in which they come, wherever batches end": func(k *kit) {
+			with := func(code string, primary bool) directory.SourceRecord {
+				return person(1, "Ana", func(r *directory.SourceRecord) { r.Taxonomies = []directory.Taxonomy{{Code: code, Primary: primary}} })
+			}
+			imp := k.begin(society("a"))
+			k.stage(imp, with("A", false))
+			k.stage(imp, with("A", true), with("B", true))
+			k.publish(imp)
+			k.equal("taxonomies", []directory.Taxonomy{{Code: "A"}, {Code: "B", Primary: true}}, k.provider(1).Taxonomies)
+			again := k.importAll(society("b"), with("A", false), with("A", true), with("B", true))
+			k.equal("counts of the same in one batch", store.Counts{Unchanged: 1}, again.Counts)
+		},
 		"a row less is a change": func(k *kit) {
 			k.importAll(society("a"), place(1, "1 Elm Ave"), place(1, "2 Elm Ave"))
 			k.equal("counts", store.Counts{Updated: 1}, k.importAll(society("b"), place(1, "2 Elm Ave")).Counts)
