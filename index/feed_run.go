@@ -15,7 +15,7 @@ func (f *Feed) Run(ctx context.Context) {
 	log := failureLog{feed: f}
 	timer := time.NewTimer(0)
 	defer timer.Stop()
-	for wait := f.cfg.Interval; ; {
+	for {
 		select {
 		case <-ctx.Done():
 			return
@@ -26,7 +26,8 @@ func (f *Feed) Run(ctx context.Context) {
 			return
 		}
 		log.note(err)
-		if wait = f.cfg.Interval; err != nil {
+		wait := f.cfg.Interval
+		if err != nil {
 			wait = log.backoff()
 		}
 		timer.Reset(wait)

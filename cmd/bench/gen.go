@@ -113,6 +113,6 @@ func (o *outputs) close() error {
 // abandon closes what close has not: the corpus is unfinished then.
 func (o *outputs) abandon() {
 	for _, f := range o.files {
-		f.Close()
+		_ = f.Close()
 	}
 }

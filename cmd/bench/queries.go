@@ -146,7 +146,7 @@ func (a *asker) somebody(kind directory.Kind) *sample.Provider {
 	return p
 }
 
-// searchPath makes the path of a search of name, value, name, value …
+// searchPath makes the path of a search of names and values in turn.
 func searchPath(params ...string) query {
 	var b strings.Builder
 	for i := 0; i+1 < len(params); i += 2 {

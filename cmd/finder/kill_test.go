@@ -67,6 +67,7 @@ func writeList(t *testing.T, path string, seed uint64, n int) {
 
 // newRand is a generator whose seed is logged and can be set.
 func newRand(t *testing.T) *rand.Rand {
+	t.Helper()
 	seed := rand.Uint64()
 	if s, err := strconv.ParseUint(os.Getenv("FINDER_SEED"), 10, 64); err == nil {
 		seed = s

@@ -48,7 +48,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// flip changes a byte in the middle of a file: flip FILE
+// flip changes a byte in the middle of a file ("flip FILE").
 func flip(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: flip FILE")

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"os"
@@ -47,7 +48,7 @@ func startServer(t *testing.T, dir string) *testServer {
 	go func() {
 		defer close(address)
 		for lines := bufio.NewScanner(pipe); lines.Scan(); {
-			s.Write(append(lines.Bytes(), '\n'))
+			_, _ = s.Write(append(lines.Bytes(), '\n')) // a buffer
 			if m := addressLine.FindSubmatch(lines.Bytes()); m != nil {
 				address <- string(m[1])
 			}
@@ -172,7 +173,7 @@ func TestASecondServerSaysSoAndStops(t *testing.T) {
 	dir := t.TempDir()
 	s := startServer(t, dir)
 	out, err := finder(t.Context(), dir, "serve", "--addr", "localhost:0").CombinedOutput()
-	if e, ok := err.(*exec.ExitError); !ok || e.ExitCode() != exitConflict || !strings.Contains(string(out), "another finder has") {
+	if e, ok := errors.AsType[*exec.ExitError](err); !ok || e.ExitCode() != exitConflict || !strings.Contains(string(out), "another finder has") {
 		t.Errorf("a second server: %v\n%s", err, out)
 	}
 	s.stop(t)
@@ -214,7 +215,7 @@ func TestUnusableFolderIsSaidPlainly(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, err := finder(t.Context(), file, "serve", "--addr", "localhost:0").CombinedOutput()
-	if e, ok := err.(*exec.ExitError); !ok || e.ExitCode() != exitUnavailable {
+	if e, ok := errors.AsType[*exec.ExitError](err); !ok || e.ExitCode() != exitUnavailable {
 		t.Errorf("exit of a server on a file: %v\n%s", err, out)
 	}
 	if !strings.Contains(string(out), "folder") {

@@ -209,8 +209,8 @@ func (b *build) document(i uint32, buf []byte) (index.Document, []byte, error) {
 
 // abort removes what is unfinished; after finish it only closes.
 func (b *build) abort() {
-	b.spill.Close()
-	os.RemoveAll(b.tmp())
+	_ = b.spill.Close()
+	_ = os.RemoveAll(b.tmp())
 }
 
 // writeFault says in plain words why an index could not be written.

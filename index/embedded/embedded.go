@@ -110,7 +110,7 @@ func lockDir(dir string) (*os.File, error) {
 		return nil, directory.Unavailable(err, "the index folder cannot be written to")
 	}
 	if err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
-		f.Close()
+		_ = f.Close()
 		return nil, directory.Conflict("another process has the index in %s open", dir)
 	}
 	return f, nil

@@ -24,14 +24,19 @@ func open(t *testing.T, dir string) index.Engine {
 
 func TestEngine(t *testing.T) {
 	indextest.Run(t, indextest.Opts{
-		New: func(t *testing.T) index.Engine { return open(t, t.TempDir()) },
+		New: func(t *testing.T) index.Engine {
+			t.Helper()
+			return open(t, t.TempDir())
+		},
 		Reopen: func(t *testing.T, e index.Engine) index.Engine {
+			t.Helper()
 			if err := e.Close(); err != nil {
 				t.Fatal(err)
 			}
 			return open(t, where[e])
 		},
 		Crash: func(t *testing.T, e index.Engine) index.Engine {
+			t.Helper()
 			dir := t.TempDir()
 			if err := os.CopyFS(dir, os.DirFS(where[e])); err != nil {
 				t.Fatal(err)

@@ -167,7 +167,7 @@ func openGeneration(dir string) (m manifest, segs []*segment, err error) {
 		s, err := openSegment(dir, name)
 		if err != nil {
 			for _, s := range segs {
-				s.Close()
+				_ = s.Close()
 			}
 			return m, nil, err
 		}

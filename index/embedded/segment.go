@@ -141,7 +141,7 @@ func (s *segment) retain() { s.refs.Add(1) }
 // release closes the files at the last reference.
 func (s *segment) release() {
 	if s.refs.Add(-1) == 0 {
-		s.Close()
+		_ = s.Close()
 	}
 }
 

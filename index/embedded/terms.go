@@ -102,7 +102,7 @@ func mergeTerms(parts []string, path string, stop chan struct{}) error {
 	var segs []scorch.Segment
 	defer func() {
 		for _, s := range segs {
-			s.Close()
+			_ = s.Close()
 		}
 	}()
 	for _, p := range parts {

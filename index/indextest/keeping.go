@@ -26,6 +26,7 @@ type reopener func(*testing.T, index.Engine) index.Engine
 // engine can.
 func onBoth(run func(t *testing.T, o *Opts, again reopener)) func(*testing.T, *Opts) {
 	return func(t *testing.T, o *Opts) {
+		t.Helper()
 		if o.Reopen != nil {
 			t.Run("closed", func(t *testing.T) { run(t, o, o.reopen) })
 		}

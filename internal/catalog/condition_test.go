@@ -1,6 +1,7 @@
 package catalog_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,7 +12,7 @@ import (
 func TestEveryConditionLeadsSomewhere(t *testing.T) {
 	c := catalog.Default()
 	for _, x := range c.Conditions() {
-		for _, id := range append(x.FirstLine[:len(x.FirstLine):len(x.FirstLine)], x.SecondLine...) {
+		for _, id := range append(slices.Clip(x.FirstLine), x.SecondLine...) {
 			s, ok := c.Specialty(id)
 			if !ok || s.Role == catalog.RoleOrganization {
 				t.Errorf("%s names %q", x.ID, id)

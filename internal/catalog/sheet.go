@@ -95,8 +95,7 @@ func (l *loader) rows(file string, reader *csv.Reader, head []string) []*row {
 }
 
 func (l *loader) csvFault(file string, err error) {
-	var bad *csv.ParseError
-	if errors.As(err, &bad) {
+	if bad, ok := errors.AsType[*csv.ParseError](err); ok {
 		l.faultf("%s:%d: %v", file, bad.StartLine, bad.Err)
 		return
 	}

@@ -91,3 +91,17 @@ func (p *Provider) PrimaryTaxonomy() string {
 	}
 	return ""
 }
+
+// IsTaxonomyCode reports whether s has the form of a NUCC code: nine digits or
+// capital letters and an X. Retired codes have it too.
+func IsTaxonomyCode(s string) bool {
+	if len(s) != 10 || s[9] != 'X' {
+		return false
+	}
+	for i := range 9 {
+		if c := s[i]; (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return true
+}

@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -30,14 +31,16 @@ func TestBrokenFiles(t *testing.T) {
 		return out
 	}
 	packed := func(t *testing.T) []byte {
+		t.Helper()
 		z := zipped(t, "x", file("npidata.csv", sound))
 		b := make([]byte, z.Size)
-		if _, err := z.ReadAt(b, 0); err != nil && err != io.EOF {
+		if _, err := z.ReadAt(b, 0); err != nil && !errors.Is(err, io.EOF) {
 			t.Fatal(err)
 		}
 		return b
 	}
 	flipped := func(t *testing.T) []byte {
+		t.Helper()
 		b := packed(t)
 		for i := range 64 {
 			b[len(b)/2+i] ^= 0x5a

@@ -137,16 +137,3 @@ func (d *desk) credentials(s string) []string {
 	}
 	return c
 }
-
-// isTaxonomyCode reports what looks like a NUCC code; retired ones do too.
-func isTaxonomyCode(s string) bool {
-	if len(s) != 10 || s[9] != 'X' {
-		return false
-	}
-	for i := range 9 {
-		if c := s[i]; (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
-			return false
-		}
-	}
-	return true
-}

@@ -75,7 +75,7 @@ func formatOf(tables []table) Format {
 func kindOf(f File) (Format, error) {
 	head := make([]byte, 512)
 	n, err := f.ReadAt(head, 0)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return "", unreadable(f.Name, err)
 	}
 	head = head[:n]
@@ -138,7 +138,7 @@ func newTable(t table) (table, error) {
 	defer in.Close()
 	head := make([]byte, sniffBytes)
 	n, err := io.ReadFull(in, head)
-	if err != nil && err != io.EOF && !errors.Is(err, io.ErrUnexpectedEOF) {
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return table{}, t.fault(1, err)
 	}
 	t.comma = delimiter(head[:n])

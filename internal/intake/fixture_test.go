@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -92,9 +93,7 @@ func doctor(n int, changes ...cells) cells {
 		"tax1": "208VP0014X", "lic1": "123456", "licstate1": "MA", "prim1": "Y",
 	}
 	for _, ch := range changes {
-		for k, v := range ch {
-			c[k] = v
-		}
+		maps.Copy(c, ch)
 	}
 	return c
 }

@@ -102,7 +102,7 @@ func (c *list) codes() []directory.Taxonomy {
 // specialty is the codes that a specialty is known by: it may be given by our
 // id, as a taxonomy code or in words.
 func (c *list) specialty(word string) []string {
-	if code := strings.ToUpper(word); isTaxonomyCode(code) {
+	if code := strings.ToUpper(word); directory.IsTaxonomyCode(code) {
 		if _, ok := c.Catalog.Taxonomy(code); ok {
 			return []string{code}
 		}

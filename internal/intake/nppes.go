@@ -212,7 +212,7 @@ func (c *registry) taxonomies() []directory.Taxonomy {
 		switch {
 		case code == "":
 			continue
-		case !isTaxonomyCode(code):
+		case !directory.IsTaxonomyCode(code):
 			c.warn(at+taxCode, code, "is not a taxonomy code")
 			continue
 		}

@@ -26,10 +26,11 @@ var (
 
 func TestSideFiles(t *testing.T) {
 	main := nppesFile(doctor(1), clinic(2))
-	loose := func(t *testing.T) []intake.File {
+	loose := func(*testing.T) []intake.File {
 		return []intake.File{file("othername_pfile.csv", otherNames), file("pl_pfile.csv", furtherLocations), file("npidata_pfile.csv", main)}
 	}
 	inZip := func(t *testing.T) []intake.File {
+		t.Helper()
 		return []intake.File{zipped(t, "weekly.zip",
 			file("readme.pdf", []byte("%PDF")), file("endpoint_pfile.csv", []byte("\"NPI\",\"Endpoint Type\",\"Endpoint\"\n\"1\",\"DIRECT\",\"x\"\n")),
 			file("npidata_pfile_fileheader.csv", nppesFile()), file("pl_pfile.csv", furtherLocations), file("pl_pfile_fileheader.csv", side(plHeader)),

@@ -99,7 +99,7 @@ func (s *scanner) table(ctx context.Context, i int) error {
 	for {
 		before := r.Offset()
 		record, err := r.Read()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return s.send(ctx, r)
 		}
 		line, odd := record.Line, ""

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/specialist-finder/finder/data"
+	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/text"
 )
@@ -39,7 +40,10 @@ func rows(t testing.TB, names ...string) (all []map[string]string) {
 	return all
 }
 
-func zipRows(t testing.TB) []map[string]string { return rows(t, "zips-0-4.csv", "zips-5-9.csv") }
+func zipRows(t testing.TB) []map[string]string {
+	t.Helper()
+	return rows(t, "zips-0-4.csv", "zips-5-9.csv")
+}
 
 func pointOf(t testing.TB, row map[string]string) place.Point {
 	t.Helper()
@@ -107,7 +111,7 @@ func TestEveryCityOfTheFilesResolves(t *testing.T) {
 			continue
 		}
 		got, ok := g.City(name, row["state"])
-		if !ok || got.State != row["state"] || got.Precision != place.PrecisionCity {
+		if !ok || got.State != row["state"] || got.Precision != directory.PrecisionCity {
 			t.Errorf("City(%q, %q) = %+v, %v", name, row["state"], got, ok)
 		}
 		if resolved, err := g.Resolve(name + ", " + row["state"]); err != nil || resolved.Point != got.Point {

@@ -3,6 +3,8 @@ package place
 import (
 	"math"
 	"strconv"
+
+	"github.com/specialist-finder/finder/internal/directory"
 )
 
 // zipPlace is the place of a ZIP: "78701 (Austin, TX)".
@@ -14,7 +16,7 @@ func (g *Gazetteer) zipPlace(z zipArea) Place {
 		Label: zip + " (" + t.name + ", " + state + ")",
 		City:  t.name, State: state, ZIP: zip,
 		Point:     Point{z.lat, z.lon},
-		Precision: PrecisionZIP,
+		Precision: directory.PrecisionZIP,
 	}
 }
 
@@ -44,7 +46,7 @@ func (g *Gazetteer) townPlace(t int32, others []int32) Place {
 func (g *Gazetteer) plainTown(i int32) Place {
 	t := &g.towns[i]
 	state := g.states[t.state].Code
-	return Place{Label: g.townLabel(t), City: t.name, State: state, Point: Point{t.lat, t.lon}, Precision: PrecisionCity}
+	return Place{Label: g.townLabel(t), City: t.name, State: state, Point: Point{t.lat, t.lon}, Precision: directory.PrecisionCity}
 }
 
 // townLabel is "Austin, TX", and of a homonym with its county: "Midway, FL

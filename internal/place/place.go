@@ -7,20 +7,19 @@
 // is read once, never changes and is safe for concurrent use.
 package place
 
+import "github.com/specialist-finder/finder/internal/directory"
+
 // Point is a position in degrees (WGS 84): north and east are positive.
 type Point struct{ Lat, Lon float64 }
 
-// Precision says how exact a point is, from an address to a whole state.
-type Precision string
+// Precision says how exact a point is, with the values of the directory and two
+// that no practice location has.
+type Precision = directory.Precision
 
-// The precisions, finest first. A "point" was given as coordinates.
+// A "point" was given as coordinates; "state" is the coarsest.
 const (
-	PrecisionRooftop Precision = "rooftop"
-	PrecisionStreet  Precision = "street"
-	PrecisionPoint   Precision = "point"
-	PrecisionZIP     Precision = "zip"
-	PrecisionCity    Precision = "city"
-	PrecisionState   Precision = "state"
+	PrecisionPoint Precision = "point"
+	PrecisionState Precision = "state"
 )
 
 // MaxAlternatives bounds how many other places of the same name are listed.

@@ -30,60 +30,60 @@ func checkFound(t *testing.T, cases []found) {
 
 func TestResolveFindsZIPs(t *testing.T) {
 	checkFound(t, []found{
-		{"ZIP", "78701", "78701 (Austin, TX)", place.PrecisionZIP},
-		{"ZIP with spaces and a comma", "  78701, ", "78701 (Austin, TX)", place.PrecisionZIP},
-		{"ZIP+4", "78701-1234", "78701 (Austin, TX)", place.PrecisionZIP},
-		{"ZIP+4 with a space", "78701 1234", "78701 (Austin, TX)", place.PrecisionZIP},
-		{"nine digits as registries write them", "787011234", "78701 (Austin, TX)", place.PrecisionZIP},
-		{"full-width digits", "７８７０１", "78701 (Austin, TX)", place.PrecisionZIP},
-		{"ZIP of post boxes", "00501", "00501 (Holtsville, NY)", place.PrecisionZIP},
-		{"ZIP that the source leaves without a state", "00636", "00636 (Rosario, PR)", place.PrecisionZIP},
-		{"ZIP of a base in Hawaii is not military", "96860", "96860 (Pearl Harbor, HI)", place.PrecisionZIP},
-		{"four digits, repaired and said so", "2139", "02139 (Cambridge, MA; read from 2139)", place.PrecisionZIP},
-		{"label of a ZIP", "78701 (Austin, TX)", "78701 (Austin, TX)", place.PrecisionZIP},
-		{"label of a repaired ZIP", "02139 (Cambridge, MA; read from 2139)", "02139 (Cambridge, MA)", place.PrecisionZIP},
-		{"city, ST and ZIP", "Austin, TX 78701-1234", "78701 (Austin, TX)", place.PrecisionZIP},
-		{"city ST ZIP", "austin tx 78701", "78701 (Austin, TX)", place.PrecisionZIP},
-		{"ZIP before its city", "78701 Austin", "78701 (Austin, TX)", place.PrecisionZIP},
-		{"ZIP before its state", "78701, TX", "78701 (Austin, TX)", place.PrecisionZIP},
-		{"ZIP with a neighbouring city", "Bee Cave, TX 78738", "78738 (Austin, TX)", place.PrecisionZIP},
-		{"street with ZIP", "123 Main St, Austin, TX 78701", "78701 (Austin, TX)", place.PrecisionZIP},
+		{"ZIP", "78701", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"ZIP with spaces and a comma", "  78701, ", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"ZIP+4", "78701-1234", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"ZIP+4 with a space", "78701 1234", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"nine digits as registries write them", "787011234", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"full-width digits", "７８７０１", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"ZIP of post boxes", "00501", "00501 (Holtsville, NY)", directory.PrecisionZIP},
+		{"ZIP that the source leaves without a state", "00636", "00636 (Rosario, PR)", directory.PrecisionZIP},
+		{"ZIP of a base in Hawaii is not military", "96860", "96860 (Pearl Harbor, HI)", directory.PrecisionZIP},
+		{"four digits, repaired and said so", "2139", "02139 (Cambridge, MA; read from 2139)", directory.PrecisionZIP},
+		{"label of a ZIP", "78701 (Austin, TX)", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"label of a repaired ZIP", "02139 (Cambridge, MA; read from 2139)", "02139 (Cambridge, MA)", directory.PrecisionZIP},
+		{"city, ST and ZIP", "Austin, TX 78701-1234", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"city ST ZIP", "austin tx 78701", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"ZIP before its city", "78701 Austin", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"ZIP before its state", "78701, TX", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"ZIP with a neighbouring city", "Bee Cave, TX 78738", "78738 (Austin, TX)", directory.PrecisionZIP},
+		{"street with ZIP", "123 Main St, Austin, TX 78701", "78701 (Austin, TX)", directory.PrecisionZIP},
 	})
 }
 
 func TestResolveFindsCities(t *testing.T) {
 	checkFound(t, []found{
-		{"city, ST", "Austin, TX", "Austin, TX", place.PrecisionCity},
-		{"city ST", "austin tx", "Austin, TX", place.PrecisionCity},
-		{"city state", "AUSTIN TEXAS", "Austin, TX", place.PrecisionCity},
-		{"city, state", "Austin, Texas", "Austin, TX", place.PrecisionCity},
-		{"city, old abbreviation", "Cambridge, Mass.", "Cambridge, MA", place.PrecisionCity},
-		{"city and Spanish state", "Albuquerque, Nuevo México", "Albuquerque, NM", place.PrecisionCity},
-		{"country after it", "Austin, TX, USA", "Austin, TX", place.PrecisionCity},
-		{"country without comma", "austin tx united states", "Austin, TX", place.PrecisionCity},
-		{"state in parentheses", "Austin (MN)", "Austin, MN", place.PrecisionCity},
-		{"street before a city", "123 Main St, Springfield, IL", "Springfield, IL", place.PrecisionCity},
-		{"street without commas", "123 main st springfield il", "Springfield, IL", place.PrecisionCity},
-		{"neighbourhood, city, state", "Hyde Park, Chicago, IL", "Hyde Park, IL", place.PrecisionCity},
-		{"city whose name has a state in it", "Kansas City, KS", "Kansas City, KS", place.PrecisionCity},
-		{"state's name after such a city", "kansas city missouri", "Kansas City, MO", place.PrecisionCity},
-		{"bare name that ends with a state's", "Port Washington", "Port Washington, NY", place.PrecisionCity},
-		{"city called like a state", "Nevada, MO", "Nevada, MO", place.PrecisionCity},
-		{"city called like its state", "Virginia Beach, Virginia", "Virginia Beach, VA", place.PrecisionCity},
-		{"bidi characters", "Aus\u202etin, TX", "Austin, TX", place.PrecisionCity},
-		{"control characters", "Austin,\x00 TX", "Austin, TX", place.PrecisionCity},
+		{"city, ST", "Austin, TX", "Austin, TX", directory.PrecisionCity},
+		{"city ST", "austin tx", "Austin, TX", directory.PrecisionCity},
+		{"city state", "AUSTIN TEXAS", "Austin, TX", directory.PrecisionCity},
+		{"city, state", "Austin, Texas", "Austin, TX", directory.PrecisionCity},
+		{"city, old abbreviation", "Cambridge, Mass.", "Cambridge, MA", directory.PrecisionCity},
+		{"city and Spanish state", "Albuquerque, Nuevo México", "Albuquerque, NM", directory.PrecisionCity},
+		{"country after it", "Austin, TX, USA", "Austin, TX", directory.PrecisionCity},
+		{"country without comma", "austin tx united states", "Austin, TX", directory.PrecisionCity},
+		{"state in parentheses", "Austin (MN)", "Austin, MN", directory.PrecisionCity},
+		{"street before a city", "123 Main St, Springfield, IL", "Springfield, IL", directory.PrecisionCity},
+		{"street without commas", "123 main st springfield il", "Springfield, IL", directory.PrecisionCity},
+		{"neighbourhood, city, state", "Hyde Park, Chicago, IL", "Hyde Park, IL", directory.PrecisionCity},
+		{"city whose name has a state in it", "Kansas City, KS", "Kansas City, KS", directory.PrecisionCity},
+		{"state's name after such a city", "kansas city missouri", "Kansas City, MO", directory.PrecisionCity},
+		{"bare name that ends with a state's", "Port Washington", "Port Washington, NY", directory.PrecisionCity},
+		{"city called like a state", "Nevada, MO", "Nevada, MO", directory.PrecisionCity},
+		{"city called like its state", "Virginia Beach, Virginia", "Virginia Beach, VA", directory.PrecisionCity},
+		{"bidi characters", "Aus\u202etin, TX", "Austin, TX", directory.PrecisionCity},
+		{"control characters", "Austin,\x00 TX", "Austin, TX", directory.PrecisionCity},
 
-		{"LA alone is a city", "LA", "Los Angeles, CA", place.PrecisionCity},
-		{"L.A., CA", "L.A., CA", "Los Angeles, CA", place.PrecisionCity},
-		{"LA after a comma is Louisiana", "Baton Rouge, LA", "Baton Rouge, LA", place.PrecisionCity},
-		{"LA after a city is Louisiana", "new orleans la", "New Orleans, LA", place.PrecisionCity},
-		{"Philly", "philly", "Philadelphia, PA", place.PrecisionCity},
-		{"SF", "SF", "San Francisco, CA", place.PrecisionCity},
+		{"LA alone is a city", "LA", "Los Angeles, CA", directory.PrecisionCity},
+		{"L.A., CA", "L.A., CA", "Los Angeles, CA", directory.PrecisionCity},
+		{"LA after a comma is Louisiana", "Baton Rouge, LA", "Baton Rouge, LA", directory.PrecisionCity},
+		{"LA after a city is Louisiana", "new orleans la", "New Orleans, LA", directory.PrecisionCity},
+		{"Philly", "philly", "Philadelphia, PA", directory.PrecisionCity},
+		{"SF", "SF", "San Francisco, CA", directory.PrecisionCity},
 
-		{"Puerto Rico", "San Juan, PR", "San Juan, PR", place.PrecisionCity},
-		{"Guam with its own letters", "Hagåtña, GU", "Hagatna, GU", place.PrecisionCity},
-		{"Virgin Islands", "St. Thomas, U.S. Virgin Islands", "St Thomas, VI", place.PrecisionCity},
-		{"town that only the post office knows", "Midlothian, VA", "Midlothian, VA", place.PrecisionCity},
+		{"Puerto Rico", "San Juan, PR", "San Juan, PR", directory.PrecisionCity},
+		{"Guam with its own letters", "Hagåtña, GU", "Hagatna, GU", directory.PrecisionCity},
+		{"Virgin Islands", "St. Thomas, U.S. Virgin Islands", "St Thomas, VI", directory.PrecisionCity},
+		{"town that only the post office knows", "Midlothian, VA", "Midlothian, VA", directory.PrecisionCity},
 	})
 }
 
@@ -239,7 +239,7 @@ func TestABareCityIsTheMostPopulousAndListsTheOthers(t *testing.T) {
 		labels := []string{got.Label}
 		for _, other := range got.Alternatives {
 			labels = append(labels, other.Label)
-			if other.Point == (place.Point{}) || other.Alternatives != nil || other.Precision != place.PrecisionCity {
+			if other.Point == (place.Point{}) || other.Alternatives != nil || other.Precision != directory.PrecisionCity {
 				t.Errorf("Resolve(%q) has the alternative %+v", c.in, other)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/place"
 )
 
@@ -63,7 +64,7 @@ func TestSuggestOfDigitsListsZIPs(t *testing.T) {
 		t.Fatalf("%d suggestions", len(got))
 	}
 	for _, p := range got {
-		if !strings.HasPrefix(p.ZIP, "787") || p.Precision != place.PrecisionZIP {
+		if !strings.HasPrefix(p.ZIP, "787") || p.Precision != directory.PrecisionZIP {
 			t.Errorf("suggested %+v", p)
 		}
 	}

@@ -57,11 +57,7 @@ type stage struct {
 }
 
 // put casts the next provider.
-func (s *stage) put(d dice, c casting) *Provider {
-	p := s.cast(d, len(s.all), c)
-	s.all = append(s.all, p)
-	return p
-}
+func (s *stage) put(d dice, c casting) { s.all = append(s.all, s.cast(d, len(s.all), c)) }
 
 // next is the dice of the next provider.
 func (s *stage) next() dice { return diceOf(directorySeed, uint64(len(s.all))) }

@@ -61,7 +61,8 @@ func readGeography() *geography {
 }
 
 // misplaced are ZIPs whose point in the census lies 100 miles and more from the
-// town that they are of.
+// town that they are of. data/places has the town's point by now; they stay out
+// because with them every draw, and so the whole sample, would be another.
 var misplaced = map[string]bool{"99503": true, "99519": true, "99701": true, "99706": true}
 
 // read takes a row of data/places: zip,lat,lon,city,state,county,population,kind.

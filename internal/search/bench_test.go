@@ -26,6 +26,7 @@ func (e *instantEngine) Prefix(context.Context, *index.PrefixQuery) ([]index.Hit
 
 // instant holds a full page of usual providers.
 func instant(b *testing.B) *instantEngine {
+	b.Helper()
 	var records []record
 	for i := range 21 {
 		records = append(records, person(uint64(i+1), fmt.Sprintf("Provider Number %d", i), painMedicine, codes(physiatry),
@@ -69,6 +70,7 @@ func BenchmarkSearchAboveTheEngine(b *testing.B) {
 	}
 }
 
+//nolint:thelper // b.Helper would be measured too
 func mustSearch(b *testing.B, s *search.Searcher, r search.Request) *search.Response {
 	out, err := s.Search(b.Context(), r)
 	if err != nil {

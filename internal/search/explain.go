@@ -28,7 +28,7 @@ func (s *Searcher) newExplainer(p *plan, a *attempt, results int) *explainer {
 		x.from = whyDistance[p.lang] + a.place.Label
 	}
 	for _, c := range a.asked.conditions {
-		x.care = append(x.care[:len(x.care):len(x.care)], c.care...)
+		x.care = append(slices.Clip(x.care), c.care...)
 	}
 	return x
 }

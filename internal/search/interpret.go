@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 import "github.com/specialist-finder/finder/internal/directory"
 
 // interpretation says how the box was read, in the way that was answered.
@@ -19,7 +21,7 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 		out.Text = r.Name
 	}
 	if p.usesBoxedPlace(a.way) {
-		s.addPlace(&out, p, a)
+		s.addPlace(&out, p)
 	}
 	if a.way == wayRead || a.way == wayText {
 		s.addEntries(&out, p)
@@ -29,11 +31,11 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 
 // addPlace shows the place of the box where it is not what distances are
 // measured from: a state, or one that the parameter overrules.
-func (s *Searcher) addPlace(out *Interpretation, p *plan, a *attempt) {
+func (s *Searcher) addPlace(out *Interpretation, p *plan) {
 	boxed := p.reading.Place
 	switch {
 	case p.near != nil, boxed.StateOnly && p.State != "":
-		out.Ignored = append(out.Ignored[:len(out.Ignored):len(out.Ignored)], boxed.From)
+		out.Ignored = append(slices.Clip(out.Ignored), boxed.From)
 	case boxed.StateOnly:
 		out.Place = placePiece(boxed.Place, boxed.From)
 		state := s.entries.states[boxed.State]

@@ -93,7 +93,7 @@ func (e *entries) lookUp(r *Request, a *asked) error {
 		switch s, code := e.specialties[v], strings.ToUpper(v); {
 		case s != nil:
 			a.specialties = append(a.specialties, s)
-		case isTaxonomyCode(code):
+		case directory.IsTaxonomyCode(code):
 			a.codes = append(a.codes, code)
 		default:
 			return directory.Invalid("specialty", v, "is neither one of our specialties nor a NUCC taxonomy code such as 208VP0000X")
@@ -133,20 +133,6 @@ func (e *entries) boxed(r *query.Reading) (a asked) {
 	return a
 }
 
-// isTaxonomyCode reports whether s has the form of a NUCC code: nine digits or
-// capital letters and an X.
-func isTaxonomyCode(s string) bool {
-	if len(s) != 10 || s[9] != 'X' {
-		return false
-	}
-	for i := range 9 {
-		if c := s[i]; (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
-			return false
-		}
-	}
-	return true
-}
-
 // unique drops repeated values, keeping the order.
 func unique[T comparable](values []T) []T {
 	kept := values[:0]
@@ -161,7 +147,7 @@ func unique[T comparable](values []T) []T {
 func placePiece(p place.Place, from string) *PlacePiece {
 	out := &PlacePiece{
 		Label: p.Label, City: p.City, State: p.State, ZIP: p.ZIP,
-		Point: index.Point(p.Point), Precision: string(p.Precision), From: from,
+		Point: index.Point(p.Point), Precision: p.Precision, From: from,
 	}
 	for _, a := range p.Alternatives {
 		out.Alternatives = append(out.Alternatives, PlaceOption{Label: a.Label, Point: index.Point(a.Point)})

@@ -79,7 +79,7 @@ type SpecialtyPiece struct {
 type PlacePiece struct {
 	Label, City, State, ZIP string
 	Point                   index.Point
-	Precision               string
+	Precision               directory.Precision
 	NearMe                  bool
 	Alternatives            []PlaceOption
 	From                    string

@@ -23,7 +23,7 @@ func (s *Searcher) addResults(out *Response, p *plan, a *attempt, hits []index.H
 		r.setPlace(a, &hits[i])
 		l.label(r)
 		r.Why = x.why(r)
-		r.URL = providerPath(r.Card.ID, r.Card.Name)
+		r.URL = ProviderPath(r.Card.ID, r.Card.Name)
 	}
 	return nil
 }
@@ -81,9 +81,9 @@ func (e *entries) offeringCard(o directory.Offering, l lang) OfferingCard {
 // maxSlug is how many letters of a name a path holds.
 const maxSlug = 80
 
-// providerPath is the path of a provider's page. The slug is for people; the id
+// ProviderPath is the path of a provider's page. The slug is for people; the id
 // alone decides.
-func providerPath(id directory.ID, name string) string {
+func ProviderPath(id directory.ID, name string) string {
 	var room [128]byte
 	b := append(append(append(room[:0], "/providers/"...), id.String()...), '/')
 	empty := len(b)

@@ -114,7 +114,9 @@ func checkWidening(t *rapid.T, out *search.Response, records []record, radius fl
 	}
 	for i, w := range out.Widened {
 		var from, to float64
-		fmt.Sscanf(w.From, "%f mi", &from)
+		if _, err := fmt.Sscanf(w.From, "%f mi", &from); err != nil {
+			t.Fatalf("step %d begins at %q: %v", i, w.From, err)
+		}
 		if n, _ := fmt.Sscanf(w.To, "%f mi", &to); n == 0 {
 			to = 1e9
 		}
@@ -134,7 +136,9 @@ func checkWidening(t *rapid.T, out *search.Response, records []record, radius fl
 	}
 	if n := len(out.Widened); n > 1 {
 		var before float64
-		fmt.Sscanf(out.Widened[n-1].From, "%f mi", &before)
+		if _, err := fmt.Sscanf(out.Widened[n-1].From, "%f mi", &before); err != nil {
+			t.Fatal(err)
+		}
 		if within(records, before) > 0 {
 			t.Fatalf("widened %v past providers within %v miles", out.Widened, before)
 		}

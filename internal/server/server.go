@@ -27,7 +27,7 @@ import (
 	"github.com/specialist-finder/finder/internal/server/pages"
 )
 
-// Finder, Suggester and Providers are what the endpoints ask.
+// Finder is, with Suggester and Providers, what the endpoints ask.
 type (
 	Finder    = api.Finder
 	Suggester = api.Suggester
@@ -118,7 +118,7 @@ func (cfg Config) withDefaults() Config {
 		cfg.Metrics = prometheus.NewRegistry()
 	}
 	if cfg.Now == nil {
-		cfg.Now = time.Now
+		cfg.Now = time.Now //nolint:forbidigo // the default of what is injected
 	}
 	cfg.MaxConcurrent = cmp.Or(cfg.MaxConcurrent, DefaultMaxConcurrent)
 	cfg.RequestTimeout = cmp.Or(cfg.RequestTimeout, DefaultRequestTimeout)

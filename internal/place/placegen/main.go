@@ -57,6 +57,8 @@ func generate(from, to string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	callHome(zips, towns)
+	settle(towns, zips)
 	low, high := zipRows(zips)
 	return map[string][]byte{
 		"zips-0-4.csv": encode(low),

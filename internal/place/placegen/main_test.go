@@ -44,6 +44,8 @@ func TestGenerateMendsWhatIsKnownToBeWrong(t *testing.T) {
 34002,8.9733,-79.5556,geonames,APO,AA,,,,0
 70001,30.0000001,-97.5,census2021,Example,TX,Sample,1,60000,1
 70002,31,-97,geonames,City Of Industry,TX,Sample,1,,0
+70003,32.5,-97.5,census2021,Example,TX,Wilderness,2,9000,1
+79001,32.6,-97.5,census2021,New Example,TX,Wilderness,2,9000,1
 96201,34.7167,128.5833,geonames,APO,AA,,,,0
 96365,26.3652,127.7586,geonames,APO STA,,,,,0
 `)
@@ -73,6 +75,8 @@ AE,Armed Forces Europe,Fuerzas Armadas Europa,,military,,,,
 		"zips-5-9.csv": `zip,lat,lon,city,state,county,population,kind
 70001,30.00000,-97.50000,Example,TX,Sample,60000,zcta
 70002,31.00000,-97.00000,City of Industry,TX,Sample,,po-box-or-unique
+70003,30.00000,-97.50000,Example,TX,Sample,9000,zcta
+79001,32.60000,-97.50000,New Example,TX,Wilderness,9000,zcta
 96201,,,APO,AP,,,military
 96365,,,APO STA,AP,,,military
 `,
@@ -83,7 +87,7 @@ Washington,TX,Sample,30.00000,-97.00000,,city
 West Example,TX,Sample,30.01000,-97.50000,,section
 `,
 		"states.csv": `code,name,name_es,others,kind,south,west,north,east
-TX,Texas,Texas,Tex,state,30.00000,-97.50000,30.00000,-97.50000
+TX,Texas,Texas,Tex,state,30.00000,-97.50000,32.60000,-97.50000
 AE,Armed Forces Europe,Fuerzas Armadas Europa,,military,,,,
 `,
 	} {

@@ -52,10 +52,8 @@ var miscounted = map[string]string{
 }
 
 // cleanTowns keeps populated places: abandoned ones, and those that GeoNames
-// marks as historical, go. Each gets the county of the census ZIP area nearest
-// to it in its state.
+// marks as historical, go. Their counties are for settle.
 func cleanTowns(rows []map[string]string, zips []zipCode) ([]town, error) {
-	areas := gridOf(zips)
 	var towns []town
 	for _, row := range rows {
 		_, out := notTowns[row["geonameid"]]
@@ -66,7 +64,6 @@ func cleanTowns(rows []map[string]string, zips []zipCode) ([]town, error) {
 		if err != nil {
 			return nil, fmt.Errorf("city %s: %w", row["geonameid"], err)
 		}
-		t.county = areas.county(t)
 		towns = append(towns, t)
 	}
 	uncountCopies(towns, zips)
@@ -75,6 +72,16 @@ func cleanTowns(rows []map[string]string, zips []zipCode) ([]town, error) {
 			cmp.Compare(b.population, a.population), cmp.Compare(a.point.Lat, b.point.Lat))
 	})
 	return towns, nil
+}
+
+// settle gives each town the county of the census ZIP area nearest to it in its
+// state.
+func settle(towns []town, zips []zipCode) {
+	areas := gridOf(zips)
+	for i, t := range towns {
+		beside, _ := areas.nearest(t, "")
+		towns[i].county = beside.county
+	}
 }
 
 func cleanTown(row map[string]string) (t town, err error) {
@@ -159,18 +166,21 @@ func gridOf(zips []zipCode) grid {
 
 func square(p place.Point) [2]int { return [2]int{int(p.Lat), int(p.Lon)} }
 
-// county is that of the nearest area in the town's state, looked for in its
-// square and those around it.
-func (g grid) county(t town) string {
-	at, nearest, county := square(t.point), 1e9, ""
+// nearest is the area nearest to the town in its state, another than except,
+// looked for in its square and those around it.
+func (g grid) nearest(t town, except string) (found zipCode, ok bool) {
+	at, miles := square(t.point), 0.0
 	for lat := at[0] - 1; lat <= at[0]+1; lat++ {
 		for lon := at[1] - 1; lon <= at[1]+1; lon++ {
 			for _, z := range g[[2]int{lat, lon}] {
-				if d := place.Miles(t.point, z.point); z.state == t.state && d < nearest {
-					nearest, county = d, z.county
+				if z.state != t.state || z.zip == except {
+					continue
+				}
+				if d := place.Miles(t.point, z.point); !ok || d < miles {
+					found, miles, ok = z, d, true
 				}
 			}
 		}
 	}
-	return county
+	return found, ok
 }

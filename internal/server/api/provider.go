@@ -166,7 +166,7 @@ func (r *record) appendStatements(dst []byte) []byte {
 	dst = append(dst, `,"notices":`...)
 	dst = appendList(dst, r.notices, appendNotice)
 	dst = append(dst, `,"url":`...)
-	dst = appendString(dst, label.Path(r.ID, r.Name))
+	dst = appendString(dst, search.ProviderPath(r.ID, r.Name))
 	return append(dst, '}')
 }
 

@@ -102,7 +102,7 @@ func appendPlace(dst []byte, p *search.PlacePiece) []byte {
 	dst = appendNullable(dst, p.ZIP)
 	dst = appendPoint(dst, p.Point)
 	dst = append(dst, `,"precision":`...)
-	dst = appendNullable(dst, p.Precision)
+	dst = appendNullable(dst, string(p.Precision))
 	dst = append(dst, `,"near_me":`...)
 	dst = appendBool(dst, p.NearMe)
 	dst = append(dst, `,"alternatives":`...)

@@ -6,12 +6,10 @@ package label
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
-	"github.com/specialist-finder/finder/internal/text"
 )
 
 // Specialties are the specialties that the provider's taxonomies define, that
@@ -111,34 +109,4 @@ func Any(cat *catalog.Catalog, id, lang string) (string, bool) {
 		return "", false
 	}
 	return cat.Groups()[i].Label.In(lang), true
-}
-
-// maxSlug is how many letters of a name a path holds.
-const maxSlug = 80
-
-// Path is the path of a provider's page. The slug is for people; the id alone
-// decides.
-func Path(id directory.ID, name string) string {
-	return "/providers/" + id.String() + "/" + slug(name)
-}
-
-// slug is a name in lower-case letters and digits with hyphens between words.
-func slug(name string) string {
-	b := make([]byte, 0, len(name))
-	for _, c := range []byte(text.Fold(name)) {
-		switch {
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			b = append(b, c)
-		case c == '\'' || len(b) == 0 || b[len(b)-1] == '-':
-		default:
-			b = append(b, '-')
-		}
-		if len(b) == maxSlug {
-			break
-		}
-	}
-	if s := strings.TrimSuffix(string(b), "-"); s != "" {
-		return s
-	}
-	return "provider"
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,7 +65,7 @@ func stylesheet(fsys fs.FS) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	for _, file := range append(styleOrder[:len(styleOrder):len(styleOrder)], components...) {
+	for _, file := range append(slices.Clip(styleOrder), components...) {
 		if name := path.Base(path.Dir(file)); path.Base(path.Dir(path.Dir(file))) == "components" && path.Base(file) != name+".css" {
 			return nil, fmt.Errorf("%s must be called %s.css", file, name)
 		}

@@ -52,7 +52,7 @@ const maxAlso = 3
 
 func (p *Pages) card(l *Locale, r *search.Result, place *search.PlacePiece, asked []string) cardView {
 	v := cardView{
-		Anchor: "r-" + r.ID.String(), URL: l.Root + label.Path(r.ID, r.Name),
+		Anchor: "r-" + r.ID.String(), URL: l.Root + search.ProviderPath(r.ID, r.Name),
 		Name: r.Name, Credentials: strings.Join(r.Credentials, ", "),
 		License: p.license(l, r.Kind, r.Credentials), Distance: l.distance(r, place), Location: l.cardPlace(r),
 		Accepting: l.accepting(r.Accepting), Verified: p.verified(l, r.VerifiedOn),
@@ -94,7 +94,7 @@ func (l *Locale) distance(r *search.Result, place *search.PlacePiece) string {
 		return ""
 	}
 	key := "card.miles"
-	if r.Location != nil && rough(r.Location.Precision) || rough(directory.Precision(place.Precision)) {
+	if r.Location != nil && rough(r.Location.Precision) || rough(place.Precision) {
 		key = "card.miles.about"
 	}
 	if place.NearMe {

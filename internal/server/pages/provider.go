@@ -69,7 +69,7 @@ func (p *Pages) provider(c echo.Context, l *Locale) error {
 	if err != nil {
 		return err
 	}
-	path := label.Path(rec.ID, rec.Name)
+	path := search.ProviderPath(rec.ID, rec.Name)
 	if rec.Deactivated {
 		return p.inactive(c, l, &rec)
 	}

@@ -2,6 +2,7 @@ package params
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,11 +31,9 @@ func list[T any](field func(*T) *[]string) func(*T, string) string {
 func choice[T any](field func(*T) *string, values ...string) func(*T, string) string {
 	reason := "must be one of " + strings.Join(values, ", ")
 	return func(r *T, v string) string {
-		for _, known := range values {
-			if v == known {
-				*field(r) = v
-				return ""
-			}
+		if slices.Contains(values, v) {
+			*field(r) = v
+			return ""
 		}
 		return reason
 	}

@@ -174,7 +174,7 @@ func (s *Store) load(ctx context.Context, tx *sql.Tx, g *staging) (err error) {
 	if g.timeline, err = s.timeline(ctx, tx); err != nil {
 		return err
 	}
-	if g.confirmed, g.replaced, err = readConfirmation(ctx, tx, g.ID); err != nil {
+	if g.confirmed, g.replaced, err = readConfirmations(ctx, tx, g.ID); err != nil {
 		return err
 	}
 	return each(ctx, tx, `

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strconv"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -15,8 +16,14 @@ import (
 	"github.com/specialist-finder/finder/internal/store/sqlite"
 )
 
-// benchSize is how many providers the benchmarks read from.
-const benchSize = 200_000
+// benchSize is how many providers the benchmarks load; FINDER_BENCH_PROVIDERS
+// sets another.
+var benchSize = func() int {
+	if n, err := strconv.Atoi(os.Getenv("FINDER_BENCH_PROVIDERS")); err == nil {
+		return n
+	}
+	return 200_000
+}()
 
 const benchBatch = 2000
 
@@ -37,12 +44,7 @@ func registryRows(from, n int) []directory.SourceRecord {
 
 func benchStore(b *testing.B) *sqlite.Store {
 	b.Helper()
-	dir := b.TempDir()
-	if d := os.Getenv("FINDER_BENCH_DIR"); d != "" {
-		dir, _ = os.MkdirTemp(d, "bench")
-		b.Cleanup(func() { os.RemoveAll(dir) })
-	}
-	s, err := sqlite.Open(context.Background(), sqlite.Config{Dir: dir, Now: time.Now})
+	s, err := sqlite.Open(context.Background(), sqlite.Config{Dir: b.TempDir(), Now: time.Now})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -119,7 +121,7 @@ func BenchmarkStageUnchanged(b *testing.B) {
 	load(b, s, &meter{}, "first", benchSize)
 	b.ResetTimer()
 	for i := 0; b.Loop(); i++ {
-		if imp := load(b, s, m, fmt.Sprint(i), benchSize); imp.Counts.Unchanged != benchSize {
+		if imp := load(b, s, m, fmt.Sprint(i), benchSize); imp.Counts.Unchanged != int64(benchSize) {
 			b.Fatal(imp.Counts)
 		}
 		n += benchSize
@@ -135,7 +137,7 @@ func BenchmarkAll(b *testing.B) {
 		m.start()
 		var seen atomic.Int64
 		_, err := s.All(b.Context(), func(ps []directory.Provider) error { seen.Add(int64(len(ps))); return nil })
-		if err != nil || seen.Load() != benchSize {
+		if err != nil || seen.Load() != int64(benchSize) {
 			b.Fatal(seen.Load(), err)
 		}
 		m.stop()

@@ -50,10 +50,7 @@ func (g *staging) publish(ctx context.Context, tx *sql.Tx, now string) error {
 		return err
 	}
 	if !g.confirmed.IsEmpty() || !g.replaced.IsEmpty() {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM confirmation WHERE import_id = ?`, g.ID); err != nil {
-			return err
-		}
-		if err := writeConfirmation(ctx, tx, g.ID, g.confirmed, g.replaced); err != nil {
+		if err := compactConfirmations(ctx, tx, g.ID, g.confirmed, g.replaced); err != nil {
 			return err
 		}
 	}

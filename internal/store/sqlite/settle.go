@@ -144,11 +144,14 @@ func (p *plan) settle(w *work, next *int64) error {
 	p.endParts(f, w)
 	switch {
 	case isBody(current):
-		p.confirms = append(p.confirms, uint64(current.id))
+		p.confirmation.confirmed = append(p.confirmation.confirmed, uint64(current.id))
 		own, confirmed = p.drop(own), true
 		p.scratch.bodies = p.scratch.bodies[:from]
 	case !isBody(own):
 		p.drop(own)
+		if confirmed {
+			p.confirmation.retracted = append(p.confirmation.retracted, uint64(current.id))
+		}
 		own = &row{id: *next}
 		p.inserts = append(p.inserts, insert{w.slot, *next, w.record.Replaces, from, len(p.scratch.bodies)})
 		*next++
@@ -187,7 +190,7 @@ func (p *plan) drop(own *row) *row {
 func (p *plan) endParts(f *found, w *work) {
 	for _, r := range f.current {
 		if r.part != directory.PartWhole && w.record.Replaces.Has(r.part) {
-			p.replacing = append(p.replacing, uint64(r.id))
+			p.confirmation.replaced = append(p.confirmation.replaced, uint64(r.id))
 		}
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 
-	"github.com/RoaringBitmap/roaring/v2/roaring64"
-
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/store"
 )
@@ -69,12 +67,11 @@ type plan struct {
 	*staging
 	after ledger // the ledger with this batch
 
-	works     []work
-	found     map[directory.ID]*found
-	inserts   []insert
-	deletes   []insert // by provider and id
-	confirms  []uint64
-	replacing []uint64
+	works        []work
+	found        map[directory.ID]*found
+	inserts      []insert
+	deletes      []insert // by provider and id
+	confirmation confirmation
 }
 
 // slot is where a row stands within its list.
@@ -162,8 +159,10 @@ func (p *plan) run(ctx context.Context, tx *sql.Tx, rejects []store.Reject) (err
 	if err := p.deleteRecords(ctx, tx); err != nil {
 		return err
 	}
-	if err := p.insertConfirmation(ctx, tx); err != nil {
-		return err
+	if !p.confirmation.isEmpty() {
+		if err := p.confirmation.write(ctx, tx, p.ID); err != nil {
+			return err
+		}
 	}
 	if err := p.insertRejects(ctx, tx, rejects); err != nil {
 		return err
@@ -205,36 +204,6 @@ func (p *plan) deleteRecords(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-func (p *plan) insertConfirmation(ctx context.Context, tx *sql.Tx) error {
-	if len(p.confirms)+len(p.replacing) == 0 {
-		return nil
-	}
-	return writeConfirmation(ctx, tx, p.ID, bitmapOf(p.confirms), bitmapOf(p.replacing))
-}
-
-// writeConfirmation adds a row after those that the import has.
-func writeConfirmation(ctx context.Context, tx *sql.Tx, importID int64, confirmed, replaced *roaring64.Bitmap) error {
-	var written [2][]byte
-	for i, b := range []*roaring64.Bitmap{confirmed, replaced} {
-		b.RunOptimize()
-		var err error
-		if written[i], err = b.ToBytes(); err != nil {
-			return err
-		}
-	}
-	_, err := tx.ExecContext(ctx, `
-		INSERT INTO confirmation (import_id, batch, confirmed, replaced)
-		SELECT ?1, COALESCE(max(batch), 0) + 1, ?2, ?3 FROM confirmation WHERE import_id = ?1`,
-		importID, written[0], written[1])
-	return err
-}
-
-func bitmapOf(ids []uint64) *roaring64.Bitmap {
-	b := roaring64.New()
-	b.AddMany(ids)
-	return b
-}
-
 func (p *plan) insertRejects(ctx context.Context, tx *sql.Tx, rejects []store.Reject) error {
 	in := inserter{into: `INSERT INTO reject (import_id, number, file, line, npi, column_name, value, reason, warning) VALUES `, columns: 9}
 	for _, r := range rejects {
@@ -256,6 +225,5 @@ func (p *plan) apply() {
 	for _, r := range p.inserts {
 		g.pending.add(entry{provider: r.provider, record: r.id, part: r.part})
 	}
-	g.confirmed.AddMany(p.confirms)
-	g.replaced.AddMany(p.replacing)
+	p.confirmation.addTo(g.confirmed, g.replaced)
 }

@@ -143,30 +143,6 @@ func (e *edition) readBitmaps(ctx context.Context, tx *sql.Tx, before *timeline)
 		e.confirmed, e.replaced = known.confirmed, known.replaced
 		return nil
 	}
-	e.confirmed, e.replaced, err = readConfirmation(ctx, tx, e.id)
+	e.confirmed, e.replaced, err = readConfirmations(ctx, tx, e.id)
 	return err
-}
-
-// readConfirmation unites the batches of an import's confirmation.
-func readConfirmation(ctx context.Context, tx *sql.Tx, importID int64) (confirmed, replaced *roaring64.Bitmap, err error) {
-	confirmed, replaced = roaring64.New(), roaring64.New()
-	err = each(ctx, tx, `SELECT confirmed, replaced FROM confirmation WHERE import_id = ?`, args{importID}, func(scan scanFunc) error {
-		var c, r []byte
-		if err := scan(&c, &r); err != nil {
-			return err
-		}
-		return cmp.Or(uniteBitmap(confirmed, c), uniteBitmap(replaced, r))
-	})
-	confirmed.RunOptimize()
-	replaced.RunOptimize()
-	return confirmed, replaced, err
-}
-
-func uniteBitmap(to *roaring64.Bitmap, written []byte) error {
-	part := roaring64.New()
-	if err := part.UnmarshalBinary(written); err != nil {
-		return err
-	}
-	to.Or(part)
-	return nil
 }

@@ -179,6 +179,16 @@ func testParts(t *testing.T, open Open) {
 			k.importAll(registry("d"), whole("Anna"))
 			k.equal("deactivated after another", false, k.provider(1).Deactivated)
 		},
+		"what an import said and took back does not replace anything": func(k *kit) {
+			k.importAll(registry("a"), whole("Ana", locations), at(elm))
+			imp := k.begin(registry("b"))
+			k.stage(imp, whole("Ana", locations))
+			k.stage(imp, whole("Anna"))
+			k.publish(imp)
+			k.equal("locations", 2, len(k.provider(1).Locations))
+			k.importAll(registry("c"), whole("Anna"))
+			k.equal("locations when it is repeated", 2, len(k.provider(1).Locations))
+		},
 		"side rows stay if their file did not come": func(k *kit) {
 			k.importAll(registry("a"), whole("Ana", locations), at(elm))
 			k.importAll(registry("b"), whole("Anna"))

@@ -31,6 +31,7 @@ type Failer interface {
 
 // Run runs the suite, each case on a store of its own.
 func Run(t *testing.T, open Open) {
+	t.Helper()
 	t.Run("Importing", func(t *testing.T) { testImporting(t, open) })
 	t.Run("Counting", func(t *testing.T) { testCounting(t, open) })
 	t.Run("Parts", func(t *testing.T) { testParts(t, open) })
@@ -44,6 +45,7 @@ func Run(t *testing.T, open Open) {
 
 // cases runs each on a new store.
 func cases(t *testing.T, open Open, all map[string]func(*kit)) {
+	t.Helper()
 	for about, fn := range all {
 		t.Run(about, func(t *testing.T) {
 			t.Parallel()
@@ -226,6 +228,7 @@ func sorted(ids []directory.ID) []directory.ID {
 
 // tempDir makes a folder that lives as long as the test, for runs of a property.
 func tempDir(t *testing.T) func(Failer) string {
+	t.Helper()
 	parent := t.TempDir()
 	return func(f Failer) string {
 		dir, err := os.MkdirTemp(parent, "run")

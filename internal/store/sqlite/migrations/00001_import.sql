@@ -64,13 +64,15 @@ CREATE TABLE provider_record (
 ) STRICT, WITHOUT ROWID;
 
 -- What an import says again without change, and so did not store again, as
--- roaring bitmaps of source_record ids: confirmed holds the rows that it said
--- again, replaced the side rows that its whole records put an end to unless it
--- confirmed them. One row a batch, put together when it is published.
+-- roaring bitmaps of source_record ids. confirmed holds the rows that a batch
+-- said again, retracted those that an earlier batch had confirmed and this one
+-- overtook, replaced the side rows that whole records put an end to unless they
+-- are confirmed. One row a batch, put together when the import is published.
 CREATE TABLE confirmation (
   import_id INTEGER NOT NULL REFERENCES import (id),
   batch     INTEGER NOT NULL,
   confirmed BLOB NOT NULL,
+  retracted BLOB NOT NULL,
   replaced  BLOB NOT NULL,
   PRIMARY KEY (import_id, batch)
 ) STRICT, WITHOUT ROWID;
