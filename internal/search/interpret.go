@@ -1,8 +1,10 @@
 package search
 
-import "slices"
+import (
+	"slices"
 
-import "github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/directory"
+)
 
 // interpretation says how the box was read, in the way that was answered.
 func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {

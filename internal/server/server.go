@@ -27,10 +27,12 @@ import (
 	"github.com/specialist-finder/finder/internal/server/pages"
 )
 
-// Finder is, with Suggester and Providers, what the endpoints ask.
 type (
-	Finder    = api.Finder
+	// Finder is what the endpoints ask for searches.
+	Finder = api.Finder
+	// Suggester is what they ask for completions.
 	Suggester = api.Suggester
+	// Providers is what they ask for whole records.
 	Providers = api.Providers
 )
 

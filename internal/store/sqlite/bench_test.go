@@ -92,6 +92,7 @@ func (m *meter) start() { m.since = cpuTime() }
 func (m *meter) stop()  { m.cpu += cpuTime() - m.since }
 
 func (m *meter) report(b *testing.B, n int) {
+	b.Helper()
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "records/s")
 	b.ReportMetric(float64(n)/m.cpu.Seconds(), "records/cpu-s")
 }

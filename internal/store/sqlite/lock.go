@@ -25,7 +25,7 @@ func tryLock(path string) (*fileLock, error) {
 		return nil, err
 	}
 	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		f.Close()
+		_ = f.Close()
 		if errors.Is(err, syscall.EWOULDBLOCK) {
 			return nil, errLocked
 		}
@@ -51,4 +51,4 @@ func waitLock(ctx context.Context, path string) (*fileLock, error) {
 	}
 }
 
-func (l *fileLock) release() { l.file.Close() } // closing unlocks
+func (l *fileLock) release() { _ = l.file.Close() } // closing unlocks

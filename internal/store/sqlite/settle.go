@@ -145,7 +145,8 @@ func (p *plan) settle(w *work, next *int64) error {
 	switch {
 	case isBody(current):
 		p.confirmation.confirmed = append(p.confirmation.confirmed, uint64(current.id))
-		own, confirmed = p.drop(own), true
+		p.drop(own)
+		own, confirmed = nil, true
 		p.scratch.bodies = p.scratch.bodies[:from]
 	case !isBody(own):
 		p.drop(own)
@@ -178,11 +179,10 @@ func (p *plan) combine(w *work, earlier *row) error {
 }
 
 // drop deletes a row that the import stored before, if there is one.
-func (p *plan) drop(own *row) *row {
+func (p *plan) drop(own *row) {
 	if own != nil {
 		p.deletes = append(p.deletes, insert{slot: slot{provider: directory.ID(own.provider)}, id: own.id})
 	}
-	return nil
 }
 
 // endParts notes the side rows that a whole record puts an end to. Those that

@@ -1,8 +1,6 @@
 package storetest
 
 import (
-	"testing"
-
 	"github.com/specialist-finder/finder/internal/directory"
 	dt "github.com/specialist-finder/finder/internal/directory/directorytest"
 	"github.com/specialist-finder/finder/internal/store"
@@ -13,212 +11,111 @@ func place(n int, line1 string) directory.SourceRecord {
 	return person(n, "Ana", dt.At(dt.Location(line1, "02139")))
 }
 
-func testCounting(t *testing.T, open Open) {
-	cases(t, open, map[string]func(*kit){
-		"a weekly file updates": func(k *kit) {
-			k.importAll(registry("month"), person(1, "Ana"), person(2, "Bea"), person(3, "Cleo"))
-			week := k.importAll(registry("week"), person(2, "Bea"), person(3, "Cleo Diaz"), person(4, "Dora"), person(1, "Ana", dt.Deactivated("2026-11-01")))
-			k.equal("counts", store.Counts{Created: 1, Updated: 2, Unchanged: 1}, week.Counts)
-			k.equal("view", 4, len(k.view()))
-			k.equal("changed name", "Cleo Diaz", k.provider(3).Name)
-			k.equal("the deactivated one is kept and says so", true, k.provider(1).Deactivated)
-			k.equal("touched", sorted(ids(1, 3, 4)), k.touched(k.changes(1)[0]))
-		},
-		"the same file twice changes nothing": func(k *kit) {
-			rows := func() []directory.SourceRecord {
-				return []directory.SourceRecord{person(1, "Ana", dt.Replacing(directory.PartOtherNames)), person(1, "", dt.FurtherName("Annie")), person(2, "Bea")}
-			}
-			k.importAll(registry("a"), rows()...)
-			head, err := k.Head(k.Context())
-			k.noError(err)
-			again := k.importAll(registry("a"), rows()...)
-			k.equal("counts", store.Counts{Unchanged: 2, PartsUnchanged: 1}, again.Counts)
-			k.equal("changes", 0, len(k.changes(head)))
-			k.equal("it is published", store.Published, again.Status)
-		},
-		"a provider known by another list is updated, not created": func(k *kit) {
-			k.importAll(registry("a"), person(1, "Ana"))
-			k.equal("counts", store.Counts{Created: 1, Updated: 1}, k.importAll(society("b"), person(1, "Ana"), person(2, "Bea")).Counts)
-		},
-		"back to an older version is a change": func(k *kit) {
-			for _, name := range []string{"Ana", "Anna", "Ana"} {
-				k.importAll(registry(name), person(1, name))
-				k.equal("name", name, k.provider(1).Name)
-			}
-			k.equal("changes", 3, len(k.changes(0)))
-		},
-		"the later row of a registry stands, and counts once": func(k *kit) {
-			imp := k.begin(registry("a"))
-			k.stage(imp, person(1, "Ana"), person(1, "Anna"))
-			k.stage(imp, person(1, "Hannah"))
-			k.equal("counts", store.Counts{Created: 1}, k.publish(imp).Counts)
-			k.equal("name", "Hannah", k.provider(1).Name)
-			stats, err := k.Stats(k.Context())
-			k.noError(err)
-			k.equal("records", int64(1), stats.Records)
-		},
-		"rows of a list add up, in one batch or several": func(k *kit) {
-			imp := k.begin(society("a"))
-			k.stage(imp, place(1, "1 Elm Ave"), place(1, "2 Elm Ave"))
-			k.stage(imp, place(1, "3 Elm Ave"))
-			k.equal("counts", store.Counts{Created: 1}, k.publish(imp).Counts)
-			k.equal("locations", 3, len(k.provider(1).Locations))
-		},
-		"the same rows of a list add up to the same, in other batches too": func(k *kit) {
-			k.importAll(society("a"), place(1, "1 Elm Ave"), place(1, "2 Elm Ave"), place(1, "3 Elm Ave"))
-			imp := k.begin(society("a"))
-			for _, line1 := range []string{"1 Elm Ave", "2 Elm Ave", "3 Elm Ave"} {
-				k.stage(imp, place(1, line1))
-			}
-			k.equal("counts", store.Counts{Unchanged: 1}, k.publish(imp).Counts)
-			k.equal("changes", 1, len(k.changes(0)))
-			k.equal("locations", 3, len(k.provider(1).Locations))
-		},
-		"a row more is added to one that was unchanged so far": func(k *kit) {
-			k.importAll(society("a"), place(1, "1 Elm Ave"))
-			imp := k.begin(society("b"))
-			k.stage(imp, place(1, "1 Elm Ave"))
-			k.stage(imp, place(1, "2 Elm Ave"))
-			k.equal("counts", store.Counts{Updated: 1}, k.publish(imp).Counts)
-			k.equal("locations", 2, len(k.provider(1).Locations))
-		},
-		"rows add up in the order in which they come, wherever batches end": func(k *kit) {
-			with := func(code string, primary bool) directory.SourceRecord {
-				return person(1, "Ana", func(r *directory.SourceRecord) { r.Taxonomies = []directory.Taxonomy{{Code: code, Primary: primary}} })
-			}
-			imp := k.begin(society("a"))
-			k.stage(imp, with("A", false))
-			k.stage(imp, with("A", true), with("B", true))
-			k.publish(imp)
-			k.equal("taxonomies", []directory.Taxonomy{{Code: "A"}, {Code: "B", Primary: true}}, k.provider(1).Taxonomies)
-			again := k.importAll(society("b"), with("A", false), with("A", true), with("B", true))
-			k.equal("counts of the same in one batch", store.Counts{Unchanged: 1}, again.Counts)
-		},
-		"a row less is a change": func(k *kit) {
-			k.importAll(society("a"), place(1, "1 Elm Ave"), place(1, "2 Elm Ave"))
-			k.equal("counts", store.Counts{Updated: 1}, k.importAll(society("b"), place(1, "2 Elm Ave")).Counts)
-			k.equal("locations", 1, len(k.provider(1).Locations))
-		},
-		"a registry row that changes and changes back is unchanged": func(k *kit) {
-			k.importAll(registry("a"), person(1, "Ana"))
-			imp := k.begin(registry("b"))
-			k.stage(imp, person(1, "Anna"))
-			k.stage(imp, person(1, "Ana"))
-			k.equal("counts", store.Counts{Unchanged: 1}, k.publish(imp).Counts)
-			k.equal("changes", 1, len(k.changes(0)))
-		},
-		"a registry row that was unchanged and then changes is updated": func(k *kit) {
-			k.importAll(registry("a"), person(1, "Ana"))
-			imp := k.begin(registry("b"))
-			k.stage(imp, person(1, "Ana"))
-			k.stage(imp, person(1, "Anna"))
-			k.equal("counts", store.Counts{Updated: 1}, k.publish(imp).Counts)
-			k.equal("name", "Anna", k.provider(1).Name)
-		},
-		"rejects are counted": func(k *kit) {
-			imp := k.begin(registry("a"))
-			k.noError(k.Stage(k.Context(), imp.ID, store.Batch{Rejects: make([]store.Reject, 3)}))
-			k.equal("counts", store.Counts{Rejected: 3}, k.publish(imp).Counts)
-			k.equal("changes", 0, len(k.changes(0)))
-		},
-	})
-}
-
-func testParts(t *testing.T, open Open) {
-	elm, oak := dt.Location("7 Elm Ave", "02139"), dt.Location("9 Oak Ave", "02139")
-	whole := func(name string, parts ...directory.Part) directory.SourceRecord {
-		return person(1, name, dt.Replacing(parts...))
-	}
-	at := func(l directory.PracticeLocation) directory.SourceRecord { return person(1, "", dt.FurtherLocation(l)) }
-	locations := directory.PartLocations
-
-	cases(t, open, map[string]func(*kit){
-		"side rows add to their provider and are counted apart": func(k *kit) {
-			done := k.importAll(registry("a"), whole("Ana", locations), at(elm), person(1, "", dt.FurtherName("Annie")))
-			k.equal("counts", store.Counts{Created: 1, PartsStaged: 2}, done.Counts)
-			p := k.provider(1)
-			k.equal("locations", 2, len(p.Locations))
-			k.equal("other names", []string{"Annie"}, p.OtherNames)
-		},
-		"side rows may come before their provider": func(k *kit) {
-			k.importAll(registry("a"), at(elm), whole("Ana", locations))
-			k.equal("locations", 2, len(k.provider(1).Locations))
-		},
-		"side rows without a whole record are no provider": func(k *kit) {
-			k.importAll(registry("a"), at(elm))
-			k.wantNone(1)
-			k.equal("view", 0, len(k.view()))
-			k.importAll(registry("b"), whole("Ana"))
-			k.equal("locations once it comes", 2, len(k.provider(1).Locations))
-		},
-		"a side row that is gone is gone, though its provider's own row did not change": func(k *kit) {
-			k.importAll(registry("a"), whole("Ana", locations), at(elm), at(oak))
-			done := k.importAll(registry("b"), whole("Ana", locations), at(oak))
-			k.equal("counts", store.Counts{Unchanged: 1, PartsUnchanged: 1}, done.Counts)
-			k.equal("locations", 2, len(k.provider(1).Locations))
-			k.equal("touched", ids(1), k.touched(k.changes(1)[0]))
-			k.withdraw(done)
-			k.equal("locations once that is withdrawn", 3, len(k.provider(1).Locations))
-			k.equal("touched by that", ids(1), k.touched(k.changes(2)[0]))
-		},
-		"a provider whose own row and side rows change is told once": func(k *kit) {
-			k.importAll(registry("a"), whole("Ana", locations), at(elm), at(oak))
-			k.importAll(registry("b"), whole("Anna", locations), at(oak))
-			k.equal("touched", ids(1), k.touched(k.changes(1)[0]))
-		},
-		"a deactivation that ended stays ended": func(k *kit) {
-			off := func(r *directory.SourceRecord) {
-				*r = directory.SourceRecord{ID: r.ID, NPI: r.NPI, Part: directory.PartStatus, Deactivated: true, DeactivatedOn: dt.Date("2026-10-01")}
-			}
-			k.importAll(registry("a"), whole("Ana", directory.PartStatus))
-			k.importAll(registry("b"), person(1, "", off))
-			k.equal("deactivated", true, k.provider(1).Deactivated)
-			k.importAll(registry("c"), whole("Ana", directory.PartStatus))
-			k.equal("deactivated after a full row", false, k.provider(1).Deactivated)
-			k.equal("touched by that", ids(1), k.touched(k.changes(2)[0]))
-			k.importAll(registry("d"), whole("Anna"))
-			k.equal("deactivated after another", false, k.provider(1).Deactivated)
-		},
-		"what an import said and took back does not replace anything": func(k *kit) {
-			k.importAll(registry("a"), whole("Ana", locations), at(elm))
-			imp := k.begin(registry("b"))
-			k.stage(imp, whole("Ana", locations))
-			k.stage(imp, whole("Anna"))
-			k.publish(imp)
-			k.equal("locations", 2, len(k.provider(1).Locations))
-			k.importAll(registry("c"), whole("Anna"))
-			k.equal("locations when it is repeated", 2, len(k.provider(1).Locations))
-		},
-		"side rows stay if their file did not come": func(k *kit) {
-			k.importAll(registry("a"), whole("Ana", locations), at(elm))
-			k.importAll(registry("b"), whole("Anna"))
-			k.equal("locations", 2, len(k.provider(1).Locations))
-		},
-		"side rows that ended stay away when later files do not come": func(k *kit) {
-			k.importAll(registry("a"), whole("Ana", locations), at(elm))
-			k.importAll(registry("b"), whole("Ana", locations))
-			k.importAll(registry("c"), whole("Anna"))
-			k.equal("locations", 1, len(k.provider(1).Locations))
-		},
-		"a side row that comes back is shown, and told to the feed": func(k *kit) {
-			k.importAll(registry("a"), whole("Ana", locations), at(elm))
-			k.importAll(registry("b"), whole("Ana", locations))
-			k.importAll(registry("c"), at(elm))
-			k.equal("locations", 2, len(k.provider(1).Locations))
-			k.equal("touched", ids(1), k.touched(k.changes(2)[0]))
-		},
-		"only the parts that came are replaced": func(k *kit) {
-			k.importAll(registry("a"), whole("Ana", locations), at(elm), person(1, "", dt.FurtherName("Annie")))
-			k.importAll(registry("b"), whole("Ana", directory.PartOtherNames))
-			p := k.provider(1)
-			k.equal("locations", 2, len(p.Locations))
-			k.equal("other names", 0, len(p.OtherNames))
-		},
-		"another list's side rows are not replaced": func(k *kit) {
-			k.importAll(registry("a"), whole("Ana", locations), at(elm))
-			spec := society("b")
-			k.importAll(spec, whole("Ana", locations))
-			k.equal("locations", 2, len(k.provider(1).Locations))
-		},
-	})
+var countingCases = map[string]func(*kit){
+	"a weekly file updates": func(k *kit) {
+		k.importAll(registry("month"), person(1, "Ana"), person(2, "Bea"), person(3, "Cleo"))
+		week := k.importAll(registry("week"), person(2, "Bea"), person(3, "Cleo Diaz"), person(4, "Dora"), person(1, "Ana", dt.Deactivated("2026-11-01")))
+		k.equal("counts", store.Counts{Created: 1, Updated: 2, Unchanged: 1}, week.Counts)
+		k.equal("view", 4, len(k.view()))
+		k.equal("changed name", "Cleo Diaz", k.provider(3).Name)
+		k.equal("the deactivated one is kept and says so", true, k.provider(1).Deactivated)
+		k.equal("touched", sorted(ids(1, 3, 4)), k.touched(k.changes(1)[0]))
+	},
+	"the same file twice changes nothing": func(k *kit) {
+		rows := func() []directory.SourceRecord {
+			return []directory.SourceRecord{person(1, "Ana", dt.Replacing(directory.PartOtherNames)), person(1, "", dt.FurtherName("Annie")), person(2, "Bea")}
+		}
+		k.importAll(registry("a"), rows()...)
+		head, err := k.Head(k.Context())
+		k.noError(err)
+		again := k.importAll(registry("a"), rows()...)
+		k.equal("counts", store.Counts{Unchanged: 2, PartsUnchanged: 1}, again.Counts)
+		k.equal("changes", 0, len(k.changes(head)))
+		k.equal("it is published", store.Published, again.Status)
+	},
+	"a provider known by another list is updated, not created": func(k *kit) {
+		k.importAll(registry("a"), person(1, "Ana"))
+		k.equal("counts", store.Counts{Created: 1, Updated: 1}, k.importAll(society("b"), person(1, "Ana"), person(2, "Bea")).Counts)
+	},
+	"back to an older version is a change": func(k *kit) {
+		for _, name := range []string{"Ana", "Anna", "Ana"} {
+			k.importAll(registry(name), person(1, name))
+			k.equal("name", name, k.provider(1).Name)
+		}
+		k.equal("changes", 3, len(k.changes(0)))
+	},
+	"the later row of a registry stands, and counts once": func(k *kit) {
+		imp := k.begin(registry("a"))
+		k.stage(imp, person(1, "Ana"), person(1, "Anna"))
+		k.stage(imp, person(1, "Hannah"))
+		k.equal("counts", store.Counts{Created: 1}, k.publish(imp).Counts)
+		k.equal("name", "Hannah", k.provider(1).Name)
+		stats, err := k.Stats(k.Context())
+		k.noError(err)
+		k.equal("records", int64(1), stats.Records)
+	},
+	"rows of a list add up, in one batch or several": func(k *kit) {
+		imp := k.begin(society("a"))
+		k.stage(imp, place(1, "1 Elm Ave"), place(1, "2 Elm Ave"))
+		k.stage(imp, place(1, "3 Elm Ave"))
+		k.equal("counts", store.Counts{Created: 1}, k.publish(imp).Counts)
+		k.equal("locations", 3, len(k.provider(1).Locations))
+	},
+	"the same rows of a list add up to the same, in other batches too": func(k *kit) {
+		k.importAll(society("a"), place(1, "1 Elm Ave"), place(1, "2 Elm Ave"), place(1, "3 Elm Ave"))
+		imp := k.begin(society("a"))
+		for _, line1 := range []string{"1 Elm Ave", "2 Elm Ave", "3 Elm Ave"} {
+			k.stage(imp, place(1, line1))
+		}
+		k.equal("counts", store.Counts{Unchanged: 1}, k.publish(imp).Counts)
+		k.equal("changes", 1, len(k.changes(0)))
+		k.equal("locations", 3, len(k.provider(1).Locations))
+	},
+	"a row more is added to one that was unchanged so far": func(k *kit) {
+		k.importAll(society("a"), place(1, "1 Elm Ave"))
+		imp := k.begin(society("b"))
+		k.stage(imp, place(1, "1 Elm Ave"))
+		k.stage(imp, place(1, "2 Elm Ave"))
+		k.equal("counts", store.Counts{Updated: 1}, k.publish(imp).Counts)
+		k.equal("locations", 2, len(k.provider(1).Locations))
+	},
+	"rows add up in the order in which they come, wherever batches end": func(k *kit) {
+		with := func(code string, primary bool) directory.SourceRecord {
+			return person(1, "Ana", func(r *directory.SourceRecord) { r.Taxonomies = []directory.Taxonomy{{Code: code, Primary: primary}} })
+		}
+		imp := k.begin(society("a"))
+		k.stage(imp, with("A", false))
+		k.stage(imp, with("A", true), with("B", true))
+		k.publish(imp)
+		k.equal("taxonomies", []directory.Taxonomy{{Code: "A"}, {Code: "B", Primary: true}}, k.provider(1).Taxonomies)
+		again := k.importAll(society("b"), with("A", false), with("A", true), with("B", true))
+		k.equal("counts of the same in one batch", store.Counts{Unchanged: 1}, again.Counts)
+	},
+	"a row less is a change": func(k *kit) {
+		k.importAll(society("a"), place(1, "1 Elm Ave"), place(1, "2 Elm Ave"))
+		k.equal("counts", store.Counts{Updated: 1}, k.importAll(society("b"), place(1, "2 Elm Ave")).Counts)
+		k.equal("locations", 1, len(k.provider(1).Locations))
+	},
+	"a registry row that changes and changes back is unchanged": func(k *kit) {
+		k.importAll(registry("a"), person(1, "Ana"))
+		imp := k.begin(registry("b"))
+		k.stage(imp, person(1, "Anna"))
+		k.stage(imp, person(1, "Ana"))
+		k.equal("counts", store.Counts{Unchanged: 1}, k.publish(imp).Counts)
+		k.equal("changes", 1, len(k.changes(0)))
+	},
+	"a registry row that was unchanged and then changes is updated": func(k *kit) {
+		k.importAll(registry("a"), person(1, "Ana"))
+		imp := k.begin(registry("b"))
+		k.stage(imp, person(1, "Ana"))
+		k.stage(imp, person(1, "Anna"))
+		k.equal("counts", store.Counts{Updated: 1}, k.publish(imp).Counts)
+		k.equal("name", "Anna", k.provider(1).Name)
+	},
+	"rejects are counted": func(k *kit) {
+		imp := k.begin(registry("a"))
+		k.noError(k.Stage(k.Context(), imp.ID, store.Batch{Rejects: make([]store.Reject, 3)}))
+		k.equal("counts", store.Counts{Rejected: 3}, k.publish(imp).Counts)
+		k.equal("changes", 0, len(k.changes(0)))
+	},
 }

@@ -32,14 +32,14 @@ type Failer interface {
 // Run runs the suite, each case on a store of its own.
 func Run(t *testing.T, open Open) {
 	t.Helper()
-	t.Run("Importing", func(t *testing.T) { testImporting(t, open) })
-	t.Run("Counting", func(t *testing.T) { testCounting(t, open) })
-	t.Run("Parts", func(t *testing.T) { testParts(t, open) })
-	t.Run("Resuming", func(t *testing.T) { testResuming(t, open) })
-	t.Run("Withdrawing", func(t *testing.T) { testWithdrawing(t, open) })
-	t.Run("Reading", func(t *testing.T) { testReading(t, open) })
-	t.Run("Feed", func(t *testing.T) { testFeed(t, open) })
-	t.Run("Concurrency", func(t *testing.T) { testConcurrency(t, open) })
+	t.Run("Importing", func(t *testing.T) { cases(t, open, importingCases) })
+	t.Run("Counting", func(t *testing.T) { cases(t, open, countingCases) })
+	t.Run("Parts", func(t *testing.T) { cases(t, open, partsCases) })
+	t.Run("Resuming", func(t *testing.T) { cases(t, open, resumingCases) })
+	t.Run("Withdrawing", func(t *testing.T) { cases(t, open, withdrawingCases) })
+	t.Run("Reading", func(t *testing.T) { cases(t, open, readingCases) })
+	t.Run("Feed", func(t *testing.T) { cases(t, open, feedCases) })
+	t.Run("Concurrency", func(t *testing.T) { cases(t, open, concurrencyCases) })
 	t.Run("RandomHistories", func(t *testing.T) { testRandomHistories(t, open) })
 }
 

@@ -1,0 +1,111 @@
+package storetest
+
+import (
+	"github.com/specialist-finder/finder/internal/directory"
+	dt "github.com/specialist-finder/finder/internal/directory/directorytest"
+	"github.com/specialist-finder/finder/internal/store"
+)
+
+var elm, oak = dt.Location("7 Elm Ave", "02139"), dt.Location("9 Oak Ave", "02139")
+
+// whole is the first provider's own row, which replaces older rows of parts.
+func whole(name string, parts ...directory.Part) directory.SourceRecord {
+	return person(1, name, dt.Replacing(parts...))
+}
+
+// further is a side row of the first provider.
+func further(l directory.PracticeLocation) directory.SourceRecord {
+	return person(1, "", dt.FurtherLocation(l))
+}
+
+const locations = directory.PartLocations
+
+var partsCases = map[string]func(*kit){
+	"side rows add to their provider and are counted apart": func(k *kit) {
+		done := k.importAll(registry("a"), whole("Ana", locations), further(elm), person(1, "", dt.FurtherName("Annie")))
+		k.equal("counts", store.Counts{Created: 1, PartsStaged: 2}, done.Counts)
+		p := k.provider(1)
+		k.equal("locations", 2, len(p.Locations))
+		k.equal("other names", []string{"Annie"}, p.OtherNames)
+	},
+	"side rows may come before their provider": func(k *kit) {
+		k.importAll(registry("a"), further(elm), whole("Ana", locations))
+		k.equal("locations", 2, len(k.provider(1).Locations))
+	},
+	"side rows without a whole record are no provider": func(k *kit) {
+		k.importAll(registry("a"), further(elm))
+		k.wantNone(1)
+		k.equal("view", 0, len(k.view()))
+		k.importAll(registry("b"), whole("Ana"))
+		k.equal("locations once it comes", 2, len(k.provider(1).Locations))
+	},
+	"a side row that is gone is gone, though its provider's own row did not change": func(k *kit) {
+		k.importAll(registry("a"), whole("Ana", locations), further(elm), further(oak))
+		done := k.importAll(registry("b"), whole("Ana", locations), further(oak))
+		k.equal("counts", store.Counts{Unchanged: 1, PartsUnchanged: 1}, done.Counts)
+		k.equal("locations", 2, len(k.provider(1).Locations))
+		k.equal("touched", ids(1), k.touched(k.changes(1)[0]))
+		k.withdraw(done)
+		k.equal("locations once that is withdrawn", 3, len(k.provider(1).Locations))
+		k.equal("touched by that", ids(1), k.touched(k.changes(2)[0]))
+	},
+	"a provider whose own row and side rows change is told once": func(k *kit) {
+		k.importAll(registry("a"), whole("Ana", locations), further(elm), further(oak))
+		k.importAll(registry("b"), whole("Anna", locations), further(oak))
+		k.equal("touched", ids(1), k.touched(k.changes(1)[0]))
+	},
+	"a deactivation that ended stays ended": func(k *kit) {
+		off := func(r *directory.SourceRecord) {
+			*r = directory.SourceRecord{ID: r.ID, NPI: r.NPI, Part: directory.PartStatus, Deactivated: true, DeactivatedOn: dt.Date("2026-10-01")}
+		}
+		k.importAll(registry("a"), whole("Ana", directory.PartStatus))
+		k.importAll(registry("b"), person(1, "", off))
+		k.equal("deactivated", true, k.provider(1).Deactivated)
+		k.importAll(registry("c"), whole("Ana", directory.PartStatus))
+		k.equal("deactivated after a full row", false, k.provider(1).Deactivated)
+		k.equal("touched by that", ids(1), k.touched(k.changes(2)[0]))
+		k.importAll(registry("d"), whole("Anna"))
+		k.equal("deactivated after another", false, k.provider(1).Deactivated)
+	},
+	"what an import said and took back does not replace anything": func(k *kit) {
+		k.importAll(registry("a"), whole("Ana", locations), further(elm))
+		imp := k.begin(registry("b"))
+		k.stage(imp, whole("Ana", locations))
+		k.stage(imp, whole("Anna"))
+		k.publish(imp)
+		k.equal("locations", 2, len(k.provider(1).Locations))
+		k.importAll(registry("c"), whole("Anna"))
+		k.equal("locations when it is repeated", 2, len(k.provider(1).Locations))
+	},
+	"side rows stay if their file did not come": func(k *kit) {
+		k.importAll(registry("a"), whole("Ana", locations), further(elm))
+		k.importAll(registry("b"), whole("Anna"))
+		k.equal("locations", 2, len(k.provider(1).Locations))
+	},
+	"side rows that ended stay away when later files do not come": func(k *kit) {
+		k.importAll(registry("a"), whole("Ana", locations), further(elm))
+		k.importAll(registry("b"), whole("Ana", locations))
+		k.importAll(registry("c"), whole("Anna"))
+		k.equal("locations", 1, len(k.provider(1).Locations))
+	},
+	"a side row that comes back is shown, and told to the feed": func(k *kit) {
+		k.importAll(registry("a"), whole("Ana", locations), further(elm))
+		k.importAll(registry("b"), whole("Ana", locations))
+		k.importAll(registry("c"), further(elm))
+		k.equal("locations", 2, len(k.provider(1).Locations))
+		k.equal("touched", ids(1), k.touched(k.changes(2)[0]))
+	},
+	"only the parts that came are replaced": func(k *kit) {
+		k.importAll(registry("a"), whole("Ana", locations), further(elm), person(1, "", dt.FurtherName("Annie")))
+		k.importAll(registry("b"), whole("Ana", directory.PartOtherNames))
+		p := k.provider(1)
+		k.equal("locations", 2, len(p.Locations))
+		k.equal("other names", 0, len(p.OtherNames))
+	},
+	"another list's side rows are not replaced": func(k *kit) {
+		k.importAll(registry("a"), whole("Ana", locations), further(elm))
+		spec := society("b")
+		k.importAll(spec, whole("Ana", locations))
+		k.equal("locations", 2, len(k.provider(1).Locations))
+	},
+}
