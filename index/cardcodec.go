@@ -11,7 +11,7 @@ import (
 // The bytes of a card, all numbers varints and all strings with their length
 // before them:
 //
-//	format   1 byte, cardFormat
+//	format   1 byte, CardFormat
 //	id       8 bytes, big-endian
 //	npi      unsigned
 //	facts    1 byte: kind, sample, accepting, telehealth in 2, 1, 2, 2 bits
@@ -26,7 +26,7 @@ import (
 // Cards live as long as the index that carries them, so the format byte is
 // there to refuse others, not to read them: whoever changes the format counts
 // it and MappingVersion up.
-const cardFormat = 1
+const CardFormat = 1
 
 // Bits of the facts byte.
 const (
@@ -46,7 +46,7 @@ var errCard = errors.New("these bytes are not a card")
 // Append appends the card's bytes to dst. The points of its locations must be
 // rounded.
 func (c *Card) Append(dst []byte) []byte {
-	dst = append(dst, cardFormat)
+	dst = append(dst, CardFormat)
 	dst = binary.BigEndian.AppendUint64(dst, uint64(c.ID))
 	dst = binary.AppendUvarint(dst, uint64(c.NPI))
 	dst = append(dst, c.facts())
@@ -104,7 +104,7 @@ func appendString(dst []byte, s string) []byte {
 // never a panic.
 func (c *Card) Decode(b []byte) error {
 	*c = Card{}
-	if len(b) == 0 || b[0] != cardFormat {
+	if len(b) == 0 || b[0] != CardFormat {
 		return errCard
 	}
 	// All strings of the card share this one.

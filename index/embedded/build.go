@@ -5,7 +5,9 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -62,7 +64,7 @@ func newBuild(dir string) (*build, error) {
 	if err := os.RemoveAll(tmp); err != nil {
 		return nil, writeFault(err)
 	}
-	if err := os.Mkdir(tmp, 0o755); err != nil {
+	if err := os.Mkdir(tmp, 0o750); err != nil {
 		return nil, writeFault(err)
 	}
 	var err error
@@ -89,6 +91,9 @@ func (b *build) add(docs []index.Document) error {
 	keys := rowKeys(docs)
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if uint64(len(b.keys)+len(keys)) > math.MaxUint32 {
+		return writeFault(errors.New("a segment has room for 2^32 locations"))
+	}
 	if _, err := b.out.Write(buf); err != nil {
 		return writeFault(err)
 	}
@@ -176,6 +181,9 @@ func (b *build) finish(ctx context.Context, deleted []directory.ID, keep bool) e
 	}
 	meta := segmentMeta{Sizes: b.sizes, FacetTerms: w.facetTerms, Deleted: deleted}
 	if err := meta.write(b.tmp()); err != nil {
+		return writeFault(err)
+	}
+	if err := syncDir(b.tmp()); err != nil {
 		return writeFault(err)
 	}
 	if err := os.Rename(b.tmp(), b.dir); err != nil {

@@ -1,7 +1,9 @@
 package embedded
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"unsafe"
 
@@ -112,7 +114,7 @@ func createColumns(path string, s sizes) (*columns, error) {
 	defer f.Close()
 	// Reserved, not only extended: a full disk must fail here, with an error,
 	// and not later as a fault on a mapped page.
-	if err := unix.Fallocate(int(f.Fd()), 0, 0, int64(size)); err != nil {
+	if err := reserve(f, int64(size)); err != nil {
 		return nil, fmt.Errorf("reserve %d bytes for %s: %w", size, path, err)
 	}
 	if c.file, err = unix.Mmap(int(f.Fd()), 0, size, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_SHARED); err != nil {
@@ -120,6 +122,25 @@ func createColumns(path string, s sizes) (*columns, error) {
 	}
 	c.place(c.file, s)
 	return c, nil
+}
+
+// reserve gives the file that many bytes of the disk, by writing zeros where
+// the file system cannot reserve.
+func reserve(f *os.File, size int64) error {
+	err := unix.Fallocate(int(f.Fd()), 0, 0, size)
+	if !errors.Is(err, unix.EOPNOTSUPP) {
+		return err
+	}
+	_, err = io.CopyN(f, zeros{}, size)
+	return err
+}
+
+// zeros reads as endless zeros.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
 }
 
 // openColumns maps a finished file.

@@ -77,7 +77,10 @@ func TestDamageIsNoticed(t *testing.T) {
 			name = filepath.Join(filepath.Base(filepath.Dir(f)), name)
 		}
 		for how, harm := range harms {
-			t.Run(how+" "+name, func(t *testing.T) { testHarm(t, name, harm, how == "removed" && name == "manifest.json") })
+			if info, err := os.Stat(f); err == nil && info.Size() == 0 && how != "removed" {
+				continue // an empty file has nothing to flip or cut
+			}
+			t.Run(how+" "+name, func(t *testing.T) { testHarm(t, name, harm) })
 		}
 	}
 }
@@ -91,16 +94,9 @@ func flipByte(path string) error {
 	return os.WriteFile(path, b, 0o644)
 }
 
-func testHarm(t *testing.T, name string, harm func(string) error, silent bool) {
+func testHarm(t *testing.T, name string, harm func(string) error) {
 	dir := built(t)
 	path := filepath.Join(dir, name)
-	info, err := os.Stat(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if info.Size() == 0 {
-		t.Skip("an empty file has nothing to harm")
-	}
 	if err := harm(path); err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +106,7 @@ func testHarm(t *testing.T, name string, harm func(string) error, silent bool) {
 	if st.Providers != 0 || st.Position != 0 {
 		t.Errorf("a damaged index still answers: %+v", st)
 	}
-	if st.Damage == nil && !silent {
+	if st.Damage == nil {
 		t.Error("the damage is not reported")
 	}
 	if err := e.Apply(context.Background(), &index.Batch{Put: samples(3), Position: 1}); err != nil {
@@ -144,38 +140,6 @@ func TestWhatACrashLeftIsRemoved(t *testing.T) {
 	}
 	if st := e.State(); st.Providers != 199 || st.Position != 6 || st.Damage != nil {
 		t.Errorf("state after a crash: %+v", st)
-	}
-}
-
-// TestManySmallBatchesStayFew applies more batches than segments are kept, and
-// finds the last version of each provider.
-func TestManySmallBatchesStayFew(t *testing.T) {
-	dir := built(t)
-	e := open(t, dir)
-	defer e.Close()
-	ctx := context.Background()
-	for i := range 40 {
-		d := sample(i % 20)
-		d.TextWords = append(d.TextWords, fmt.Sprintf("round%d", i))
-		if err := e.Apply(ctx, &index.Batch{Put: []index.Document{d}, Position: int64(7 + i)}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	dirs, err := filepath.Glob(filepath.Join(dir, "segment-*"))
-	if err != nil || len(dirs) > 10 {
-		t.Errorf("%d segments are on the disk (%v)", len(dirs), err)
-	}
-	for i := range 40 {
-		page, err := e.Search(ctx, &index.Query{Text: []string{fmt.Sprintf("round%d", i)}, Limit: 2})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if want := i / 20; page.Total != want {
-			t.Errorf("round %d: %d found, want %d", i, page.Total, want)
-		}
-	}
-	if n := e.State().Providers; n != 199 {
-		t.Errorf("%d providers, want 199", n)
 	}
 }
 

@@ -20,7 +20,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 
 	"golang.org/x/sys/unix"
@@ -30,10 +29,6 @@ import (
 )
 
 var _ index.Engine = (*Engine)(nil)
-
-// maxSmallSegments is how many small segments may follow the first before
-// they are made into one: each costs every query a few microseconds.
-const maxSmallSegments = 8
 
 // Config says where the index lives and what its documents are made with.
 type Config struct {
@@ -47,6 +42,7 @@ type Engine struct {
 	cfg    Config
 	lock   *os.File
 	damage error
+	sets   *setCache
 
 	write sync.Mutex // held by Apply and by a builder's Commit
 	next  int        // number of the next segment; guarded by write
@@ -62,14 +58,14 @@ type Engine struct {
 // conflict; a folder that cannot be used is unavailable.
 func Open(cfg Config) (*Engine, error) {
 	cfg = cfg.withDefaults()
-	if err := os.MkdirAll(cfg.Dir, 0o755); err != nil {
+	if err := os.MkdirAll(cfg.Dir, 0o750); err != nil {
 		return nil, directory.Unavailable(err, "the index folder cannot be made")
 	}
 	lock, err := lockDir(cfg.Dir)
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{cfg: cfg, lock: lock}
+	e := &Engine{cfg: cfg, lock: lock, sets: newSetCache()}
 	if err := e.load(); err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
@@ -80,11 +76,18 @@ func Open(cfg Config) (*Engine, error) {
 // at this moment. Damage is an error here, and nothing is thrown away. Apply
 // and Build are refused.
 func OpenReadOnly(cfg Config) (*Engine, error) {
-	m, segs, err := openGeneration(cfg.Dir)
-	if err != nil {
-		return nil, err
+	e := &Engine{cfg: cfg.withDefaults(), sets: newSetCache()}
+	for {
+		g, err := openGeneration(cfg.Dir, e.sets)
+		if err == nil {
+			e.current = newSnapshot(g.manifest, viewsOf(g.segments))
+			return e, nil
+		}
+		// Its owner may have replaced it between two of our looks.
+		if again, errAgain := readManifest(cfg.Dir); errAgain != nil || again.Next == g.manifest.Next {
+			return nil, err
+		}
 	}
-	return &Engine{cfg: cfg.withDefaults(), current: newSnapshot(m, segs)}, nil
 }
 
 func (cfg Config) withDefaults() Config {
@@ -94,42 +97,66 @@ func (cfg Config) withDefaults() Config {
 	return cfg
 }
 
-// writable refuses what a read-only index cannot do.
+// writable refuses what a closed or a read-only index cannot do.
 func (e *Engine) writable() error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.closed {
+		return errClosed()
+	}
 	if e.lock == nil {
 		return directory.Conflict("the index is open for reading only")
 	}
 	return nil
 }
 
+func errClosed() error { return directory.Unavailable(nil, "the index is closed") }
+
 // lockDir takes the folder's lock, which the kernel releases when the process
 // ends, however it ends.
 func lockDir(dir string) (*os.File, error) {
-	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o644)
+	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o640)
 	if err != nil {
 		return nil, directory.Unavailable(err, "the index folder cannot be written to")
 	}
-	if err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
-		_ = f.Close()
+	err = unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
+	if err == nil {
+		return f, nil
+	}
+	_ = f.Close()
+	if errors.Is(err, unix.EWOULDBLOCK) {
 		return nil, directory.Conflict("another process has the index in %s open", dir)
 	}
-	return f, nil
+	return nil, directory.Unavailable(err, "the index folder cannot be locked")
 }
 
-// load opens what the manifest lists, or begins anew.
+// load opens what the manifest lists, or begins anew if that is damaged or of
+// another format. What could not be opened for another reason, as when files
+// run out, is an error: the index may be whole.
 func (e *Engine) load() error {
-	m, segs, err := openGeneration(e.cfg.Dir)
-	if err != nil {
+	g, err := openGeneration(e.cfg.Dir, e.sets)
+	switch {
+	case errors.Is(err, errOutdated):
+		e.cfg.Logger.Info("the index is of another format and will be built again", "err", err)
+	case errors.Is(err, errDamaged):
 		e.damage = err
 		e.cfg.Logger.Error("the index is damaged and will be built again", "err", err)
-		m, segs = manifest{Version: e.cfg.Version}, nil
+	case err != nil:
+		return err
 	}
-	if m.Version == "" {
-		m.Version = e.cfg.Version
+	if err != nil {
+		g = generation{}
+		// First of all, so that no crash can mix the old manifest with new segments.
+		if err := removeManifest(e.cfg.Dir); err != nil {
+			return err
+		}
 	}
-	e.next = m.Next
-	e.current = newSnapshot(m, segs)
-	return removeOthers(e.cfg.Dir, m)
+	if g.manifest.Version == "" {
+		g.manifest.Version = e.cfg.Version
+	}
+	e.next = g.manifest.Next
+	e.current = newSnapshot(g.manifest, viewsOf(g.segments))
+	return removeOthers(e.cfg.Dir, g.manifest)
 }
 
 // acquire is the snapshot to answer from; release must be called on it.
@@ -137,7 +164,7 @@ func (e *Engine) acquire() (*snapshot, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.closed {
-		return nil, directory.Unavailable(nil, "the index is closed")
+		return nil, errClosed()
 	}
 	e.current.refs.Add(1)
 	return e.current, nil
@@ -199,7 +226,7 @@ func (e *Engine) Card(id directory.ID) ([]byte, bool, error) {
 	}
 	defer s.release()
 	for _, v := range s.views {
-		if o, ok := v.seg.ordinalOf(id); ok && v.isLive(v.seg.cols.rowsOf(o)[0]) {
+		if o, ok := v.holds(id); ok {
 			card, err := v.seg.card(o)
 			return card, err == nil, err
 		}
@@ -219,111 +246,20 @@ func (e *Engine) Apply(ctx context.Context, b *index.Batch) error {
 		return err
 	}
 	defer s.release()
-	m := s.manifest
-	segs := s.segments()
-	if len(b.Put)+len(b.Delete) > 0 {
-		name := e.segmentName()
-		if err := e.writeSegment(ctx, name, b.Put, b.Delete); err != nil {
-			return err
-		}
-		seg, err := openSegment(e.cfg.Dir, name)
-		if err != nil {
-			return err
-		}
-		segs = append(segs, seg)
-	}
-	if len(segs) > maxSmallSegments+1 {
-		if segs, err = e.compact(ctx, segs); err != nil {
-			return err
-		}
-	}
-	m.Position = b.Position
-	return e.publish(m, segs)
-}
-
-// publish writes the manifest for the segments and answers from them.
-func (e *Engine) publish(m manifest, segs []*segment) error {
-	m.Next, m.Segments = e.next, nil
-	for _, s := range segs {
-		m.Segments = append(m.Segments, s.name)
-	}
-	if err := m.write(e.cfg.Dir); err != nil {
+	w := &writing{engine: e}
+	defer w.end()
+	views, err := w.with(ctx, s.views, b)
+	if err != nil {
 		return err
 	}
-	old := e.current.manifest.Segments // only publish changes it, and it has the write lock
-	e.swap(newSnapshot(m, segs))
-	return e.removeDropped(old, m.Segments)
-}
-
-// removeDropped removes the files of segments that are no longer listed. Their
-// last readers still have them open.
-func (e *Engine) removeDropped(old, current []string) error {
-	for _, name := range old {
-		if slices.Contains(current, name) {
-			continue
-		}
-		if err := os.RemoveAll(filepath.Join(e.cfg.Dir, name)); err != nil {
-			return writeFault(err)
-		}
-	}
-	return nil
+	m := s.manifest
+	m.Position = b.Position
+	return w.publish(m, views)
 }
 
 func (e *Engine) segmentName() string {
 	e.next++
-	return fmt.Sprintf("segment-%06d", e.next)
-}
-
-// writeSegment builds a small segment.
-func (e *Engine) writeSegment(ctx context.Context, name string, put []index.Document, deleted []directory.ID) error {
-	b, err := newBuild(filepath.Join(e.cfg.Dir, name))
-	if err != nil {
-		return err
-	}
-	defer b.abort()
-	if err := b.add(put); err != nil {
-		return err
-	}
-	return b.finish(ctx, deleted, keepDocuments)
-}
-
-// compact makes one segment of all the small ones.
-func (e *Engine) compact(ctx context.Context, segs []*segment) ([]*segment, error) {
-	name := e.segmentName()
-	b, err := newBuild(filepath.Join(e.cfg.Dir, name))
-	if err != nil {
-		return nil, err
-	}
-	defer b.abort()
-	gone := map[directory.ID]bool{}
-	for _, v := range newViews(segs)[1:] {
-		for _, id := range v.seg.deleted() {
-			gone[id] = true
-		}
-		docs, err := v.documents()
-		if err != nil {
-			return nil, err
-		}
-		if err := b.add(docs); err != nil {
-			return nil, err
-		}
-	}
-	if err := b.finish(ctx, keys(gone), keepDocuments); err != nil {
-		return nil, err
-	}
-	seg, err := openSegment(e.cfg.Dir, name)
-	if err != nil {
-		return nil, err
-	}
-	return []*segment{segs[0], seg}, nil
-}
-
-func keys(m map[directory.ID]bool) []directory.ID {
-	out := make([]directory.ID, 0, len(m))
-	for id := range m {
-		out = append(out, id)
-	}
-	return out
+	return fmt.Sprintf("%s%06d", segmentPrefix, e.next)
 }
 
 // Build starts a generation in a segment of its own.
@@ -352,17 +288,18 @@ func (b *builder) Abort() { b.build.abort() }
 
 func (b *builder) Commit(ctx context.Context, position int64) error {
 	defer b.build.abort()
+	w := &writing{engine: b.engine}
+	defer w.end()
 	if err := b.build.finish(ctx, nil, dropDocuments); err != nil {
 		return err
 	}
-	e := b.engine
-	e.write.Lock()
-	defer e.write.Unlock()
-	seg, err := openSegment(e.cfg.Dir, filepath.Base(b.build.dir))
+	seg, err := w.open(filepath.Base(b.build.dir))
 	if err != nil {
 		return err
 	}
-	return e.publish(manifest{Version: e.cfg.Version, Position: position}, []*segment{seg})
+	b.engine.write.Lock()
+	defer b.engine.write.Unlock()
+	return w.publish(manifest{Version: b.engine.cfg.Version, Position: position}, viewsOf([]*segment{seg}))
 }
 
 // Close refuses new searches; running ones hold their snapshot, whose files

@@ -31,6 +31,7 @@ const (
 	cardsFile     = "cards.bin"
 	documentsFile = "documents.bin"
 	metaFile      = "segment.json"
+	segmentPrefix = "segment-" // and a number
 )
 
 var segmentFiles = []string{termsFile, columnsFile, cardsFile, documentsFile}
@@ -38,6 +39,7 @@ var segmentFiles = []string{termsFile, columnsFile, cardsFile, documentsFile}
 // manifest says what the index is: it is replaced whole, by rename.
 type manifest struct {
 	Format   int
+	Cards    int    // index.CardFormat
 	Version  string // of mapping and catalogue
 	Position int64
 	Next     int // number of the last segment made
@@ -86,24 +88,25 @@ func (m *segmentMeta) write(dir string) error {
 // nothing else notices a damaged page before it answers wrongly.
 func (m *segmentMeta) read(dir string) error {
 	if err := readChecked(filepath.Join(dir, metaFile), m); err != nil {
-		return err
+		return damagedIf(err)
 	}
 	for _, name := range segmentFiles {
 		got, err := sumFile(filepath.Join(dir, name))
 		if err != nil {
-			return err
+			return damagedIf(err)
 		}
 		if got != m.Files[name] {
-			return fmt.Errorf("%s is not as it was written", filepath.Join(filepath.Base(dir), name))
+			return damagedf("%s is not as it was written", filepath.Join(filepath.Base(dir), name))
 		}
 	}
 	return nil
 }
 
 func (m *manifest) write(dir string) error {
-	m.Format = format
+	m.Format, m.Cards = format, index.CardFormat
 	path := filepath.Join(dir, manifestFile)
 	if err := writeChecked(path+buildingSuffix, m); err != nil {
+		_ = os.Remove(path + buildingSuffix)
 		return writeFault(err)
 	}
 	if err := os.Rename(path+buildingSuffix, path); err != nil {
@@ -136,9 +139,12 @@ func readChecked(path string, v any) error {
 	}
 	sum, body, _ := strings.Cut(strings.TrimSuffix(string(b), "\n"), "\n")
 	if sum != fmt.Sprintf("%08x", crc32.Checksum([]byte(body), castagnoli)) {
-		return fmt.Errorf("%s is not as it was written", filepath.Base(path))
+		return damagedf("%s is not as it was written", filepath.Base(path))
 	}
-	return json.Unmarshal([]byte(body), v)
+	if err := json.Unmarshal([]byte(body), v); err != nil {
+		return damagedf("%s cannot be read: %v", filepath.Base(path), err)
+	}
+	return nil
 }
 
 func syncDir(dir string) error {
@@ -150,30 +156,74 @@ func syncDir(dir string) error {
 	return d.Sync()
 }
 
-// openGeneration opens what the manifest lists; a folder without a manifest
-// holds an empty index.
-func openGeneration(dir string) (m manifest, segs []*segment, err error) {
-	err = readChecked(filepath.Join(dir, manifestFile), &m)
+// errDamaged marks files that are not as they were written, and errOutdated an
+// index of another format. Either way the index has to be built again; any other
+// error of opening says nothing about the files.
+var (
+	errDamaged  = errors.New("the index is damaged")
+	errOutdated = errors.New("the index is of another format")
+)
+
+// damagedIf is err as damage if it says that files are wrong or missing.
+func damagedIf(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return manifest{}, nil, nil
+		return fmt.Errorf("%w: %w", errDamaged, err)
 	}
-	if err != nil {
-		return m, nil, err
+	return err
+}
+
+func damagedf(form string, args ...any) error {
+	return fmt.Errorf("%w: %s", errDamaged, fmt.Sprintf(form, args...))
+}
+
+// generation is the segments that a manifest lists.
+type generation struct {
+	manifest manifest
+	segments []*segment
+}
+
+// readManifest reads the folder's manifest. A folder without one holds an empty
+// index, unless there are segments.
+func readManifest(dir string) (m manifest, err error) {
+	err = readChecked(filepath.Join(dir, manifestFile), &m)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return m, err
 	}
-	if m.Format != format {
-		return m, nil, fmt.Errorf("the index has format %d, this program reads %d", m.Format, format)
+	left, err := filepath.Glob(filepath.Join(dir, segmentPrefix+"[0-9]*[0-9]"))
+	if err == nil && len(left) > 0 {
+		return m, damagedf("%s is missing", manifestFile)
 	}
-	for _, name := range m.Segments {
-		s, err := openSegment(dir, name)
+	return m, err
+}
+
+// openGeneration opens what the manifest lists. With an error the manifest is
+// that which was read.
+func openGeneration(dir string, sets *setCache) (g generation, err error) {
+	if g.manifest, err = readManifest(dir); err != nil {
+		return g, err
+	}
+	if m := g.manifest; len(m.Segments) > 0 && (m.Format != format || m.Cards != index.CardFormat) {
+		return g, fmt.Errorf("%w: %d.%d, this program reads %d.%d", errOutdated, m.Format, m.Cards, format, index.CardFormat)
+	}
+	for _, name := range g.manifest.Segments {
+		s, err := openSegment(dir, name, sets)
 		if err != nil {
-			for _, s := range segs {
+			for _, s := range g.segments {
 				_ = s.Close()
 			}
-			return m, nil, err
+			g.segments = nil
+			return g, err
 		}
-		segs = append(segs, s)
+		g.segments = append(g.segments, s)
 	}
-	return m, segs, nil
+	return g, nil
+}
+
+func removeManifest(dir string) error {
+	if err := os.Remove(filepath.Join(dir, manifestFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return writeFault(err)
+	}
+	return writeFault(syncDir(dir))
 }
 
 // removeOthers removes segments that the manifest does not list: what a crash
@@ -184,7 +234,7 @@ func removeOthers(dir string, m manifest) error {
 		return writeFault(err)
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), "segment-") && !slices.Contains(m.Segments, e.Name()) {
+		if strings.HasPrefix(e.Name(), segmentPrefix) && !slices.Contains(m.Segments, e.Name()) {
 			if err := os.RemoveAll(filepath.Join(dir, e.Name())); err != nil {
 				return writeFault(err)
 			}

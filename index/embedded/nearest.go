@@ -20,7 +20,10 @@ func (p *plan) nearest(best *top) {
 	if top := len(levels) - 1; len(levels[top]) > 0 {
 		f.push(p.open(best, top, 0))
 	}
-	for len(f.heap) > 0 {
+	for opened := 0; len(f.heap) > 0; opened++ {
+		if opened%checkBlocks == checkBlocks-1 && p.cancelled() {
+			return
+		}
 		n := f.pop()
 		if best.full() && n.least > best.best[len(best.best)-1].far {
 			return

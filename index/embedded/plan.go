@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"cmp"
+	"context"
 	"math/bits"
 	"slices"
 
@@ -23,10 +24,17 @@ type plan struct {
 	sparse *roaring.Bitmap // rows in all sets, if they are few
 	masks  [][]uint64      // else their bits, and those of the living
 	empty  bool
+
+	// cancelled tells whether nobody waits for the answer any more; the walk
+	// then ends early, and what it found is thrown away.
+	cancelled func() bool
 }
 
-func newPlan(v *view, q *index.Query) (*plan, error) {
-	p := &plan{view: v, cols: v.seg.cols, q: q}
+// checkBlocks is how many blocks are walked between two looks at cancelled.
+const checkBlocks = 1024
+
+func newPlan(ctx context.Context, v *view, q *index.Query) (*plan, error) {
+	p := &plan{view: v, cols: v.seg.cols, q: q, cancelled: func() bool { return ctx.Err() != nil }}
 	if q.Near != nil {
 		near := q.Near.Vector()
 		p.near = &near
@@ -77,7 +85,7 @@ func (p *plan) collectSets() error {
 		add(c.flags(q.Must))
 	}
 	if q.VerifiedSince != 0 {
-		add(c.verified(int32(q.VerifiedSince)))
+		add(c.verified(int32(q.VerifiedSince)), nil)
 	}
 	if q.ID != 0 {
 		o, ok := p.view.seg.ordinalOf(q.ID)
@@ -175,22 +183,34 @@ func (p *plan) each(fn func(block int, word uint64)) {
 			}
 		}
 	case p.area != nil:
-		p.view.seg.tree.visit(p.area, func(block int, c coverage) {
-			w := p.word(block)
-			if c == partly {
-				w = p.inArea(block, w)
-			}
-			if w != 0 {
-				fn(block, w)
-			}
-		})
+		p.eachInArea(fn)
 	default:
 		for block := range blocks(p.view.seg.rows) {
+			if block%checkBlocks == 0 && p.cancelled() {
+				return
+			}
 			if w := p.word(block); w != 0 {
 				fn(block, w)
 			}
 		}
 	}
+}
+
+func (p *plan) eachInArea(fn func(block int, word uint64)) {
+	visited := 0
+	p.view.seg.tree.visit(p.area, func(block int, c coverage) bool {
+		if visited++; visited%checkBlocks == 0 && p.cancelled() {
+			return false
+		}
+		w := p.word(block)
+		if c == partly {
+			w = p.inArea(block, w)
+		}
+		if w != 0 {
+			fn(block, w)
+		}
+		return true
+	})
 }
 
 // inArea keeps the rows of a block that lie in the area.

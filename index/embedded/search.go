@@ -3,6 +3,7 @@ package embedded
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"math/bits"
 	"slices"
 	"sort"
@@ -12,8 +13,8 @@ import (
 
 // search answers the query from one segment: it adds to the page's counts and
 // returns the best candidates, sorted.
-func (v *view) search(q *index.Query, page *index.Page) ([]candidate, error) {
-	p, err := newPlan(v, q)
+func (v *view) search(ctx context.Context, q *index.Query, page *index.Page) ([]candidate, error) {
+	p, err := newPlan(ctx, v, q)
 	if err != nil || p.empty {
 		return nil, err
 	}
@@ -73,9 +74,12 @@ type scan struct {
 
 // run returns how many providers match.
 func (s *scan) run() int {
-	n := 0
+	n, once := 0, s.near == nil && !s.byLocation()
 	s.each(func(block int, w uint64) {
 		multi := w & s.view.seg.multi[block]
+		if once { // all locations of a provider match alike: its first is shown
+			w, multi = w&s.view.seg.firsts[block], 0
+		}
 		for w &^= multi; w != 0; w &= w - 1 {
 			s.offer(uint32(block*blockRows + bits.TrailingZeros64(w)))
 			n++

@@ -22,12 +22,12 @@ type segment struct {
 	terms termReader
 	cards *os.File
 	tree  *tree
-	sets  *setCache
+	sets  segmentSets
 	rows  int
 
 	multi     []uint64 // rows whose provider has more than one
-	firsts    []uint64 // the first row of each provider
-	firstsAt  []uint64 // the first row with a point of each provider
+	firsts    []uint64 // the row of each provider's first location
+	firstsAt  []uint64 // the row of each provider's first location with a point
 	withPoint []uint64 // rows with a point
 
 	refs atomic.Int32
@@ -35,15 +35,15 @@ type segment struct {
 
 // openSegment opens and checks a segment's files. Its reference count is 0
 // until a snapshot takes it.
-func openSegment(dir, name string) (*segment, error) {
+func openSegment(dir, name string, sets *setCache) (*segment, error) {
 	s := &segment{name: name, dir: filepath.Join(dir, name)}
-	if err := s.open(); err != nil {
+	if err := s.open(sets); err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, errors.Join(err, s.Close()))
 	}
 	return s, nil
 }
 
-func (s *segment) open() (err error) {
+func (s *segment) open(sets *setCache) (err error) {
 	if err := s.meta.read(s.dir); err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (s *segment) open() (err error) {
 	}
 	s.tree = buildTree(s.cols)
 	s.markRows()
-	s.sets = newSetCache(s)
+	s.sets = segmentSets{s, sets}
 	return nil
 }
 
@@ -69,23 +69,32 @@ func (s *segment) open() (err error) {
 func (s *segment) markRows() {
 	n := blocks(s.rows)
 	s.multi, s.firsts, s.firstsAt, s.withPoint = make([]uint64, n), make([]uint64, n), make([]uint64, n), make([]uint64, n)
-	c := s.cols
-	for o := range c.ids {
-		rows := c.rowsOf(uint32(o))
-		setBit(s.firsts, rows[0])
-		seen := false
-		for _, row := range rows {
-			if len(rows) > 1 {
-				setBit(s.multi, row)
-			}
-			if c.vectors[row] != noVector {
-				setBit(s.withPoint, row)
-				if !seen {
-					setBit(s.firstsAt, row)
-				}
-				seen = true
-			}
+	for o := range s.cols.ids {
+		s.markProvider(s.cols.rowsOf(uint32(o)))
+	}
+}
+
+func (s *segment) markProvider(rows []uint32) {
+	const none = ^uint32(0)
+	c, first, firstAt := s.cols, rows[0], none
+	for _, row := range rows {
+		if len(rows) > 1 {
+			setBit(s.multi, row)
 		}
+		if c.locations[row] < c.locations[first] {
+			first = row
+		}
+		if c.vectors[row] == noVector {
+			continue
+		}
+		setBit(s.withPoint, row)
+		if firstAt == none || c.locations[row] < c.locations[firstAt] {
+			firstAt = row
+		}
+	}
+	setBit(s.firsts, first)
+	if firstAt != none {
+		setBit(s.firstsAt, firstAt)
 	}
 }
 
@@ -127,13 +136,23 @@ func (s *segment) card(ordinal uint32) ([]byte, error) {
 // without holding them itself.
 func (s *segment) deleted() []directory.ID { return s.meta.Deleted }
 
-// documents reads all documents of a segment that kept them.
-func (s *segment) documents() ([]index.Document, error) {
+// size is how many providers the segment holds or deletes.
+func (s *segment) size() int { return s.providers() + len(s.meta.Deleted) }
+
+// holds tells whether a provider is in the segment, alive or not.
+func (s *segment) holds(id directory.ID) bool {
+	_, ok := s.ordinalOf(id)
+	return ok
+}
+
+// documents passes on all documents of a segment that kept them, some at a
+// time.
+func (s *segment) documents(fn func([]index.Document) error) error {
 	b, err := os.ReadFile(filepath.Join(s.dir, documentsFile))
 	if err != nil {
-		return nil, directory.Unavailable(err, "the index could not be read")
+		return directory.Unavailable(err, "the index could not be read")
 	}
-	return decodeDocuments(b)
+	return decodeDocuments(b, fn)
 }
 
 func (s *segment) retain() { s.refs.Add(1) }

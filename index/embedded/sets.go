@@ -55,14 +55,18 @@ func (s *set) has(row uint32) bool {
 	return s.rows.Contains(row)
 }
 
-// cachedBytes bounds the filters kept decoded in one segment: at a million
-// providers about 400 common ones.
+// cachedBytes bounds the sets kept decoded by an engine: at a million providers
+// about 400 common ones.
 const cachedBytes = 64 << 20
 
-// setCache keeps the sets used last.
-type setCache struct {
-	seg *segment
+// worthKeeping is how many rows a set must have to be kept. Smaller ones are
+// read anew in microseconds; and so what people type is kept only if it is a
+// word that many providers have.
+const worthKeeping = 64
 
+// setCache keeps the sets used last, of all segments of an engine. Those of
+// segments that are gone fall out by themselves.
+type setCache struct {
 	mu    sync.Mutex
 	byKey map[string]*list.Element
 	order list.List // of *cachedSet, the last used in front
@@ -75,60 +79,75 @@ type cachedSet struct {
 	bytes int
 }
 
-func newSetCache(s *segment) *setCache {
-	return &setCache{seg: s, byKey: map[string]*list.Element{}}
-}
+func newSetCache() *setCache { return &setCache{byKey: map[string]*list.Element{}} }
 
-// get returns the set of a key, which it makes when it is not kept.
-func (c *setCache) get(key string, load func() (*roaring.Bitmap, error)) (*set, error) {
-	c.mu.Lock()
-	if e, ok := c.byKey[key]; ok {
-		c.order.MoveToFront(e)
-		c.mu.Unlock()
-		return e.Value.(*cachedSet).set, nil
-	}
-	c.mu.Unlock()
-	rows, err := load()
-	if err != nil {
-		return nil, err
-	}
-	s := newSet(rows, c.seg.rows)
-	c.keep(&cachedSet{key: key, set: s, bytes: setBytes(s)})
-	return s, nil
-}
-
-// setBytes is about what a set takes once it is used.
-func setBytes(s *set) int {
-	n := int(s.rows.GetSizeInBytes()) + 200
-	if s.count > sparseCount {
-		n += blocks(s.total) * 8
-	}
-	return n
-}
-
-func (c *setCache) keep(s *cachedSet) {
+// find returns a set that is kept.
+func (c *setCache) find(key string) *set {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, ok := c.byKey[s.key]; ok {
+	e, ok := c.byKey[key]
+	if !ok {
+		return nil
+	}
+	c.order.MoveToFront(e)
+	return e.Value.(*cachedSet).set
+}
+
+// entryBytes is about what an entry costs beside key and rows: the list's
+// element, the map's slot, the set and the bitmap's own structure.
+const entryBytes = 600
+
+func (c *setCache) keep(key string, s *set) {
+	if s.count < worthKeeping {
 		return
 	}
-	c.byKey[s.key] = c.order.PushFront(s)
-	for c.bytes += s.bytes; c.bytes > cachedBytes && c.order.Len() > 1; {
+	bytes := entryBytes + 2*len(key) + int(s.rows.GetSizeInBytes())
+	if s.count > sparseCount {
+		bytes += blocks(s.total) * 8 // its bits, once they are wanted
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, ok := c.byKey[key]; ok {
+		return
+	}
+	c.byKey[key] = c.order.PushFront(&cachedSet{key, s, bytes})
+	for c.bytes += bytes; c.bytes > cachedBytes && c.order.Len() > 1; {
 		last := c.order.Remove(c.order.Back()).(*cachedSet)
 		delete(c.byKey, last.key)
 		c.bytes -= last.bytes
 	}
 }
 
+// segmentSets makes and keeps the sets of one segment.
+type segmentSets struct {
+	seg   *segment
+	cache *setCache
+}
+
+// get returns the set of a key, which it makes when it is not kept.
+func (c segmentSets) get(key string, load func() (*roaring.Bitmap, error)) (*set, error) {
+	key = c.seg.name + "\x00" + key
+	if s := c.cache.find(key); s != nil {
+		return s, nil
+	}
+	rows, err := load()
+	if err != nil {
+		return nil, err
+	}
+	s := newSet(rows, c.seg.rows)
+	c.cache.keep(key, s)
+	return s, nil
+}
+
 // word is the set of rows that have a token in a field.
-func (c *setCache) word(field, token string) (*set, error) {
+func (c segmentSets) word(field, token string) (*set, error) {
 	return c.get(field+"\x00"+token, func() (*roaring.Bitmap, error) {
 		return c.seg.terms.rows(field, token)
 	})
 }
 
 // anyOf is the set of rows that have one of the terms.
-func (c *setCache) anyOf(terms []index.Term) (*set, error) {
+func (c segmentSets) anyOf(terms []index.Term) (*set, error) {
 	if len(terms) == 1 {
 		return c.word(fieldTerms, termKey(terms[0]))
 	}
@@ -150,20 +169,19 @@ func (c *setCache) anyOf(terms []index.Term) (*set, error) {
 }
 
 // flags is the set of rows whose provider has all the flags.
-func (c *setCache) flags(f index.Flags) (*set, error) {
+func (c segmentSets) flags(f index.Flags) (*set, error) {
 	return c.get("flags\x00"+strconv.FormatUint(uint64(f), 16), func() (*roaring.Bitmap, error) {
 		return c.byProvider(func(o uint32) bool { return index.Flags(c.seg.cols.flags[o])&f == f }), nil
 	})
 }
 
 // verified is the set of rows whose provider was verified on that day or later.
-func (c *setCache) verified(since int32) (*set, error) {
-	return c.get("verified\x00"+strconv.Itoa(int(since)), func() (*roaring.Bitmap, error) {
-		return c.byProvider(func(o uint32) bool { return c.seg.cols.verified[o] >= since }), nil
-	})
+// It is not kept: there are as many days as anybody likes to ask for.
+func (c segmentSets) verified(since int32) *set {
+	return newSet(c.byProvider(func(o uint32) bool { return c.seg.cols.verified[o] >= since }), c.seg.rows)
 }
 
-func (c *setCache) byProvider(holds func(ordinal uint32) bool) *roaring.Bitmap {
+func (c segmentSets) byProvider(holds func(ordinal uint32) bool) *roaring.Bitmap {
 	out := roaring.New()
 	for row, o := range c.seg.cols.ordinals {
 		if holds(o) {
@@ -174,6 +192,6 @@ func (c *setCache) byProvider(holds func(ordinal uint32) bool) *roaring.Bitmap {
 }
 
 // provider is the set of rows of one provider.
-func (c *setCache) provider(o uint32) *set {
+func (c segmentSets) provider(o uint32) *set {
 	return newSet(roaring.BitmapOf(c.seg.cols.rowsOf(o)...), c.seg.rows)
 }

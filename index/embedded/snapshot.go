@@ -26,40 +26,34 @@ type view struct {
 }
 
 // newSnapshot takes a reference to each segment, and starts with one of its own.
-func newSnapshot(m manifest, segs []*segment) *snapshot {
-	s := &snapshot{manifest: m, views: newViews(segs)}
-	for _, seg := range segs {
-		seg.retain()
+func newSnapshot(m manifest, views []*view) *snapshot {
+	s := &snapshot{manifest: m, views: views}
+	for _, v := range views {
+		v.seg.retain()
 	}
 	s.refs.Store(1)
 	return s
 }
 
-// newViews marks dead, in each segment, the providers of later ones.
-func newViews(segs []*segment) []*view {
-	views := make([]*view, len(segs))
-	for i, s := range segs {
-		views[i] = &view{seg: s, alive: s.providers()}
-	}
-	for i, later := range views {
-		for _, earlier := range views[:i] {
-			for _, id := range later.seg.cols.ids {
-				earlier.bury(id)
-			}
-			for _, id := range later.seg.deleted() {
-				earlier.bury(uint64(id))
-			}
-		}
+func newView(s *segment) *view { return &view{seg: s, alive: s.providers()} }
+
+// viewsOf are the views of segments in their order.
+func viewsOf(segs []*segment) []*view {
+	var views []*view
+	for _, s := range segs {
+		views = appendSegment(views, s)
 	}
 	return views
 }
 
-func (s *snapshot) segments() []*segment {
-	var out []*segment
-	for _, v := range s.views {
-		out = append(out, v.seg)
+// appendSegment adds a segment to views: its providers, and those that it
+// deletes, are dead in the earlier ones. Views are not changed but replaced.
+func appendSegment(views []*view, s *segment) []*view {
+	out := make([]*view, 0, len(views)+1)
+	for _, v := range views {
+		out = append(out, v.without(s))
 	}
-	return out
+	return append(out, newView(s))
 }
 
 // release gives a reference back. The last one closes segments that no newer
@@ -88,7 +82,7 @@ func (s *snapshot) search(ctx context.Context, q *index.Query) (*index.Page, err
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		part, err := v.search(q, page)
+		part, err := v.search(ctx, q, page)
 		if err != nil {
 			return nil, err
 		}
@@ -149,19 +143,43 @@ func (c *candidate) hit(q *index.Query) (index.Hit, error) {
 	return h, nil
 }
 
-// bury makes a provider dead in the view.
-func (v *view) bury(id uint64) {
-	o, ok := v.seg.ordinalOf(directory.ID(id))
-	if !ok {
-		return
+// without is the view without the providers of a later segment; itself if it
+// has none of them.
+func (v *view) without(later *segment) *view {
+	out := v
+	bury := func(id directory.ID) {
+		o, ok := v.seg.ordinalOf(id)
+		if !ok {
+			return
+		}
+		if out == v {
+			out = v.clone()
+		}
+		out.bury(o)
 	}
-	if v.live == nil {
-		v.live = make([]uint64, blocks(v.seg.rows))
-		for i := range v.live {
-			v.live[i] = ^uint64(0)
+	for _, id := range later.cols.ids {
+		bury(directory.ID(id))
+	}
+	for _, id := range later.deleted() {
+		bury(id)
+	}
+	return out
+}
+
+func (v *view) clone() *view {
+	out := *v
+	if out.live = slices.Clone(v.live); out.live == nil {
+		out.live = make([]uint64, blocks(v.seg.rows))
+		for i := range out.live {
+			out.live[i] = ^uint64(0)
 		}
 	}
-	rows := v.seg.cols.rowsOf(o)
+	return &out
+}
+
+// bury makes a provider dead.
+func (v *view) bury(ordinal uint32) {
+	rows := v.seg.cols.rowsOf(ordinal)
 	if hasBit(v.live, rows[0]) {
 		v.alive--
 	}
@@ -170,19 +188,31 @@ func (v *view) bury(id uint64) {
 	}
 }
 
+// holds tells whether the provider is in the view and alive.
+func (v *view) holds(id directory.ID) (ordinal uint32, ok bool) {
+	o, ok := v.seg.ordinalOf(id)
+	return o, ok && v.isLive(v.seg.cols.rowsOf(o)[0])
+}
+
+// anyLive tells whether the provider is alive in one of the views.
+func anyLive(views []*view, id directory.ID) bool {
+	return slices.ContainsFunc(views, func(v *view) bool {
+		_, ok := v.holds(id)
+		return ok
+	})
+}
+
 // isLive tells whether a row's provider is alive.
 func (v *view) isLive(row uint32) bool { return v.live == nil || hasBit(v.live, row) }
 
-// documents are those of the living providers.
-func (v *view) documents() ([]index.Document, error) {
-	docs, err := v.seg.documents()
-	if err != nil {
-		return nil, err
-	}
-	return slices.DeleteFunc(docs, func(d index.Document) bool {
-		o, ok := v.seg.ordinalOf(d.ID)
-		return !ok || !v.isLive(v.seg.cols.rowsOf(o)[0])
-	}), nil
+// documents passes on those of the living providers, some at a time.
+func (v *view) documents(add func([]index.Document) error) error {
+	return v.seg.documents(func(docs []index.Document) error {
+		return add(slices.DeleteFunc(docs, func(d index.Document) bool {
+			_, ok := v.holds(d.ID)
+			return !ok
+		}))
+	})
 }
 
 // prefix joins what the segments list.

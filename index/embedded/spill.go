@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"unsafe"
 
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
@@ -67,15 +68,26 @@ func decodeDocument(b []byte) (index.Document, error) {
 	return d, nil
 }
 
-// decodeDocuments reads documents that stand one after another.
-func decodeDocuments(b []byte) (docs []index.Document, err error) {
-	for r := (reader{bytes: b, text: string(b)}); r.at < len(b); {
-		docs = append(docs, r.document())
-		if r.cut {
-			return nil, errCut
+// decodedAtOnce is how many documents decodeDocuments hands over.
+const decodedAtOnce = 1000
+
+// decodeDocuments passes on documents that stand one after another. Their
+// strings are parts of b, which must not change any more.
+func decodeDocuments(b []byte, fn func([]index.Document) error) error {
+	r := reader{bytes: b, text: unsafe.String(unsafe.SliceData(b), len(b))}
+	for r.at < len(b) {
+		var docs []index.Document
+		for r.at < len(b) && len(docs) < decodedAtOnce {
+			docs = append(docs, r.document())
+			if r.cut {
+				return errCut
+			}
+		}
+		if err := fn(docs); err != nil {
+			return err
 		}
 	}
-	return docs, nil
+	return nil
 }
 
 func (r *reader) document() (d index.Document) {

@@ -144,7 +144,7 @@ func (r termReader) rows(field, term string) (*roaring.Bitmap, error) {
 	}
 	list, err := dict.PostingsList([]byte(term), nil, nil)
 	if err != nil {
-		return nil, fmt.Errorf("term %q of field %s: %w", term, field, err)
+		return nil, fmt.Errorf("a term of field %s: %w", field, err)
 	}
 	out := roaring.New()
 	if p, ok := list.(*zap.PostingsList); ok {

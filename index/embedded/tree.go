@@ -83,7 +83,7 @@ func (n *node) nearest(v *index.Vector) float64 {
 	sum := 0.0
 	for i := range v {
 		d := max(n.min[i]-v[i], v[i]-n.max[i], 0)
-		sum += d * d
+		sum += float64(d * d) // not fused, so that it rounds as Chord2 does
 	}
 	return sum
 }
@@ -92,7 +92,7 @@ func (n *node) farthest(v *index.Vector) float64 {
 	sum := 0.0
 	for i := range v {
 		d := max(v[i]-n.min[i], n.max[i]-v[i])
-		sum += d * d
+		sum += float64(d * d) // not fused, so that it rounds as Chord2 does
 	}
 	return sum
 }
@@ -168,32 +168,39 @@ func (a *area) contains(c *columns, row uint32) bool {
 }
 
 // visit calls fn for each block that the area touches, and says whether it
-// holds the block whole. Blocks come in order.
-func (t *tree) visit(a *area, fn func(block int, c coverage)) {
+// holds the block whole, until fn returns false. Blocks come in order.
+func (t *tree) visit(a *area, fn func(block int, c coverage) bool) {
 	if top := len(t.levels) - 1; len(t.levels[top]) > 0 {
 		t.visitNode(a, top, 0, fn)
 	}
 }
 
-func (t *tree) visitNode(a *area, level, i int, fn func(block int, c coverage)) {
+func (t *tree) visitNode(a *area, level, i int, fn func(block int, c coverage) bool) bool {
 	c := a.covers(&t.levels[level][i])
-	if c == outside {
-		return
-	}
-	if level == 0 {
-		fn(i, c)
-		return
-	}
-	if c == whole {
-		first, last := t.leavesBelow(level, i)
-		for block := first; block < last; block++ {
-			fn(block, whole)
-		}
-		return
+	switch {
+	case c == outside:
+		return true
+	case level == 0:
+		return fn(i, c)
+	case c == whole:
+		return t.visitWhole(level, i, fn)
 	}
 	for child := i * fanout; child < min(len(t.levels[level-1]), (i+1)*fanout); child++ {
-		t.visitNode(a, level-1, child, fn)
+		if !t.visitNode(a, level-1, child, fn) {
+			return false
+		}
 	}
+	return true
+}
+
+func (t *tree) visitWhole(level, i int, fn func(block int, c coverage) bool) bool {
+	first, last := t.leavesBelow(level, i)
+	for block := first; block < last; block++ {
+		if !fn(block, whole) {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *tree) leavesBelow(level, i int) (first, last int) {
