@@ -50,7 +50,7 @@ const (
 )
 
 // CountedFacets are the term facets that Query.Facets counts. A provider counts
-// for every state in which it has a location, matching or not.
+// for every state in which it has a location that matches.
 var CountedFacets = []Facet{FacetSpecialty, FacetOffering, FacetLanguage, FacetInsurance, FacetState}
 
 // Flags are the yes-or-no facts of a provider that filters and ranking read.

@@ -142,6 +142,8 @@ func (f *Feed) catchUp(ctx context.Context) error {
 // unfit says why an index cannot be brought to the head by changes, or "".
 func (f *Feed) unfit(s State, head int64) string {
 	switch {
+	case s.Damage != nil:
+		return "damaged"
 	case s.Version != "" && s.Version != f.cfg.Mapper.Version():
 		return "made with another mapping or catalogue"
 	case s.Position > head:

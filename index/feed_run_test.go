@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/directory"
 )
 
 // running is a feed under Run in a synctest bubble, with its log.
@@ -57,14 +59,22 @@ func TestRunFollowsWithinAnInterval(t *testing.T) {
 	})
 }
 
-func TestRunLogsAFailureOnceAndTriesLessAndLessOften(t *testing.T) {
+// numberedError has another text each time, as that of an engine that names the
+// segment it could not write.
+type numberedError struct{ segment atomic.Int64 }
+
+func (e *numberedError) Error() string {
+	return fmt.Sprintf("write segment %d: disk on fire", e.segment.Add(1))
+}
+
+func TestRunLogsAFailureOnceAMinuteAndTriesLessAndLessOften(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s, e := newFakeSource(50), newRecorder()
 		log, stop := running(t, s, e)
 		defer stop()
 		synctest.Wait()
 		s.mu.Lock()
-		s.fail["Head"] = errDisk
+		s.fail["Head"] = &numberedError{}
 		s.calls["Head"] = 0
 		s.mu.Unlock()
 		// At 0.25, 0.75, 1.75, 3.75, 7.75, 15.75, 31.75, then every 30 seconds.
@@ -75,6 +85,9 @@ func TestRunLogsAFailureOnceAndTriesLessAndLessOften(t *testing.T) {
 			t.Errorf("tried %d times in the first minute, want 7", got)
 		}
 		s.mu.Unlock()
+		if got := strings.Count(log.String(), "disk on fire"); got != 1 {
+			t.Errorf("the failure was logged %d times in the first minute\n%s", got, log)
+		}
 		time.Sleep(9 * time.Minute)
 		synctest.Wait()
 		s.mu.Lock()
@@ -87,11 +100,32 @@ func TestRunLogsAFailureOnceAndTriesLessAndLessOften(t *testing.T) {
 		time.Sleep(time.Minute)
 		synctest.Wait()
 		wantSame(t, s, e)
-		if got := strings.Count(log.String(), "disk on fire"); got != 1 {
-			t.Errorf("the failure was logged %d times\n%s", got, log)
+		if got := strings.Count(log.String(), "disk on fire"); got != 10 { // at 0.25, 61.75 seconds, then every minute
+			t.Errorf("the failure was logged %d times in ten minutes, want 10\n%s", got, log)
 		}
 		if got := strings.Count(log.String(), "follows the store again"); got != 1 {
 			t.Errorf("its end was logged %d times\n%s", got, log)
+		}
+	})
+}
+
+func TestRunLogsAFailureThatTurnsIntoAnotherKind(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, e := newFakeSource(50), newRecorder()
+		log, stop := running(t, s, e)
+		defer stop()
+		synctest.Wait()
+		failWith := func(err error) {
+			s.mu.Lock()
+			s.fail["Head"] = err
+			s.mu.Unlock()
+			time.Sleep(2 * time.Second)
+			synctest.Wait()
+		}
+		failWith(errDisk)
+		failWith(directory.Unavailable(errDisk, "the store is away"))
+		if got := strings.Count(log.String(), "does not follow"); got != 2 || strings.Count(log.String(), "the store is away") != 1 {
+			t.Errorf("two kinds of failure were logged %d times\n%s", got, log)
 		}
 	})
 }

@@ -41,10 +41,13 @@ func (p Point) Vector() Vector {
 	return Vector{c * math.Cos(lon), c * math.Sin(lon), math.Sin(lat)}
 }
 
-// Chord2 is the squared chord between two points: 0 to 4.
+// Chord2 is the squared chord between two points: 0 to 4. The conversions round
+// each product by itself: without them Go may fuse a product with a sum where
+// the processor can, and an engine that computes the same in another way would
+// differ in the last bit.
 func (v *Vector) Chord2(o *Vector) float64 {
 	x, y, z := v[0]-o[0], v[1]-o[1], v[2]-o[2]
-	return x*x + y*y + z*z
+	return float64(x*x) + float64(y*y) + float64(z*z)
 }
 
 // Miles is the great-circle distance of a squared chord.

@@ -33,6 +33,13 @@ func TestMilesAndChordsAreOneMeasure(t *testing.T) {
 			t.Fatalf("%v miles are %v", miles, got)
 		}
 		a, b := drawPoint(t, "a").Vector(), drawPoint(t, "b").Vector()
+		squares := [3]float64{}
+		for i := range squares {
+			squares[i] = (a[i] - b[i]) * (a[i] - b[i])
+		}
+		if want := squares[0] + squares[1] + squares[2]; a.Chord2(&b) != want { // no product may be fused with a sum
+			t.Fatalf("chord² of %v and %v is %v, want %v", a, b, a.Chord2(&b), want)
+		}
 		if a.Chord2(&b) != b.Chord2(&a) || a.Chord2(&a) != 0 || a.Chord2(&b) > 4+1e-9 {
 			t.Fatalf("chord² of %v and %v is %v", a, b, a.Chord2(&b))
 		}

@@ -65,5 +65,5 @@ type State struct {
 	Position  int64  // of the store's changes; 0 for an empty index
 	Providers int    // documents that can be found
 	Pending   int    // documents in small segments, that a new generation would sort in
-	Damage    error  // why the index on disk was thrown away when opening, if it was
+	Damage    error  // why the index has to be built anew; nil once that is done
 }

@@ -1,15 +1,19 @@
 package index_test
 
 import (
+	"bytes"
 	"fmt"
+	"io/fs"
 	"math"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"github.com/specialist-finder/finder/data"
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
@@ -152,6 +156,43 @@ func TestMultispecialtyNeedsThreePartsWithSurgery(t *testing.T) {
 		if multispecialty(org, team...) {
 			t.Errorf("%v is multi-specialty", team)
 		}
+	}
+}
+
+// TestTheCatalogueSaysWhoMakesATeam: a part is named in the data alone, so an
+// editor may give it to another specialty or rename one.
+func TestTheCatalogueSaysWhoMakesATeam(t *testing.T) {
+	root, err := fs.Sub(data.Catalogue, "catalogue")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{}
+	if err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(root, name)
+		files[name] = &fstest.MapFile{Data: raw}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	sheet := files["specialties.csv"]
+	sheet.Data = bytes.Replace(sheet.Data, []byte("\nhospital,organization,,"), []byte("\nhospital,organization,surgery,"), 1)
+	cat, err := catalog.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := directory.Provider{Kind: directory.Organization}
+	for _, id := range []string{"hospital", "pmr", "physical-therapy"} {
+		s, _ := cat.Specialty(id)
+		p.Taxonomies = append(p.Taxonomies, directory.Taxonomy{Code: s.Defining[0]})
+	}
+	if index.NewMapper(cat).Document(&p).Flags&index.Multispecialty == 0 {
+		t.Error("a hospital that the catalogue gives a part is none of the team")
+	}
+	if index.NewMapper(catalog.Default()).Document(&p).Flags&index.Multispecialty != 0 {
+		t.Error("a hospital is a part of the team without the catalogue's word")
 	}
 }
 

@@ -88,7 +88,7 @@ type Page struct {
 
 // Facets counts, among the providers that match, those with each term (absent
 // means none) and with each flag. A provider counts once for each state that it
-// has a location in, whichever location matches.
+// has a matching location in.
 type Facets struct {
 	Terms map[Facet]map[string]int
 	Flags [FlagCount]int

@@ -10,41 +10,25 @@ import (
 // roles is a set of the parts that a multi-specialty spine team has.
 type roles uint8
 
-const (
-	roleSurgery roles = 1 << iota
-	roleNonSurgical
-	roleInterventional
-	roleTherapy
-	roleBehavioral
-)
-
-// teamRoles says which part of a spine team a specialty plays. Specialties that
-// a spine team does not choose its people from (primary care, oncology,
-// imaging) play none: a large hospital is not a spine team by having them.
-var teamRoles = map[roles][]string{
-	roleSurgery: {"orthopedic-spine-surgery", "neurosurgery", "orthopedic-surgery", "pediatric-spine"},
-	roleNonSurgical: {
-		"pmr", "sports-medicine", "spinal-cord-injury-medicine", "neurology", "electrodiagnostic-medicine", "rheumatology",
-		"osteopathic-manipulation", "occupational-medicine",
-	},
-	roleInterventional: {"interventional-spine", "interventional-pain", "pain-medicine", "interventional-radiology", "pain-clinic"},
-	roleTherapy:        {"physical-therapy", "occupational-therapy", "chiropractic", "acupuncture", "massage-therapy", "pt-clinic"},
-	roleBehavioral:     {"pain-psychology"},
+// roleOf is the set of each part alone; a specialty without one is not in it.
+var roleOf = map[catalog.TeamRole]roles{
+	catalog.TeamSurgery: roleSurgery, catalog.TeamNonSurgical: 1 << 1, catalog.TeamInterventional: 1 << 2,
+	catalog.TeamTherapy: 1 << 3, catalog.TeamBehavioral: 1 << 4,
 }
+
+const roleSurgery roles = 1 << 0
 
 // enoughRoles is how many parts make a team multi-specialty. One of them must
 // be surgery, so that the others are not.
 const enoughRoles = 3
 
-// rolesByCode turns the table round, by the codes that define the specialties.
+// rolesByCode are the parts that the catalogue's specialties play, by the codes
+// that define them.
 func rolesByCode(cat *catalog.Catalog) map[string]roles {
 	out := map[string]roles{}
-	for role, ids := range teamRoles {
-		for _, id := range ids {
-			s, _ := cat.Specialty(id)
-			for _, code := range s.Defining {
-				out[code] |= role
-			}
+	for _, s := range cat.Specialties() {
+		for _, code := range s.Defining {
+			out[code] |= roleOf[s.TeamRole]
 		}
 	}
 	return out

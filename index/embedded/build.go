@@ -143,19 +143,14 @@ func rowKeys(docs []index.Document) []rowKey {
 	return keys
 }
 
-// facetTerms are the terms of a document that facets count.
+// facetTerms are the terms of a document that facets count; states are counted
+// by location.
 func facetTerms(d *index.Document) []index.Term {
 	var out []index.Term
 	for _, t := range d.Terms {
 		if slices.Contains(index.CountedFacets, t.Facet) {
 			out = append(out, t)
 		}
-	}
-	for i, l := range d.Locations {
-		if l.State == "" || slices.ContainsFunc(d.Locations[:i], func(o index.Location) bool { return o.State == l.State }) {
-			continue
-		}
-		out = append(out, index.Term{Facet: index.FacetState, Value: l.State})
 	}
 	return out
 }
@@ -179,7 +174,7 @@ func (b *build) finish(ctx context.Context, deleted []directory.ID, keep bool) e
 	if err := b.spill.Sync(); err != nil {
 		return writeFault(err)
 	}
-	meta := segmentMeta{Sizes: b.sizes, FacetTerms: w.facetTerms, Deleted: deleted}
+	meta := segmentMeta{Sizes: b.sizes, FacetTerms: w.facetTerms, States: w.states, Deleted: deleted}
 	if err := meta.write(b.tmp()); err != nil {
 		return writeFault(err)
 	}

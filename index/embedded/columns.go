@@ -21,6 +21,7 @@ type columns struct {
 	vectors   []index.Vector // the same on the unit sphere; noVector without a point
 	ordinals  []uint32       // the provider's ordinal
 	locations []uint8        // index of the location in the provider, noLocation if it has none
+	states    []uint16       // place of the location's state in the segment's list, from 1; 0 for none
 
 	// By ordinal.
 	ids        []uint64
@@ -83,6 +84,7 @@ func (c *columns) place(file []byte, s sizes) int {
 	column(l, &c.vectors, s.Rows)
 	column(l, &c.ordinals, s.Rows)
 	column(l, &c.locations, s.Rows)
+	column(l, &c.states, s.Rows)
 	column(l, &c.ids, s.Providers)
 	column(l, &c.rowStart, s.Providers+1)
 	column(l, &c.rows, s.Rows)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/index/embedded"
@@ -185,5 +186,62 @@ func TestReadOnlyLooksBesideAnOpenIndex(t *testing.T) {
 	}
 	if err := r.Apply(context.Background(), &index.Batch{Position: 9}); directory.KindOf(err) != directory.FaultConflict {
 		t.Errorf("a read-only index took a batch: %v", err)
+	}
+}
+
+// TestDamageUnderAnOpenIndexIsNoticed harms files while they are read. No
+// search answers with what is wrong; the damage is told, and a new generation
+// ends it.
+func TestDamageUnderAnOpenIndexIsNoticed(t *testing.T) {
+	harms := map[string]func(path string) error{"flipped": flipByte, "cut": func(path string) error { return os.Truncate(path, 8) }}
+	for how, harm := range harms {
+		for _, name := range []string{"cards.bin", "columns.bin", "terms.zap"} {
+			t.Run(how+" "+name, func(t *testing.T) { testHarmUnderAnOpenIndex(t, name, harm) })
+		}
+	}
+}
+
+func testHarmUnderAnOpenIndex(t *testing.T, name string, harm func(path string) error) {
+	dir := built(t)
+	e := open(t, dir).(*embedded.Engine)
+	defer e.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	watched := make(chan struct{})
+	go func() {
+		defer close(watched)
+		e.Watch(ctx, 10*time.Millisecond)
+	}()
+	defer func() { cancel(); <-watched }()
+	if err := harm(filepath.Join(dir, listed(t, dir)[0], name)); err != nil {
+		t.Fatal(err)
+	}
+	for deadline := time.Now().Add(10 * time.Second); e.State().Damage == nil; {
+		page, err := e.Search(ctx, &index.Query{Text: []string{"spine"}, Limit: 500})
+		if err != nil && directory.KindOf(err) != directory.FaultUnavailable {
+			t.Fatalf("a search answers %v", err)
+		}
+		wantRightCards(t, page)
+		if time.Now().After(deadline) {
+			t.Fatal("the damage is not noticed")
+		}
+	}
+	if err := commit(ctx, e, samples(5)); err != nil {
+		t.Fatal(err)
+	}
+	if st := e.State(); st.Damage != nil || st.Providers != 5 {
+		t.Errorf("state after building anew: %+v", st)
+	}
+}
+
+// wantRightCards wants cards as they were written.
+func wantRightCards(t *testing.T, page *index.Page) {
+	t.Helper()
+	if page == nil {
+		return
+	}
+	for _, h := range page.Hits {
+		if !strings.HasPrefix(string(h.Card), "card ") {
+			t.Fatalf("a search answers with the card %q", h.Card)
+		}
 	}
 }

@@ -39,17 +39,19 @@ type Config struct {
 
 // Engine is an open index. One process may have it open at a time.
 type Engine struct {
-	cfg    Config
-	lock   *os.File
-	damage error
-	sets   *setCache
+	cfg  Config
+	lock *os.File
+	sets *setCache
+
+	suspect chan struct{} // holds one when a search met something wrong
 
 	write sync.Mutex // held by Apply and by a builder's Commit
 	next  int        // number of the next segment; guarded by write
 
-	mu      sync.Mutex // guards the two below
+	mu      sync.Mutex // guards the three below
 	current *snapshot
 	closed  bool
+	damage  error
 }
 
 // Open opens the index in a folder or makes an empty one. An index that is
@@ -65,7 +67,8 @@ func Open(cfg Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{cfg: cfg, lock: lock, sets: newSetCache()}
+	e := newEngine(cfg)
+	e.lock = lock
 	if err := e.load(); err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
@@ -76,7 +79,7 @@ func Open(cfg Config) (*Engine, error) {
 // at this moment. Damage is an error here, and nothing is thrown away. Apply
 // and Build are refused.
 func OpenReadOnly(cfg Config) (*Engine, error) {
-	e := &Engine{cfg: cfg.withDefaults(), sets: newSetCache()}
+	e := newEngine(cfg.withDefaults())
 	for {
 		g, err := openGeneration(cfg.Dir, e.sets)
 		if err == nil {
@@ -88,6 +91,10 @@ func OpenReadOnly(cfg Config) (*Engine, error) {
 			return nil, err
 		}
 	}
+}
+
+func newEngine(cfg Config) *Engine {
+	return &Engine{cfg: cfg, sets: newSetCache(), suspect: make(chan struct{}, 1)}
 }
 
 func (cfg Config) withDefaults() Config {
@@ -187,7 +194,7 @@ func (e *Engine) Search(ctx context.Context, q *index.Query) (*index.Page, error
 		return nil, err
 	}
 	defer s.release()
-	return s.search(ctx, q)
+	return guarded(e, func() (*index.Page, error) { return s.search(ctx, q) })
 }
 
 // Prefix answers from the current snapshot.
@@ -197,7 +204,7 @@ func (e *Engine) Prefix(ctx context.Context, q *index.PrefixQuery) ([]index.Hit,
 		return nil, err
 	}
 	defer s.release()
-	return s.prefix(ctx, q)
+	return guarded(e, func() ([]index.Hit, error) { return s.prefix(ctx, q) })
 }
 
 // State tells what the current snapshot holds.
@@ -207,7 +214,7 @@ func (e *Engine) State() index.State {
 		return index.State{}
 	}
 	defer s.release()
-	st := index.State{Version: s.manifest.Version, Position: s.manifest.Position, Damage: e.damage}
+	st := index.State{Version: s.manifest.Version, Position: s.manifest.Position, Damage: e.damaged()}
 	for i, v := range s.views {
 		st.Providers += v.alive
 		if i > 0 {
@@ -299,7 +306,11 @@ func (b *builder) Commit(ctx context.Context, position int64) error {
 	}
 	b.engine.write.Lock()
 	defer b.engine.write.Unlock()
-	return w.publish(manifest{Version: b.engine.cfg.Version, Position: position}, viewsOf([]*segment{seg}))
+	if err := w.publish(manifest{Version: b.engine.cfg.Version, Position: position}, viewsOf([]*segment{seg})); err != nil {
+		return err
+	}
+	b.engine.setDamage(nil)
+	return nil
 }
 
 // Close refuses new searches; running ones hold their snapshot, whose files

@@ -19,9 +19,10 @@ import (
 // format is the form of the files on disk:
 //
 //	1  zap v17 terms, columns by row and ordinal, cards
+//	2  the states of locations are a column, cards end in a checksum
 //
 // An index of another format is thrown away and built again.
-const format = 1
+const format = 2
 
 // The files of an index folder and of a segment.
 const (
@@ -50,6 +51,7 @@ type manifest struct {
 type segmentMeta struct {
 	Sizes      sizes
 	FacetTerms []index.Term
+	States     []string
 	Deleted    []directory.ID
 	Files      map[string]fileSum
 }

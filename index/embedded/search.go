@@ -81,8 +81,14 @@ func (s *scan) run() int {
 			w, multi = w&s.view.seg.firsts[block], 0
 		}
 		for w &^= multi; w != 0; w &= w - 1 {
-			s.offer(uint32(block*blockRows + bits.TrailingZeros64(w)))
+			row := uint32(block*blockRows + bits.TrailingZeros64(w))
+			s.offer(row)
 			n++
+			if once {
+				s.tally.locations(s.cols.rowsOf(s.cols.ordinals[row])...)
+			} else {
+				s.tally.locations(row)
+			}
 		}
 		for ; multi != 0; multi &= multi - 1 {
 			s.many = append(s.many, uint32(block*blockRows+bits.TrailingZeros64(multi)))
@@ -102,20 +108,20 @@ func (s *scan) offerMany() int {
 		return cmp.Or(cmp.Compare(s.chord2(a), s.chord2(b)), cmp.Compare(c.locations[a], c.locations[b]))
 	})
 	n := 0
-	for i, row := range s.many {
-		if i > 0 && c.ordinals[row] == c.ordinals[s.many[i-1]] {
-			continue
+	for rest := s.many; len(rest) > 0; n++ {
+		end := 1
+		for end < len(rest) && c.ordinals[rest[end]] == c.ordinals[rest[0]] {
+			end++
 		}
-		s.offer(row)
-		n++
+		s.offer(rest[0])
+		s.tally.locations(rest[:end]...)
+		rest = rest[end:]
 	}
 	return n
 }
 
 func (s *scan) offer(row uint32) {
-	if s.tally != nil {
-		s.tally.count(s.cols.ordinals[row])
-	}
+	s.tally.count(s.cols.ordinals[row])
 	if s.top.limit == 0 {
 		return
 	}
@@ -135,18 +141,22 @@ func (s *scan) key(row uint32, far float64) key {
 	return key{int64(-s.rank.of(row, o, far)), far, s.cols.ids[o]}
 }
 
-// tally counts facets of providers in one segment.
+// tally counts facets of providers in one segment; nil counts nothing.
 type tally struct {
-	seg   *segment
-	terms []int
-	flags [index.FlagCount]int
+	seg    *segment
+	terms  []int
+	states []int // by place in the segment's list, from 1
+	flags  [index.FlagCount]int
 }
 
 func newTally(s *segment) *tally {
-	return &tally{seg: s, terms: make([]int, len(s.meta.FacetTerms))}
+	return &tally{seg: s, terms: make([]int, len(s.meta.FacetTerms)), states: make([]int, len(s.meta.States)+1)}
 }
 
 func (t *tally) count(ordinal uint32) {
+	if t == nil {
+		return
+	}
 	for _, id := range t.seg.cols.facetsOf(ordinal) {
 		t.terms[id]++
 	}
@@ -155,20 +165,38 @@ func (t *tally) count(ordinal uint32) {
 	}
 }
 
+// locations counts the states of one provider's matching locations, each once.
+func (t *tally) locations(rows ...uint32) {
+	if t == nil {
+		return
+	}
+	states := t.seg.cols.states
+	for i, row := range rows {
+		if !slices.ContainsFunc(rows[:i], func(other uint32) bool { return states[other] == states[row] }) {
+			t.states[states[row]]++
+		}
+	}
+}
+
 // addTo adds the counts to an answer's.
 func (t *tally) addTo(f *index.Facets) {
 	if t == nil {
 		return
 	}
-	for id, n := range t.terms {
+	add := func(facet index.Facet, value string, n int) {
 		if n == 0 {
-			continue
+			return
 		}
-		term := t.seg.meta.FacetTerms[id]
-		if f.Terms[term.Facet] == nil {
-			f.Terms[term.Facet] = map[string]int{}
+		if f.Terms[facet] == nil {
+			f.Terms[facet] = map[string]int{}
 		}
-		f.Terms[term.Facet][term.Value] += n
+		f.Terms[facet][value] += n
+	}
+	for id, n := range t.terms {
+		add(t.seg.meta.FacetTerms[id].Facet, t.seg.meta.FacetTerms[id].Value, n)
+	}
+	for i, state := range t.seg.meta.States {
+		add(index.FacetState, state, t.states[i+1])
 	}
 	for i, n := range t.flags {
 		f.Flags[i] += n

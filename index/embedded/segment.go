@@ -1,8 +1,10 @@
 package embedded
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"slices"
@@ -121,15 +123,23 @@ func (s *segment) ordinalOf(id directory.ID) (uint32, bool) {
 	return c.byID[i], true
 }
 
+// cardSum is how many bytes of checksum follow each card: cards are not mapped
+// and not read when opening's checks are long past.
+const cardSum = 4
+
 // card reads the provider's card from the file: results are few and scattered,
 // so that mapping them would only fill memory.
 func (s *segment) card(ordinal uint32) ([]byte, error) {
 	start, end := s.cols.cardStart[ordinal], s.cols.cardStart[ordinal+1]
 	b := make([]byte, end-start)
 	if _, err := s.cards.ReadAt(b, int64(start)); err != nil {
-		return nil, directory.Unavailable(err, "the index could not be read")
+		return nil, damagedf("%s cannot be read: %v", cardsFile, err)
 	}
-	return b, nil
+	card, sum := b[:len(b)-cardSum], b[len(b)-cardSum:]
+	if binary.LittleEndian.Uint32(sum) != crc32.Checksum(card, castagnoli) {
+		return nil, damagedf("%s is not as it was written", cardsFile)
+	}
+	return card, nil
 }
 
 // deleted are the providers that this segment makes dead in earlier ones

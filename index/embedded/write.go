@@ -5,7 +5,10 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -31,6 +34,8 @@ type segmentWriter struct {
 	ordinalOf  []uint32 // by document; set at its first row
 	facetOf    map[index.Term]uint32
 	facetTerms []index.Term
+	stateOf    map[string]uint16
+	states     []string
 	cards      *bufio.Writer
 	parts      []string // zap files of the chunks, in order
 }
@@ -42,6 +47,7 @@ type chunk struct {
 	first, last int // rows
 	part        string
 	docs        []index.Document
+	states      []string // of the rows
 	done        chan error
 }
 
@@ -103,7 +109,7 @@ func (w *segmentWriter) writeChunks(ctx context.Context) error {
 	}
 	defer file.Close()
 	w.cards = bufio.NewWriterSize(file, 1<<20)
-	w.facetOf = map[index.Term]uint32{}
+	w.facetOf, w.stateOf = map[index.Term]uint32{}, map[string]uint16{"": 0}
 	workers := runtime.GOMAXPROCS(0)
 	group, ctx := errgroup.WithContext(ctx)
 	work, order := make(chan *chunk), make(chan *chunk, workers)
@@ -164,10 +170,13 @@ func (w *segmentWriter) indexChunk(c *chunk) error {
 			return err
 		}
 		buf = read
-		location := int(k.location)
+		location, state := int(k.location), ""
 		if k.location == noLocation {
 			location = -1
+		} else {
+			state = d.Locations[location].State
 		}
+		c.states = append(c.states, state)
 		rows = append(rows, newRow(&d, location))
 		if w.cols.rows[w.cols.rowStart[w.cols.ordinals[row]]] == uint32(row) {
 			c.docs = append(c.docs, d)
@@ -193,6 +202,9 @@ func (w *segmentWriter) appendChunks(ctx context.Context, order <-chan *chunk) e
 		case <-ctx.Done():
 			return ctx.Err()
 		}
+		for i, s := range c.states {
+			w.cols.states[c.first+i] = w.state(s)
+		}
 		for i := range c.docs {
 			if err := w.appendProvider(ordinal, &c.docs[i], &end); err != nil {
 				return err
@@ -217,12 +229,17 @@ func (w *segmentWriter) appendProvider(o int, d *index.Document, end *ends) erro
 	c.nameHash[o] = hashWords(d.NameWords[:d.NameCount])
 	c.nameStart[o], c.cardStart[o], c.facetStart[o] = end.names, end.cards, end.facets
 	end.names += uint64(copy(c.names[end.names:], index.NameKey(d.Name)))
-	end.cards += uint64(len(d.Card))
+	end.cards += uint64(len(d.Card)) + cardSum
 	for _, t := range facetTerms(d) {
 		c.facetIDs[end.facets] = w.facet(t)
 		end.facets++
 	}
-	_, err := w.cards.Write(d.Card)
+	if _, err := w.cards.Write(d.Card); err != nil {
+		return err
+	}
+	var sum [cardSum]byte
+	binary.LittleEndian.PutUint32(sum[:], crc32.Checksum(d.Card, castagnoli))
+	_, err := w.cards.Write(sum[:])
 	return err
 }
 
@@ -233,6 +250,18 @@ func (w *segmentWriter) facet(t index.Term) uint32 {
 		id = uint32(len(w.facetTerms))
 		w.facetOf[t] = id
 		w.facetTerms = append(w.facetTerms, t)
+	}
+	return id
+}
+
+// state is the state's place in the segment's list, from 1. A list full of
+// nonsense ends somewhere: what comes after is not counted.
+func (w *segmentWriter) state(s string) uint16 {
+	id, ok := w.stateOf[s]
+	if !ok && len(w.states) < math.MaxUint16 {
+		w.states = append(w.states, s)
+		id = uint16(len(w.states))
+		w.stateOf[s] = id
 	}
 	return id
 }

@@ -34,7 +34,9 @@ func (s *scan) visit(d *index.Document) error {
 		return err
 	}
 	s.page.Total++
-	s.count(d)
+	if err := s.count(d); err != nil {
+		return err
+	}
 	hit := index.Hit{Position: s.position(d, chord2), Location: location, Card: d.Card}
 	if s.q.After == nil || hit.Compare(s.q.After, s.q.Sort) > 0 {
 		s.page.Hits = append(s.page.Hits, hit)
@@ -157,15 +159,19 @@ func (s *scan) position(d *index.Document, chord2 float64) index.Position {
 }
 
 // count adds a match to the facets. A provider counts once for each state that
-// it has a location in, wherever the location shown is.
-func (s *scan) count(d *index.Document) {
+// it has a matching location in.
+func (s *scan) count(d *index.Document) error {
 	if s.page.Facets == nil {
-		return
+		return nil
 	}
 	terms := slices.Clone(d.Terms)
 	for _, l := range d.Locations {
+		chord2, err := s.chord2(&l)
+		if err != nil {
+			return err
+		}
 		t := index.Term{Facet: index.FacetState, Value: l.State}
-		if l.State != "" && !slices.Contains(terms, t) {
+		if l.State != "" && s.matches(&l, chord2) && !slices.Contains(terms, t) {
 			terms = append(terms, t)
 		}
 	}
@@ -183,4 +189,5 @@ func (s *scan) count(d *index.Document) {
 			s.page.Facets.Flags[i]++
 		}
 	}
+	return nil
 }
