@@ -86,11 +86,13 @@ func (s *stage) metro(m Metro) {
 }
 
 // gather moves the first provider of each of the team's codes to the address
-// of the metro's first spine center, and has all of them verified.
+// of the metro's first spine center, and has all of them verified. The center
+// registers the team's codes beside its own, as real ones do.
 func gather(metro []*Provider) {
 	center := leading(metro, spineCenter)
 	center.VerifiedOn = AsOf - 30
 	for i, code := range team {
+		center.Taxonomies = append(center.Taxonomies, directory.Taxonomy{Code: code})
 		p := leading(metro, code)
 		at, own := center.Locations[0], p.Locations[0]
 		at.Phone, at.Hours = own.Phone, own.Hours

@@ -22,18 +22,14 @@ func ListColumns() []string {
 // a location, the rows of a provider together. The first row says all; further
 // ones say who it is and where.
 type ListWriter struct {
-	out  *csv.Writer
-	row  []string
-	rows int
+	out *csv.Writer
+	row []string
 }
 
 // NewListWriter makes a writer that has not written anything yet.
 func NewListWriter(w io.Writer) *ListWriter {
 	return &ListWriter{out: csv.NewWriter(w)}
 }
-
-// Rows is how many rows were written, without the header.
-func (l *ListWriter) Rows() int { return l.rows }
 
 // Write adds a provider. What the list has no words for is left out:
 // deactivated providers, and locations without a place in the US.
@@ -56,7 +52,6 @@ func (l *ListWriter) Write(p *Provider) error {
 		if err := l.out.Write(l.row); err != nil {
 			return err
 		}
-		l.rows++
 		whole = false
 	}
 	return nil
