@@ -184,7 +184,7 @@ func ternaryFlags(t directory.Ternary, yes, no Flags) Flags {
 
 func (m *Mapper) flags(p *directory.Provider) Flags {
 	f := ternaryFlags(p.Accepting, Accepting, NotAccepting) | ternaryFlags(p.Telehealth, Telehealth, NoTelehealth) |
-		ternaryFlags(p.SecondOpinion, SecondOpinion, NoSecondOpinion)
+		ternaryFlags(givesSecondOpinion(p), SecondOpinion, NoSecondOpinion)
 	switch p.Gender {
 	case "F":
 		f |= Female
@@ -202,4 +202,17 @@ func (m *Mapper) flags(p *directory.Provider) Flags {
 		return f
 	}
 	return f | Individual
+}
+
+// secondOpinion is the offering that is one.
+const secondOpinion = "spine-consult"
+
+// givesSecondOpinion is what the provider is said to do or, if that is not
+// known, whether it states the offering.
+func givesSecondOpinion(p *directory.Provider) directory.Ternary {
+	states := func(o directory.Offering) bool { return o.ID == secondOpinion }
+	if p.SecondOpinion == directory.Unknown && slices.ContainsFunc(p.Offerings, states) {
+		return directory.Yes
+	}
+	return p.SecondOpinion
 }

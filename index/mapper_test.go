@@ -97,6 +97,8 @@ func TestFlagsSayWhatIsKnown(t *testing.T) {
 		{"an organization", provider{Kind: directory.Organization}, org},
 		{"yes to everything", provider{Kind: directory.Individual, Accepting: directory.Yes, Telehealth: directory.Yes, SecondOpinion: directory.Yes},
 			person | index.Accepting | index.Telehealth | index.SecondOpinion},
+		{"states second opinions", provider{Kind: directory.Individual, Offerings: []directory.Offering{{ID: "spine-consult"}}}, person | index.SecondOpinion},
+		{"states them, but is said not to give any", provider{Kind: directory.Individual, SecondOpinion: directory.No, Offerings: []directory.Offering{{ID: "spine-consult"}}}, person | index.NoSecondOpinion},
 		{"no to everything", provider{Kind: directory.Individual, Accepting: directory.No, Telehealth: directory.No, SecondOpinion: directory.No},
 			person | index.NotAccepting | index.NoTelehealth | index.NoSecondOpinion},
 		{"male", provider{Kind: directory.Individual, Gender: "M"}, person | index.Male},

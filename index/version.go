@@ -10,8 +10,9 @@ import (
 // changes Mapper, Document or the bytes of Card counts it up, and every index
 // is built again when the program next starts.
 //
-//	1  terms, words, flags and points as of the first release; cards in format 1
-const MappingVersion = 1
+//	1  terms, words, flags and points as first written; cards in format 1
+//	2  who states spine-consult gives second opinions
+const MappingVersion = 2
 
 // Version is what documents are made with: the mapping and the catalogue. An
 // index of another version is built again.
