@@ -33,11 +33,12 @@ tools-present:
 	  else echo 'A C compiler is needed (SQLite and H3 are C): install gcc or clang'; exit 1; fi; }
 
 .PHONY: test
-test: tools-present ## vet, format and all tests, as CI runs them
+test: tools-present ## format, vet, go.mod and all tests, as CI runs them
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'not formatted: run gofmt -w'; exit 1; }
 	go vet ./...
+	go mod tidy -diff
 	go test -count=1 -timeout 15m ./...
-	FINDER_QUERIES=1000 FINDER_KILLS=1 go test -count=1 -timeout 15m -race ./index/... ./internal/store/... ./internal/intake/... ./internal/server/...
+	FINDER_QUERIES=1000 FINDER_KILLS=1 go test -count=1 -timeout 15m -race ./cmd/finder ./index/... ./internal/store/... ./internal/intake/... ./internal/server/...
 
 .PHONY: lint
 lint: $(LINT) ## golangci-lint with the project's settings
@@ -51,8 +52,9 @@ bench: bin/finder bin/bench ## measure import, search and load (docs/benchmarks.
 	scripts/bench.sh
 
 .PHONY: soak
-soak: bin/finder bin/bench ## kill campaigns, 200 times
+soak: tools-present ## kill campaigns, 200 times, and large hostile lists
 	FINDER_KILLS=200 go test -count=1 -timeout 3h -run 'TestKill' -v ./cmd/finder
+	FINDER_SOAK=1 go test -count=1 -timeout 1h -run 'TestHostileLists' -v ./cmd/finder
 
 .PHONY: clean
 clean: ## remove what was built; var/ with its data stays

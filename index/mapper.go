@@ -10,15 +10,29 @@ import (
 
 // Mapper makes documents of providers. It is safe for concurrent use.
 type Mapper struct {
-	cat   *catalog.Catalog
-	roles map[string]roles // by NUCC code
+	cat    *catalog.Catalog
+	roles  map[string]roles // by NUCC code
+	source string           // see Of
 }
 
 // NewMapper makes documents with what the catalogue knows of codes and degrees.
 func NewMapper(cat *catalog.Catalog) *Mapper { return &Mapper{cat: cat, roles: rolesByCode(cat)} }
 
 // Version is the Version of the documents.
-func (m *Mapper) Version() string { return Version(m.cat) }
+func (m *Mapper) Version() string {
+	if m.source == "" {
+		return Version(m.cat)
+	}
+	return Version(m.cat) + "@" + m.source
+}
+
+// Of is the mapper for documents of a source with that identity, which then is
+// part of their version: an index of another source is built again.
+func (m *Mapper) Of(source string) *Mapper {
+	out := *m
+	out.source = source
+	return &out
+}
 
 // Searchable reports whether search may show the provider. Those that it may
 // not show have no document.

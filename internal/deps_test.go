@@ -1,7 +1,9 @@
 package internal_test
 
 import (
+	"maps"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -9,87 +11,179 @@ import (
 const module = "github.com/specialist-finder/finder/"
 
 // allowed names, for each package, the project's packages and the third-party
-// modules that it may import itself. What is not named may import nothing but
-// the standard library. Data flows one way; a new arrow is a decision.
+// modules that it may import itself; a "/" at the end means everything below.
+// What is not named may import nothing but the standard library. Data flows one
+// way; a new arrow is a decision.
 var allowed = map[string][]string{
-	"data":                             nil,
-	"web":                              nil,
-	"index":                            {"internal/directory", "internal/catalog", "internal/text"},
-	"index/embedded":                   {"index", "internal/directory", "internal/place", "github.com/blevesearch/", "github.com/RoaringBitmap/roaring/v2", "golang.org/x/sys/unix", "golang.org/x/sync/errgroup"},
-	"index/indextest":                  {"index", "internal/directory", "internal/place", "internal/text", "pgregory.net/rapid", "github.com/google/go-cmp/"},
+	"cmd/bench": {"index", "index/embedded", "internal/catalog", "internal/directory", "internal/place", "internal/sample", "internal/search",
+		"internal/server/params", "internal/text"},
+	"cmd/finder": {"data", "index", "index/embedded", "internal/catalog", "internal/directory", "internal/intake", "internal/place", "internal/search",
+		"internal/server", "internal/store", "internal/store/sqlite",
+		"github.com/alecthomas/kong", "github.com/schollz/progressbar/v3", "golang.org/x/sync/errgroup", "golang.org/x/sys/unix"},
+	"data":  nil,
+	"web":   nil,
+	"index": {"internal/catalog", "internal/directory", "internal/text"},
+	"index/embedded": {"index", "internal/directory", "internal/place",
+		"github.com/blevesearch/", "github.com/RoaringBitmap/roaring/v2", "golang.org/x/sync/errgroup", "golang.org/x/sys/unix"},
+	"index/indextest":                  {"index", "internal/directory", "internal/text", "github.com/google/go-cmp/"},
 	"internal":                         nil, // holds this test alone
+	"internal/catalog":                 {"data", "internal/text"},
 	"internal/directory":               nil,
 	"internal/directory/directorytest": {"internal/directory", "pgregory.net/rapid"},
-	"internal/text":                    {"golang.org/x/text/"},
-	"internal/catalog":                 {"data", "internal/text"},
-	"internal/place":                   {"data", "internal/directory", "internal/text", "github.com/uber/h3-go/v4"},
-	"internal/place/placegen":          {"internal/directory", "internal/place", "internal/text"},
-	"internal/query":                   {"internal/catalog", "internal/directory", "internal/place", "internal/text"},
-	"internal/search":                  {"index", "internal/catalog", "internal/directory", "internal/place", "internal/query", "internal/text"},
-	"internal/sample":                  {"data", "internal/catalog", "internal/directory", "internal/place", "internal/text"},
-	"internal/store":                   {"internal/directory"},
-	"internal/store/record":            {"internal/directory"},
-	"internal/store/storetest":         {"internal/directory", "internal/directory/directorytest", "internal/store", "pgregory.net/rapid", "github.com/google/go-cmp/"},
-	"internal/store/sqlite":            {"internal/directory", "internal/store", "github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3", "github.com/RoaringBitmap/roaring/v2/roaring64", "golang.org/x/sys/unix", "golang.org/x/sync/errgroup"},
+	"internal/intake": {"internal/catalog", "internal/directory", "internal/intake/normal", "internal/intake/rows", "internal/place", "internal/text",
+		"golang.org/x/sync/errgroup"},
+	"internal/intake/normal":  {"internal/directory", "internal/text", "golang.org/x/text/"},
+	"internal/intake/rows":    nil,
+	"internal/place":          {"data", "internal/directory", "internal/text", "github.com/uber/h3-go/v4"},
+	"internal/place/placegen": {"internal/place"},
+	"internal/query":          {"internal/catalog", "internal/directory", "internal/place", "internal/text"},
+	"internal/sample":         {"data", "internal/catalog", "internal/directory", "internal/place", "internal/text"},
+	"internal/search":         {"index", "internal/catalog", "internal/directory", "internal/place", "internal/query", "internal/text"},
+	"internal/server": {"internal/catalog", "internal/directory", "internal/server/api", "internal/server/pages", "internal/text",
+		"github.com/klauspost/compress/gzhttp", "github.com/labstack/echo/v4", "github.com/prometheus/client_golang/"},
+	"internal/server/api": {"index", "internal/catalog", "internal/directory", "internal/search", "internal/server/label", "internal/server/params",
+		"github.com/labstack/echo/v4"},
+	"internal/server/label": {"internal/catalog", "internal/directory", "internal/search"},
+	"internal/server/pages": {"index", "internal/catalog", "internal/directory", "internal/search", "internal/server/label", "internal/server/params",
+		"internal/text", "web", "github.com/labstack/echo/v4", "golang.org/x/text/"},
+	"internal/server/params": {"index", "internal/directory", "internal/search"},
+	"internal/store":         {"internal/directory"},
+	"internal/store/record":  {"internal/directory"},
+	"internal/store/sqlite": {"internal/directory", "internal/store", "internal/store/record",
+		"github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3", "github.com/RoaringBitmap/roaring/v2/roaring64", "golang.org/x/sync/errgroup"},
+	"internal/store/storetest": {"internal/directory", "internal/directory/directorytest", "internal/store", "pgregory.net/rapid", "github.com/google/go-cmp/"},
+	"internal/text":            {"golang.org/x/text/"},
 }
 
-// trees are packages whose sub-packages share one rule.
-var trees = map[string][]string{
-	"internal/intake": {"internal/catalog", "internal/directory", "internal/place", "internal/text", "internal/intake", "golang.org/x/text/", "golang.org/x/sync/errgroup"},
-	"internal/server": {"index", "web", "internal/catalog", "internal/directory", "internal/search", "internal/server", "internal/text", "golang.org/x/text/", "github.com/labstack/echo/v4", "github.com/prometheus/client_golang/", "github.com/klauspost/compress/gzhttp"},
-	"cmd":             {""},
+// forTests is what every test may import beside what its package may, and the
+// package itself.
+var forTests = []string{"github.com/google/go-cmp/", "pgregory.net/rapid", "internal/directory/directorytest"}
+
+// allowedToTests is what the tests of a package may import further.
+var allowedToTests = map[string][]string{
+	"cmd/bench":             {"data"},
+	"cmd/finder":            {"internal/sample", "github.com/rogpeppe/go-internal/testscript"},
+	"index":                 {"index/indextest"},
+	"index/embedded":        {"index/indextest"},
+	"internal/search":       {"index/indextest"},
+	"internal/server":       {"index", "index/embedded", "internal/place", "internal/search", "internal/server/params", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
+	"internal/store/sqlite": {"internal/store/storetest"},
 }
 
-// TestArrowsPointOneWay holds the imports of every package against its rule.
-func TestArrowsPointOneWay(t *testing.T) {
-	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}}: {{join .Imports \" \"}}", module+"...").Output()
+// pkg is a package of the project and what it imports.
+type pkg struct {
+	path           string
+	imports, tests []string
+}
+
+// packages asks the go command for all packages of the project.
+func packages(t *testing.T) []pkg {
+	t.Helper()
+	const format = `{{.ImportPath}}|{{join .Imports " "}}|{{join .TestImports " "}} {{join .XTestImports " "}}`
+	out, err := exec.Command("go", "list", "-f", format, module+"...").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
+	var all []pkg
 	for line := range strings.Lines(string(out)) {
-		path, imports, _ := strings.Cut(strings.TrimSpace(line), ":")
-		pkg := strings.TrimPrefix(path, module)
-		rule, known := ruleOf(pkg)
+		fields := strings.Split(strings.ReplaceAll(strings.TrimSpace(line), module, ""), "|")
+		all = append(all, pkg{fields[0], strings.Fields(fields[1]), strings.Fields(fields[2])})
+	}
+	return all
+}
+
+// TestArrowsPointOneWay holds the imports of every package against its rule,
+// and the rule against the imports: what nothing uses is not allowed.
+func TestArrowsPointOneWay(t *testing.T) {
+	all := packages(t)
+	if len(all) < 2 {
+		t.Fatalf("there are only the packages %v", all)
+	}
+	gone := maps.Clone(allowed)
+	for _, p := range all {
+		rule, known := allowed[p.path]
 		if !known {
-			t.Errorf("%s has no rule: say here what it may import", pkg)
+			t.Errorf("%s has no rule: say here what it may import", p.path)
 		}
-		for imported := range strings.FieldsSeq(imports) {
-			if !permitted(strings.TrimPrefix(imported, module), rule) {
-				t.Errorf("%s may not import %s", pkg, imported)
+		delete(gone, p.path)
+		for _, imported := range forbidden(p.imports, rule) {
+			t.Errorf("%s may not import %s", p.path, imported)
+		}
+		for _, r := range unused(rule, p.imports) {
+			t.Errorf("%s need not be allowed to import %s", p.path, r)
+		}
+	}
+	for path := range gone {
+		t.Errorf("there is a rule for %s, and no such package", path)
+	}
+}
+
+// TestTestsReachNoFurther does the same for tests, which may import their own
+// package, what that imports, and testing kits.
+func TestTestsReachNoFurther(t *testing.T) {
+	for _, p := range packages(t) {
+		own := slices.Concat(allowed[p.path], forTests, []string{p.path})
+		for _, imported := range forbidden(p.tests, slices.Concat(own, allowedToTests[p.path])) {
+			t.Errorf("tests of %s may not import %s", p.path, imported)
+		}
+		for _, r := range unused(allowedToTests[p.path], p.tests) {
+			t.Errorf("tests of %s need not be allowed to import %s", p.path, r)
+		}
+		for _, r := range allowedToTests[p.path] {
+			if slices.Contains(own, r) {
+				t.Errorf("tests of %s may import %s anyway", p.path, r)
 			}
 		}
 	}
 }
 
-func ruleOf(pkg string) ([]string, bool) {
-	if rule, ok := allowed[pkg]; ok {
-		return rule, true
+// TestRules shows that a rule forbids what it should.
+func TestRules(t *testing.T) {
+	for _, c := range []struct {
+		about, imported, rule string
+		want                  bool
+	}{
+		{"the package named", "internal/place", "internal/place", true},
+		{"not what lies below it", "internal/place/placegen", "internal/place", false},
+		{"not one whose name begins alike", "internal/placebo", "internal/place", false},
+		{"below a slash", "golang.org/x/text/language", "golang.org/x/text/", true},
+		{"the standard library", "encoding/json", "", true},
+		{"what sounds like ours and is not", "database/sql", "", true},
+		{"nothing of ours unless named", "data", "", false},
+		{"nothing of others unless named", "golang.org/x/text/language", "", false},
+	} {
+		t.Run(c.about, func(t *testing.T) {
+			if got := len(forbidden([]string{c.imported}, []string{c.rule})) == 0; got != c.want {
+				t.Errorf("%q is allowed by %q: %v, want %v", c.imported, c.rule, got, c.want)
+			}
+		})
 	}
-	for root, rule := range trees {
-		if pkg == root || strings.HasPrefix(pkg, root+"/") {
-			return rule, true
-		}
+	if got := unused([]string{"a", "b.c/"}, []string{"b.c/d"}); !slices.Equal(got, []string{"a"}) {
+		t.Errorf("unused are %v, want a", got)
 	}
-	return nil, false
 }
 
-func permitted(imported string, rule []string) bool {
-	if !strings.Contains(strings.SplitN(imported, "/", 2)[0], ".") && !ours(imported) {
-		return true // the standard library
-	}
-	for _, r := range rule {
-		if imported == r || r == "" || strings.HasSuffix(r, "/") && strings.HasPrefix(imported, r) || strings.HasPrefix(imported, r+"/") && strings.HasPrefix(r, "internal/") {
-			return true
-		}
-	}
-	return false
+// forbidden are the imports that no rule allows.
+func forbidden(imports, rule []string) []string {
+	return slices.DeleteFunc(slices.Clone(imports), func(path string) bool {
+		return isStandard(path) || slices.ContainsFunc(rule, func(r string) bool { return covers(r, path) })
+	})
 }
 
-func ours(path string) bool {
-	for _, root := range []string{"data", "web", "index", "internal", "cmd"} {
-		if path == root || strings.HasPrefix(path, root+"/") {
-			return true
-		}
-	}
-	return false
+// unused are the rules that no import needs.
+func unused(rule, imports []string) []string {
+	return slices.DeleteFunc(slices.Clone(rule), func(r string) bool {
+		return slices.ContainsFunc(imports, func(path string) bool { return covers(r, path) })
+	})
+}
+
+func covers(rule, path string) bool {
+	return path == rule || strings.HasSuffix(rule, "/") && strings.HasPrefix(path, rule)
+}
+
+// isStandard reports packages of the standard library: all others have a dot in
+// the first part of their path, or are ours.
+func isStandard(path string) bool {
+	root, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(root, ".") && !slices.Contains([]string{"data", "web", "index", "internal", "cmd"}, root)
 }

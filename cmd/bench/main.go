@@ -1,8 +1,9 @@
-// Bench is a developer's command, not a part of the product: it invents
-// corpora of any size, puts load on a server on this machine, and writes the
-// sample directory.
+// Command bench is a developer's tool, not a part of the product: it invents
+// corpora of any size, measures the engine alone, puts load on a server on this
+// machine, and writes the sample directory.
 //
 //	bench gen -n 1000000 -seed 1 -out DIR [-all]
+//	bench engine -index var/index -queries DIR/queries.jsonl
 //	bench load -url http://localhost:8080 -queries DIR/queries.jsonl -clients 8 -duration 10s
 //	bench sample [-out data/sample/providers.csv]
 //

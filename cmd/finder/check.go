@@ -6,7 +6,6 @@ import (
 
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/index/embedded"
-	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/store"
 )
@@ -14,36 +13,51 @@ import (
 // Run compares every provider of the store with what the index shows of it. It
 // changes nothing, and works beside a running server.
 func (c *checkCommand) Run(p *program) error {
-	s, err := p.openStore()
+	s, err := p.openStoreToRead()
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	stats, err := s.Stats(p.ctx)
+	// The index first: it stays as it is now, and the store is as new or newer.
+	e, damage := embedded.OpenReadOnly(embedded.Config{Dir: p.indexDir()})
+	m, err := newMapper(p.ctx, s)
 	if err != nil {
 		return err
 	}
-	p.say("Store: %d providers in %d records of %d imports, at change %d.", stats.Providers, stats.Records, stats.Imports, stats.Head)
-	e, err := embedded.OpenReadOnly(embedded.Config{Dir: p.indexDir()})
-	if err != nil {
-		p.say("Index: damaged (%v).\nA server throws it away and builds it again when it starts; `finder reindex` does so now.", err)
+	d := difference{mapper: m}
+	if damage == nil {
+		defer e.Close()
+		d.index, d.state = e, e.State()
+	}
+	if err := d.walk(p, s); err != nil {
+		return err
+	}
+	if damage != nil {
+		p.say("Index: damaged (%v).\nA server throws it away and builds it again when it starts; `finder reindex` does so now.", damage)
 		return errDisagree
 	}
-	defer e.Close()
-	state := e.State()
-	p.say("Index: %d providers can be found, at change %d.", state.Providers, state.Position)
-	return p.compare(s, e, stats, state)
+	p.say("Index: %d providers can be found, at change %d.", d.state.Providers, d.state.Position)
+	return p.verdict(&d)
 }
 
-// difference counts how store and index differ.
-type difference struct{ same, missing, stale atomic.Int64 }
+// difference counts how one snapshot of the store differs from an index that was
+// opened before.
+type difference struct {
+	mapper *index.Mapper
+	index  *embedded.Engine // nil if it cannot be read
+	state  index.State
 
-func (p *program) compare(s store.Store, e *embedded.Engine, stats store.Stats, state index.State) error {
-	var d difference
-	m := index.NewMapper(catalog.Default())
-	_, err := s.All(p.ctx, func(batch []directory.Provider) error {
+	head                            int64
+	providers, same, missing, stale atomic.Int64
+}
+
+// walk reads the store and says what is in it. The head is that of the snapshot
+// that was compared; a server may publish meanwhile.
+func (d *difference) walk(p *program, s store.Store) (err error) {
+	d.head, err = s.All(p.ctx, func(batch []directory.Provider) error {
+		d.providers.Add(int64(len(batch)))
 		for i := range batch {
-			if err := d.compare(m, e, &batch[i]); err != nil {
+			if err := d.compare(&batch[i]); err != nil {
 				return err
 			}
 		}
@@ -52,15 +66,20 @@ func (p *program) compare(s store.Store, e *embedded.Engine, stats store.Stats, 
 	if err != nil {
 		return err
 	}
-	return p.verdict(&d, stats, state)
+	stats, err := s.Stats(p.ctx)
+	if err != nil {
+		return err
+	}
+	p.say("Store: %d providers in %d records of %d imports, at change %d.", d.providers.Load(), stats.Records, stats.Imports, d.head)
+	return nil
 }
 
-func (d *difference) compare(m *index.Mapper, e *embedded.Engine, pr *directory.Provider) error {
-	if !index.Searchable(pr) {
+func (d *difference) compare(pr *directory.Provider) error {
+	if d.index == nil || !index.Searchable(pr) {
 		return nil
 	}
-	doc := m.Document(pr)
-	card, ok, err := e.Card(doc.ID)
+	doc := d.mapper.Document(pr)
+	card, ok, err := d.index.Card(doc.ID)
 	switch {
 	case err != nil:
 		return err
@@ -75,20 +94,22 @@ func (d *difference) compare(m *index.Mapper, e *embedded.Engine, pr *directory.
 }
 
 // verdict says what the comparison found, and what to do about it.
-func (p *program) verdict(d *difference, stats store.Stats, state index.State) error {
+func (p *program) verdict(d *difference) error {
 	missing, stale := d.missing.Load(), d.stale.Load()
-	extra := int64(state.Providers) - d.same.Load() - stale
-	outdated := state.Version != "" && state.Version != index.Version(catalog.Default())
+	extra := int64(d.state.Providers) - d.same.Load() - stale
+	outdated := d.state.Version != "" && d.state.Version != d.mapper.Version()
 	if missing+stale+extra == 0 && !outdated {
 		p.say("Store and index agree.")
 		return nil
 	}
 	p.say("They differ: %d missing from the index, %d shown as they were, %d that should be gone.", missing, stale, extra)
-	switch {
+	switch behind := d.head - d.state.Position; {
 	case outdated:
-		p.say("The index was made by another version: a server builds it anew when it starts; `finder reindex` does so now.")
-	case state.Position < stats.Head:
-		p.say("The index is %d changes behind: a running server catches up by itself; without one run `finder reindex`.", stats.Head-state.Position)
+		p.say("The index was made by another version, or of another store: a server builds it anew when it starts; `finder reindex` does so now.")
+	case behind > 0:
+		p.say("The index is %d changes behind: a running server catches up by itself; without one run `finder reindex`.", behind)
+	case behind < 0:
+		p.say("The index is %d changes ahead of the store, which may come from a backup: stop the server and run `finder reindex`.", -behind)
 	default:
 		p.say("The index is not behind, so it is wrong: stop the server and run `finder reindex`.")
 	}

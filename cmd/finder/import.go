@@ -4,14 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"runtime/debug"
-	"strings"
 	"time"
 
-	"github.com/specialist-finder/finder/data"
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
@@ -40,6 +35,9 @@ func tuneForBulk() {
 // that open: then the server's own feed does.
 func (c *importCommand) Run(p *program) error {
 	tuneForBulk()
+	if c.List == sampleList {
+		return directory.Invalid("--list", c.List, "is the name of the invented sample")
+	}
 	files, closeAll, err := intake.OpenFiles(c.Files...)
 	if err != nil {
 		return err
@@ -60,6 +58,10 @@ func (c *importCommand) Run(p *program) error {
 
 // load runs one import and says what came of it.
 func (p *program) load(sink *storeSink, o intake.Options) error {
+	return errors.Join(p.stage(sink, o), sink.close(p.ctx))
+}
+
+func (p *program) stage(sink *storeSink, o intake.Options) error {
 	o.Catalog, o.Gazetteer, o.Today = catalog.Default(), place.Default(), directory.DateOf(time.Now())
 	clock := startClock()
 	bar := newProgress(p.stderr, "reading")
@@ -75,8 +77,11 @@ func (p *program) load(sink *storeSink, o intake.Options) error {
 
 // explain adds, to an error of an import, what it leaves behind.
 func (p *program) explain(sink *storeSink, err error) error {
-	if p.ctx.Err() == nil {
+	switch {
+	case p.ctx.Err() == nil:
 		return errors.Join(fmt.Errorf("nothing was imported: %w", err), p.writeRejects(sink))
+	case sink.dryRun:
+		return errors.New("interrupted: nothing is changed")
 	}
 	return errors.New("interrupted: nothing of it is visible yet; run the same command again to go on where it stopped")
 }
@@ -88,6 +93,9 @@ func (p *program) report(sink *storeSink, sum intake.Summary) {
 	}
 	c := sink.result.Counts
 	p.say("%s list %s (%s): %d created, %d updated, %d unchanged, %d rejected.", verb, sum.List, sum.Format, c.Created, c.Updated, c.Unchanged, sum.Rejected)
+	if c.PartsStaged > 0 {
+		p.say("%d further locations, other names and deactivations were new or changed.", c.PartsStaged)
+	}
 	if sum.Deactivated > 0 {
 		p.say("%d are deactivated: their records are kept, and no longer found.", sum.Deactivated)
 	}
@@ -95,40 +103,17 @@ func (p *program) report(sink *storeSink, sum intake.Summary) {
 		p.say("Went on after the %d rows that an interrupted run had stored.", sum.Resumed)
 	}
 	if sum.Skipped > 0 {
-		p.say("%d rows were left out: their taxonomies are not about spine or pain (--all takes everyone).", sum.Skipped)
+		p.say("%d rows were left out: they are of providers that this import does not take (without --all, those whose taxonomies are not about spine or pain).", sum.Skipped)
 	}
 	if sum.Warnings > 0 {
 		p.say("%d cells were left out; see the report.", sum.Warnings)
 	}
 }
 
-// writeRejects writes the import's reject report, if it has one.
-func (p *program) writeRejects(sink *storeSink) error {
-	if sink.result.ID == 0 || !sink.rejected {
-		return nil
-	}
-	if err := os.MkdirAll(p.rejectDir(), 0o755); err != nil {
-		return directory.Unavailable(err, "the reject report cannot be written")
-	}
-	path := filepath.Join(p.rejectDir(), fmt.Sprintf("import-%d.csv", sink.result.ID))
-	f, err := os.Create(path)
-	if err != nil {
-		return directory.Unavailable(err, "the reject report cannot be written")
-	}
-	defer f.Close()
-	report := intake.NewRejectReport(f)
-	err = sink.store.Rejects(p.ctx, sink.result.ID, func(r store.Reject) error { return report.Write(fromStore(r)) })
-	if err := errors.Join(err, report.Flush()); err != nil {
-		return directory.Unavailable(err, "the reject report cannot be written")
-	}
-	p.say("What was rejected and why: %s", path)
-	return nil
-}
-
 // indexNow brings the index up to the store, or leaves that to the server that
 // has it open.
 func (p *program) indexNow(s store.Store) error {
-	e, err := p.openIndex(p.logger())
+	e, err := p.openIndex(s, p.logger())
 	if directory.KindOf(err) == directory.FaultConflict {
 		p.say("A server is running on %s: it indexes the import now, while it answers.", p.Data)
 		return nil
@@ -149,7 +134,10 @@ func (p *program) sync(s store.Store, e index.Engine) error {
 func (p *program) feed(s store.Store, e index.Engine, done string, pass func(*index.Feed, context.Context) error) error {
 	clock := startClock()
 	bar := newProgress(p.stderr, "indexing")
-	err := pass(newFeed(s, e, p.logger(), bar.count), p.ctx)
+	f, err := newFeed(p.ctx, s, e, p.logger(), bar.count)
+	if err == nil {
+		err = pass(f, p.ctx)
+	}
 	bar.end()
 	if err != nil {
 		return err
@@ -157,26 +145,3 @@ func (p *program) feed(s store.Store, e index.Engine, done string, pass func(*in
 	p.say("%s: %d providers can be found. Took %s.", done, e.State().Providers, clock)
 	return nil
 }
-
-// loadSample imports the invented sample directory if the store is empty, and
-// tells whether it did.
-func (p *program) loadSample(s store.Store) (bool, error) {
-	imports, err := s.Imports(p.ctx)
-	if err != nil {
-		return false, err
-	}
-	for _, i := range imports {
-		if i.Status == store.Published || i.Status == store.Withdrawn {
-			return false, nil
-		}
-	}
-	b, err := fs.ReadFile(data.Sample, "sample/providers.csv")
-	if err != nil {
-		return false, err
-	}
-	p.say("The data folder %s is empty: loading the invented sample directory.", p.Data)
-	file := intake.File{Name: "sample.csv", Size: int64(len(b)), ReaderAt: strings.NewReader(string(b))}
-	return true, p.load(&storeSink{store: s, trusted: true}, intake.Options{Files: []intake.File{file}, List: sampleList, Sample: true, Trusted: true})
-}
-
-const sampleList = "sample"

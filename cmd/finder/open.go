@@ -23,17 +23,32 @@ func (p *program) openStore() (store.Store, error) {
 	return sqlite.Open(p.ctx, sqlite.Config{Dir: p.Data, Now: time.Now})
 }
 
+// openStoreToRead opens the store of the data folder and changes nothing; not
+// found if there is none.
+func (p *program) openStoreToRead() (store.Store, error) {
+	return sqlite.OpenReadOnly(p.ctx, sqlite.Config{Dir: p.Data, Now: time.Now})
+}
+
 // openIndex opens the index of the data folder; a conflict means that a server
 // or another command has it.
-func (p *program) openIndex(log *slog.Logger) (*embedded.Engine, error) {
-	return embedded.Open(embedded.Config{Dir: p.indexDir(), Version: index.Version(catalog.Default()), Logger: log})
+func (p *program) openIndex(s store.Store, log *slog.Logger) (*embedded.Engine, error) {
+	m, err := newMapper(p.ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return embedded.Open(embedded.Config{Dir: p.indexDir(), Version: m.Version(), Logger: log})
+}
+
+// newMapper makes documents of the store's providers.
+func newMapper(ctx context.Context, s store.Store) (*index.Mapper, error) {
+	id, err := s.Identity(ctx)
+	return index.NewMapper(catalog.Default()).Of(id), err
 }
 
 // newFeed carries the store's changes to the engine; progress may be nil.
-func newFeed(s store.Store, e index.Engine, log *slog.Logger, progress func(providers int)) *index.Feed {
-	return index.NewFeed(index.FeedConfig{
-		Source: source{s}, Engine: e, Mapper: index.NewMapper(catalog.Default()), Logger: log, Progress: progress,
-	})
+func newFeed(ctx context.Context, s store.Store, e index.Engine, log *slog.Logger, progress func(providers int)) (*index.Feed, error) {
+	m, err := newMapper(ctx, s)
+	return index.NewFeed(index.FeedConfig{Source: source{s}, Engine: e, Mapper: m, Logger: log, Progress: progress}), err
 }
 
 // source is the store as the feed reads it: the two packages do not know each
@@ -49,7 +64,7 @@ func (s source) Changes(ctx context.Context, after int64) ([]index.Change, error
 	return out, err
 }
 
-// fromIndex undoes what Changes did.
+// Touched is the store's, of a change that Changes gave.
 func (s source) Touched(ctx context.Context, c index.Change, fn func([]id) error) error {
 	return s.Store.Touched(ctx, store.Change(c), fn)
 }

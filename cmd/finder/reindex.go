@@ -13,7 +13,7 @@ func (c *reindexCommand) Run(p *program) error {
 		return err
 	}
 	defer s.Close()
-	e, err := p.openIndex(p.logger())
+	e, err := p.openIndex(s, p.logger())
 	if directory.KindOf(err) == directory.FaultConflict {
 		return directory.Conflict("a server is running on %s: it keeps its index up to date by itself; stop it to build the index anew", p.Data)
 	}

@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/index/embedded"
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/place"
@@ -18,10 +20,24 @@ import (
 	"github.com/specialist-finder/finder/internal/store"
 )
 
+// serveGC lets the heap grow to five times what is alive, which is little,
+// before it is collected: each collection costs some requests a millisecond.
+const serveGC = 400
+
+// checkEvery is how often the files of the index are read against their
+// checksums. A million providers are half a gigabyte.
+const checkEvery = 10 * time.Minute
+
 // Run serves until it is interrupted, then lets running requests end.
 func (c *serveCommand) Run(p *program) error {
+	debug.SetGCPercent(serveGC)
 	log := p.logger()
-	e, err := p.openIndex(log)
+	s, err := p.openStore()
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	e, err := p.openIndex(s, log)
 	if directory.KindOf(err) == directory.FaultConflict {
 		return directory.Conflict("another finder has %s open: stop it, or give this one a folder of its own with --data", p.Data)
 	}
@@ -29,11 +45,6 @@ func (c *serveCommand) Run(p *program) error {
 		return err
 	}
 	defer e.Close()
-	s, err := p.openStore()
-	if err != nil {
-		return err
-	}
-	defer s.Close()
 	if err := p.firstStart(s, e); err != nil {
 		return err
 	}
@@ -43,11 +54,15 @@ func (c *serveCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	feed, err := newFeed(p.ctx, s, e, log, nil)
+	if err != nil {
+		return err
+	}
 	if err := srv.Open(p.ctx); err != nil {
 		return err
 	}
 	p.say("Specialist Finder is on %s (%d providers; stop it with Ctrl-C).", srv.URL(), e.State().Providers)
-	return c.runAll(p.ctx, srv, newFeed(s, e, log, nil), r)
+	return c.runAll(p.ctx, srv, r, feed, e)
 }
 
 // firstStart fills an empty data folder, so that the first page finds somebody.
@@ -61,7 +76,7 @@ func (p *program) firstStart(s store.Store, e index.Engine) error {
 
 func (c *serveCommand) newServer(s store.Store, e index.Engine, r *readiness, log *slog.Logger) (*server.Server, error) {
 	searcher := search.New(search.Config{
-		Engine: e, Catalog: catalog.Default(), Gazetteer: place.Default(), Now: time.Now, Sample: r.Sample,
+		Engine: loaded{e, r}, Catalog: catalog.Default(), Gazetteer: place.Default(), Now: time.Now, Sample: r.Sample,
 	})
 	return server.New(server.Config{
 		Finder: searcher, Suggester: searcher, Providers: s, Readiness: r, Catalog: catalog.Default(),
@@ -72,9 +87,10 @@ func (c *serveCommand) newServer(s store.Store, e index.Engine, r *readiness, lo
 
 // runAll runs the parts until the context ends or one of them fails, and stops
 // them in order: first the server, so that no request meets a closed index.
-func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, feed *index.Feed, r *readiness) error {
+func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readiness, feed *index.Feed, e *embedded.Engine) error {
 	group, running := errgroup.WithContext(ctx)
 	group.Go(func() error { feed.Run(running); return nil })
+	group.Go(func() error { e.Watch(running, checkEvery); return nil })
 	group.Go(func() error { return r.run(running) })
 	group.Go(func() error { return srv.Run(running) })
 	group.Go(func() error {
@@ -93,7 +109,8 @@ func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, feed *ind
 type readiness struct {
 	store  store.Store
 	engine index.Engine
-	sample atomic.Bool
+	head   atomic.Int64 // of the store, as it was last seen
+	sample atomic.Bool  // a sample is published
 }
 
 // refreshEvery bounds how long pages go on calling the directory a sample after
@@ -113,13 +130,18 @@ func (r *readiness) run(ctx context.Context) error {
 	}
 }
 
-// refresh looks whether a published import is a sample; if the store does not
-// answer, what was known stands.
+// refresh looks at the head, and whether a published import is a sample; if the
+// store does not answer, what was known stands.
 func (r *readiness) refresh(ctx context.Context) {
+	head, err := r.store.Head(ctx)
+	if err != nil {
+		return
+	}
 	imports, err := r.store.Imports(ctx)
 	if err != nil {
 		return
 	}
+	r.head.Store(head)
 	sample := false
 	for _, i := range imports {
 		sample = sample || i.Sample && i.Status == store.Published
@@ -130,16 +152,48 @@ func (r *readiness) refresh(ctx context.Context) {
 // Sample tells whether the invented sample is served.
 func (r *readiness) Sample() bool { return r.sample.Load() }
 
+// loading tells whether the index is still to be built: the store has
+// something, and nothing of it is found yet.
+func (r *readiness) loading(st index.State, head int64) bool { return st.Position == 0 && head > 0 }
+
 // Ready reads the store's head and the index's state.
 func (r *readiness) Ready(ctx context.Context) server.State {
 	st := r.engine.State()
 	out := server.State{Providers: st.Providers, Position: st.Position}
-	if st.Damage != nil && st.Position == 0 {
+	if st.Damage != nil {
 		out.Damage = st.Damage.Error()
 	}
 	head, err := r.store.Head(ctx)
 	out.StoreReachable = err == nil
 	out.Behind = max(0, head-st.Position)
-	out.IndexOpen = st.Position > 0 || head == 0 // an index that is being built finds nobody yet
+	out.IndexOpen = !r.loading(st, head)
 	return out
+}
+
+// loaded is the engine, but for the time in which it would find nobody because
+// the index is being built: a false "nobody" is the worst of answers.
+type loaded struct {
+	index.Engine
+	ready *readiness
+}
+
+func (l loaded) Search(ctx context.Context, q *index.Query) (*index.Page, error) {
+	if err := l.fault(); err != nil {
+		return nil, err
+	}
+	return l.Engine.Search(ctx, q)
+}
+
+func (l loaded) Prefix(ctx context.Context, q *index.PrefixQuery) ([]index.Hit, error) {
+	if err := l.fault(); err != nil {
+		return nil, err
+	}
+	return l.Engine.Prefix(ctx, q)
+}
+
+func (l loaded) fault() error {
+	if l.ready.loading(l.Engine.State(), l.ready.head.Load()) {
+		return directory.Unavailable(nil, "the directory is being loaded; try again in a moment")
+	}
+	return nil
 }

@@ -222,3 +222,53 @@ func TestUnusableFolderIsSaidPlainly(t *testing.T) {
 		t.Errorf("the message does not name the folder:\n%s", out)
 	}
 }
+
+// TestIndexOfAnotherStoreIsNotServed replaces the store below an index that is
+// as far: the index is built again, and shows nobody of the old store.
+func TestIndexOfAnotherStoreIsNotServed(t *testing.T) {
+	dir := t.TempDir()
+	list := filepath.Join(t.TempDir(), "list.csv")
+	writeList(t, list, 7, 50)
+	mustRun(t, dir, "import", list)
+	for _, name := range []string{"finder.db", "finder.db-wal", "finder.db-shm"} {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+	}
+	other := filepath.Join(t.TempDir(), "other.csv")
+	writeList(t, other, 8, 30)
+	mustRun(t, dir, "import", other)
+	s := startServer(t, dir)
+	if n := s.total(t); n != 30 {
+		t.Errorf("%d providers are found, the store has 30", n)
+	}
+	s.stop(t)
+	if out := mustRun(t, dir, "check"); !strings.Contains(out, "agree") {
+		t.Error(out)
+	}
+}
+
+// TestNobodyIsNotSaidWhileTheIndexIsBuilt starts on a store without an index:
+// until it is built, searches are told to come back.
+func TestNobodyIsNotSaidWhileTheIndexIsBuilt(t *testing.T) {
+	dir := t.TempDir()
+	list := filepath.Join(t.TempDir(), "list.csv")
+	writeList(t, list, 7, 3000)
+	mustRun(t, dir, "import", list)
+	if err := os.RemoveAll(filepath.Join(dir, "index")); err != nil {
+		t.Fatal(err)
+	}
+	s := startServer(t, dir)
+	for {
+		var answer struct{ Total struct{ Value int } }
+		status := s.get(t, "/api/v1/search?limit=1", &answer)
+		if status == http.StatusServiceUnavailable {
+			continue
+		}
+		if status != http.StatusOK || answer.Total.Value != 3000 {
+			t.Errorf("status %d with %d providers, want 503 or all 3000", status, answer.Total.Value)
+		}
+		break
+	}
+	s.stop(t)
+}

@@ -8,8 +8,8 @@ import (
 	"github.com/specialist-finder/finder/internal/store"
 )
 
-// storeSink puts what intake makes into the store. A dry run stages, looks at
-// the counts and abandons: what it says is what the import would do.
+// storeSink puts what intake makes into the store. A dry run stages a trial and
+// looks at its counts, so what it says is what the import would do.
 type storeSink struct {
 	store   store.Store
 	trusted bool // staff trust the list to verify
@@ -19,13 +19,21 @@ type storeSink struct {
 	result   store.Import
 }
 
+// close wipes out a trial, whose rejects can be read until then.
+func (s *storeSink) close(ctx context.Context) error {
+	if !s.dryRun || s.result.ID == 0 {
+		return nil
+	}
+	return s.store.Abandon(context.WithoutCancel(ctx), s.result.ID)
+}
+
 func (s *storeSink) Begin(ctx context.Context, spec intake.Spec) (int64, error) {
 	files := make([]string, len(spec.Files))
 	for i, f := range spec.Files {
 		files[i] = f.Name
 	}
 	i, err := s.store.Begin(ctx, store.ImportSpec{
-		List: spec.List, Class: spec.Class, Trusted: s.trusted, Sample: spec.Sample,
+		List: spec.List, Class: spec.Class, Trusted: s.trusted, Sample: spec.Sample, Trial: s.dryRun,
 		Files: files, Fingerprint: spec.Fingerprint, Format: string(spec.Format),
 	})
 	if err != nil {
@@ -45,8 +53,9 @@ func (s *storeSink) Stage(ctx context.Context, b intake.Batch) error {
 	for i, r := range b.Rejects {
 		rejects[i] = toStore(r)
 	}
-	s.rejected = s.rejected || len(rejects) > 0
-	return s.store.Stage(ctx, s.result.ID, store.Batch{Records: b.Records, Rejects: rejects, Position: b.Position})
+	err := s.store.Stage(ctx, s.result.ID, store.Batch{Records: b.Records, Rejects: rejects, Position: b.Position})
+	s.rejected = s.rejected || err == nil && len(rejects) > 0
+	return err
 }
 
 func (s *storeSink) Publish(ctx context.Context) (intake.Counts, error) {
@@ -61,7 +70,7 @@ func (s *storeSink) Publish(ctx context.Context) (intake.Counts, error) {
 	return s.counts(), nil
 }
 
-// look reads the counts of what is staged, and abandons it.
+// look reads the counts of what is staged.
 func (s *storeSink) look(ctx context.Context) (intake.Counts, error) {
 	imports, err := s.store.Imports(ctx)
 	if err != nil {
@@ -72,7 +81,7 @@ func (s *storeSink) look(ctx context.Context) (intake.Counts, error) {
 			s.result = i
 		}
 	}
-	return s.counts(), s.store.Abandon(ctx, s.result.ID)
+	return s.counts(), nil
 }
 
 func (s *storeSink) counts() intake.Counts {
@@ -80,16 +89,10 @@ func (s *storeSink) counts() intake.Counts {
 	return intake.Counts{Created: c.Created, Updated: c.Updated, Unchanged: c.Unchanged}
 }
 
-func (s *storeSink) Abandon(ctx context.Context) error { return s.store.Abandon(ctx, s.result.ID) }
-
-func toStore(r intake.Reject) store.Reject {
-	return store.Reject{File: r.File, Line: r.Line, NPI: r.NPI, Column: r.Column, Value: r.Value, Reason: r.Reason, Warning: r.Level == intake.LevelWarning}
-}
-
-func fromStore(r store.Reject) intake.Reject {
-	level := intake.LevelReject
-	if r.Warning {
-		level = intake.LevelWarning
+// Abandon leaves a trial to close.
+func (s *storeSink) Abandon(ctx context.Context) error {
+	if s.dryRun {
+		return nil
 	}
-	return intake.Reject{File: r.File, Line: r.Line, NPI: r.NPI, Column: r.Column, Value: r.Value, Reason: r.Reason, Level: level}
+	return s.store.Abandon(ctx, s.result.ID)
 }

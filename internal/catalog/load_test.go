@@ -32,10 +32,10 @@ func tiny(t *testing.T) fstest.MapFS {
 			"444444444X,a dentist" + tail,
 		"regulations": "id,ref,substance" + sources +
 			"rule-one,Rule One,says something" + tail,
-		"specialties": "id,role,label_en,label_es,summary,defining,related,boards,synonyms_en,synonyms_es,misspellings,note" + sources +
-			"back,physician,Back care,Espalda,Treats backs,111111111X,,Board of Backs,back doctor;back clinic,médico de espalda,bak doctor > back doctor," + tail +
-			"neck,therapist,Neck care,Cuello,Treats necks,111111111X,,,neck doctor,,," + tail +
-			"house,organization,Back house,Casa,A place,333333333X,,,back clinic,,," + tail,
+		"specialties": "id,role,team_role,label_en,label_es,summary,defining,related,boards,synonyms_en,synonyms_es,misspellings,note" + sources +
+			"back,physician,non-surgical,Back care,Espalda,Treats backs,111111111X,,Board of Backs,back doctor;back clinic,médico de espalda,bak doctor > back doctor," + tail +
+			"neck,therapist,therapy,Neck care,Cuello,Treats necks,111111111X,,,neck doctor,,," + tail +
+			"house,organization,,Back house,Casa,A place,333333333X,,,back clinic,,," + tail,
 		"conditions": "id,label_en,label_es,summary,spine,in_article,urgency,icd,age_under,first_contact,first_line,second_line,synonyms_en,synonyms_es,misspellings,note" + sources +
 			"ache,Ache,Dolor,It aches,yes,yes,routine,M54.5*,,,back,neck,disc ache,,," + tail +
 			"break,Break,Fractura,It broke,yes,no,emergency,S22.0*,18,emergency-department,,neck,,,," + tail,
@@ -113,6 +113,7 @@ var mistakes = []struct{ name, file, old, new, want string }{
 	{"organization code for a person", "specialties", "111111111X", "333333333X", `specialties.csv:2: defining: code 333333333X (Back House) does not fit role physician`},
 	{"no defining code", "specialties", "111111111X", "", `specialties.csv:2: defining: no code defines back`},
 	{"bad role", "specialties", "therapist", "healer", `specialties.csv:3: role: "healer" is none of`},
+	{"bad part of a team", "specialties", "therapist,therapy", "therapist,healing", `specialties.csv:3: team_role: "healing" is none of`},
 	{"specialty twice", "specialties", "\nneck,", "\nback,", `specialties.csv:3: id: "back" is there twice`},
 
 	{"unknown specialty in the first line", "conditions", ",,back,neck", ",,backs,neck", `conditions.csv:2: first_line: unknown specialty "backs"`},

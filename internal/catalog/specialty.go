@@ -15,6 +15,23 @@ const (
 
 var roles = []Role{RolePhysician, RoleTherapist, RoleReferral, RoleOrganization}
 
+// TeamRole says which part of a multi-specialty spine team a specialty plays.
+type TeamRole string
+
+// The parts of a spine team. Specialties that a team does not choose its people
+// from (primary care, oncology, imaging) play none: a large hospital is not a
+// spine team by having them.
+const (
+	TeamNone           TeamRole = ""
+	TeamSurgery        TeamRole = "surgery"
+	TeamNonSurgical    TeamRole = "non-surgical"
+	TeamInterventional TeamRole = "interventional"
+	TeamTherapy        TeamRole = "therapy"
+	TeamBehavioral     TeamRole = "behavioral"
+)
+
+var teamRoles = []TeamRole{TeamNone, TeamSurgery, TeamNonSurgical, TeamInterventional, TeamTherapy, TeamBehavioral}
+
 // Specialty is a grouping of NUCC codes that a patient understands, or a kind
 // of organization.
 type Specialty struct {
@@ -22,6 +39,7 @@ type Specialty struct {
 	Label             Text
 	Summary           string // one plain line, English
 	Role              Role
+	TeamRole          TeamRole
 	Defining, Related []string // NUCC codes
 	Words             []Word
 	Boards            []string // certifications to recognise; a NUCC code never proves one
@@ -71,10 +89,10 @@ func readExcluded(l *loader) {
 
 func readSpecialties(l *loader) {
 	l.cat.defining, l.cat.related = make(map[string][]string), make(map[string][]string)
-	for _, r := range l.sheet("specialties", "id", "role", "label_en", "label_es", "summary", "defining", "related",
+	for _, r := range l.sheet("specialties", "id", "role", "team_role", "label_en", "label_es", "summary", "defining", "related",
 		"boards", "synonyms_en", "synonyms_es", "misspellings", "note") {
 		s := Specialty{
-			ID: r.id("id"), Role: pick(r, "role", roles), Label: r.label(), Summary: r.must("summary"),
+			ID: r.id("id"), Role: pick(r, "role", roles), TeamRole: pick(r, "team_role", teamRoles), Label: r.label(), Summary: r.must("summary"),
 			Defining: r.list("defining"), Related: r.list("related"), Boards: r.list("boards"),
 			Note: r.opt("note"), Source: r.source(),
 		}

@@ -102,8 +102,7 @@ func (m *merger) identity() {
 	p.Sample = true
 	for _, r := range m.records {
 		if r.Deactivated && r.Class == ClassRegistry { // beats every list
-			p.Deactivated, p.DeactivatedOn = true, r.DeactivatedOn
-			m.say(FieldStatus, r)
+			m.deactivate(r)
 		}
 		if r.Part != PartWhole {
 			continue
@@ -114,6 +113,17 @@ func (m *merger) identity() {
 		p.Sample = p.Sample && r.Sample
 		p.StatedOn = max(p.StatedOn, r.StatedOn)
 	}
+}
+
+// deactivate takes the day from the best record that has one: several of one
+// registry may say that the NPI is deactivated.
+func (m *merger) deactivate(r SourceRecord) {
+	p := &m.out
+	if p.Deactivated && (p.DeactivatedOn != 0 || r.DeactivatedOn == 0) {
+		return
+	}
+	p.Deactivated, p.DeactivatedOn = true, r.DeactivatedOn
+	m.say(FieldStatus, r)
 }
 
 func (m *merger) fields() {

@@ -131,6 +131,39 @@ func TestDeactivatedNPIBeatsEveryList(t *testing.T) {
 	}
 }
 
+func TestDayOfDeactivationIsTheBestRecords(t *testing.T) {
+	status := func(list, stated string, on directory.Date) directory.SourceRecord {
+		return dt.Record(dt.From(list, directory.ClassRegistry), dt.Stated(stated), func(r *directory.SourceRecord) {
+			r.Part, r.Deactivated, r.DeactivatedOn = directory.PartStatus, true, on
+		})
+	}
+	early, late := dt.Date("2026-03-01"), dt.Date("2026-09-01")
+	for _, c := range []struct {
+		about   string
+		records []directory.SourceRecord
+		want    directory.Date
+		saidBy  []string
+	}{
+		{"the newer statement wins", []directory.SourceRecord{status("old", "2026-03-02", early), status("new", "2026-09-02", late)}, late, []string{"new"}},
+		{"an older one without a day takes none away", []directory.SourceRecord{status("old", "2026-03-02", 0), status("new", "2026-09-02", late)}, late, []string{"new"}},
+		{"an older one fills in the day that the newer one lacks", []directory.SourceRecord{status("old", "2026-03-02", early), status("new", "2026-09-02", 0)}, early, []string{"new", "old"}},
+		{"none has a day", []directory.SourceRecord{status("old", "2026-03-02", 0), status("new", "2026-09-02", 0)}, 0, []string{"new"}},
+	} {
+		t.Run(c.about, func(t *testing.T) {
+			p := merge(t, append(c.records, dt.Record())...)
+			var saidBy []string
+			for _, s := range p.Provenance {
+				if s.Field == directory.FieldStatus {
+					saidBy = append(saidBy, s.List)
+				}
+			}
+			if !p.Deactivated || p.DeactivatedOn != c.want || !slices.Equal(saidBy, c.saidBy) {
+				t.Errorf("deactivated %v on %v as %v say; want %v as %v say", p.Deactivated, p.DeactivatedOn, saidBy, c.want, c.saidBy)
+			}
+		})
+	}
+}
+
 func TestOnlyARegistryDeactivates(t *testing.T) {
 	if p := merge(t, dt.Record(), society(dt.Deactivated("2026-09-01"))); p.Deactivated {
 		t.Error("a society's list deactivated an NPI")

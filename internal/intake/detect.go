@@ -46,22 +46,6 @@ func partOf(header []string) part {
 // the header of any table we know (the registry's has 10 kB).
 const sniffBytes = 64 << 10
 
-// Detect tells the format of a file by its content. What is no list at all is
-// an Invalid fault.
-func Detect(f File) (Format, error) {
-	switch kind, err := kindOf(f); {
-	case err != nil:
-		return "", err
-	case kind != "":
-		return kind, nil
-	}
-	tables, err := tablesOf(f)
-	if err != nil {
-		return "", err
-	}
-	return formatOf(tables), nil
-}
-
 func formatOf(tables []table) Format {
 	for _, t := range tables {
 		if t.part == partList {

@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
@@ -53,8 +54,9 @@ type Gazetteer interface {
 
 // File is one file of an import. Name may be a path; people see its last part.
 type File struct {
-	Name string
-	Size int64 // bytes
+	Name     string
+	Size     int64     // bytes
+	Modified time.Time // when it last changed; zero if unknown
 	io.ReaderAt
 }
 
@@ -82,7 +84,7 @@ func OpenFiles(paths ...string) (files []File, closeAll func() error, err error)
 		if err != nil {
 			return nil, nil, errors.Join(cannotOpen(p, err), closeAll())
 		}
-		files = append(files, File{Name: p, Size: info.Size(), ReaderAt: f})
+		files = append(files, File{Name: p, Size: info.Size(), Modified: info.ModTime(), ReaderAt: f})
 	}
 	return files, closeAll, nil
 }

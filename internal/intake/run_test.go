@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -198,6 +200,69 @@ func TestFingerprint(t *testing.T) {
 	}
 }
 
+// A list that is corrected in the middle keeps its size, its beginning and its
+// end; an interrupted import of it must not go on with the old rows.
+func TestFingerprintCoversTheMiddleOfAList(t *testing.T) {
+	list := func(name string) intake.File {
+		var b strings.Builder
+		b.WriteString("npi,name,taxonomies,zip\n")
+		for i := range 100_000 {
+			fmt.Fprintf(&b, "%s,%s,208VP0014X,02139\n", npi(i), map[bool]string{true: name, false: "Jane Doe"}[i == 50_000])
+		}
+		return file("list.csv", []byte(b.String()))
+	}
+	before, after := list("Jon Smyth"), list("Jon Smith")
+	if before.Size != after.Size || before.Size < 3<<20 {
+		t.Fatalf("sizes %d and %d", before.Size, after.Size)
+	}
+	if markOf(t, before) == markOf(t, after) {
+		t.Error("both have the same fingerprint")
+	}
+	if markOf(t, before) != markOf(t, list("Jon Smyth")) {
+		t.Error("the same content has another fingerprint")
+	}
+}
+
+func TestFingerprintOfALargeFileCoversWhenItChanged(t *testing.T) {
+	large := func(modified time.Time) intake.File {
+		content := manyRows(1000)
+		end := bytes.IndexByte(content, '\n') + 1
+		return intake.File{Name: "npidata.csv", Size: int64(end + 60*(len(content)-end)), Modified: modified, ReaderAt: repeated{content[:end], content[end:]}}
+	}
+	if large(time.Time{}).Size < 65<<20 {
+		t.Fatal("the file is not large")
+	}
+	monday := time.Date(2026, 11, 16, 8, 0, 0, 0, time.UTC)
+	first := markOf(t, large(monday))
+	if again := markOf(t, large(monday.In(time.FixedZone("there", 3600)))); again != first {
+		t.Error("the same file has another fingerprint")
+	}
+	if markOf(t, large(monday.Add(time.Second))) == first || markOf(t, large(time.Time{})) == first {
+		t.Error("a file that changed since has the same fingerprint")
+	}
+}
+
+// markOf is the fingerprint of an import of one file.
+func markOf(t *testing.T, f intake.File) string {
+	t.Helper()
+	m := &marked{}
+	if _, err := intake.Run(t.Context(), options(f), m, nil); !errors.Is(err, errStop) {
+		t.Fatal(err)
+	}
+	return m.fingerprint
+}
+
+// marked is a Sink that only looks at what is to come.
+type marked struct {
+	discard
+	fingerprint string
+}
+
+func (m *marked) Begin(_ context.Context, s intake.Spec) (int64, error) {
+	m.fingerprint = s.Fingerprint
+	return 0, errStop
+}
+
 func TestSeveralListsAreOneImport(t *testing.T) {
 	m := &memory{}
 	s := run(t, options(
@@ -217,6 +282,9 @@ func TestOpenFiles(t *testing.T) {
 	files, closeAll, err := intake.OpenFiles(path)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || !files[0].Modified.Equal(info.ModTime()) {
+		t.Errorf("it last changed at %v, not at %v: %v", info.ModTime(), files[0].Modified, err)
 	}
 	run(t, options(files...), &memory{})
 	if err := closeAll(); err != nil {

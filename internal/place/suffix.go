@@ -78,3 +78,23 @@ func (g *Gazetteer) suffixAlias(tokens []string) (t int32, n int, ok bool) {
 	}
 	return 0, 0, false
 }
+
+// largeCity is how many people a city has whose bare name is likelier the city
+// than somebody's name.
+const largeCity = 100_000
+
+// LargeCity finds the city that tokens name without its state: the most populous
+// of that name, if it has 100,000 people or more. The others of the name are its
+// alternatives.
+func (g *Gazetteer) LargeCity(tokens []string) (Place, bool) {
+	if len(tokens) == 0 || len(tokens) > maxCityTokens {
+		return Place{}, false
+	}
+	var key [128]byte
+	named := g.named(appendKey(key[:0], tokens))
+	if len(named) == 0 || g.towns[named[0].town].population < largeCity {
+		return Place{}, false
+	}
+	p, _ := g.bare(address{}, named[0].town, named)
+	return p, true
+}

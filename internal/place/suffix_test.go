@@ -62,3 +62,27 @@ func TestSuffixPlaceLeavesWordsAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestLargeCityIsTheMostPopulousOfItsName(t *testing.T) {
+	for _, c := range []struct{ name, in, label string }{
+		{"a large city", "chicago", "Chicago, IL"},
+		{"in two words", "san antonio", "San Antonio, TX"},
+		{"abbreviated", "ft worth", "Fort Worth, TX"},
+		{"with an alias", "philly", "Philadelphia, PA"},
+		{"the largest of several", "springfield", "Springfield, MO"},
+		{"a small town", "yuma", ""},
+		{"a name that is a small town too", "smith", ""},
+		{"a state", "texas", ""},
+		{"words", "spine center", ""},
+		{"nothing", "", ""},
+		{"more words than any name has", "san san san san san san antonio", ""},
+	} {
+		got, ok := place.Default().LargeCity(text.Tokens(c.in))
+		if ok != (c.label != "") || got.Label != c.label {
+			t.Errorf("%s: LargeCity(%q) = %q, %v; want %q", c.name, c.in, got.Label, ok, c.label)
+		}
+		if c.in == "springfield" && len(got.Alternatives) != place.MaxAlternatives {
+			t.Errorf("%d alternatives to Springfield", len(got.Alternatives))
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package query_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -23,6 +24,8 @@ func BenchmarkParse(b *testing.B) {
 		{"10 kB of dots", strings.Repeat("a.", 5000)},
 		{"10 kB of marks", strings.Repeat("e\u0301", 3300)},
 		{"10 kB of names", strings.Repeat("smith ", 1700)},
+		{"10 kB of words, each once", once(1700)},
+		{"10 kB of capitals", strings.Repeat("PT ", 3400)},
 		{"10 kB of commas", strings.Repeat(",", 10_000)},
 	} {
 		b.Run(c.name, func(b *testing.B) {
@@ -32,4 +35,13 @@ func BenchmarkParse(b *testing.B) {
 			}
 		})
 	}
+}
+
+// once is so many words, each another one.
+func once(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "w%dx ", i)
+	}
+	return b.String()
 }

@@ -16,6 +16,7 @@ type draft struct {
 	marks   []mark // of each token
 	matches []match
 	place   *foundPlace
+	small   bool // a word has small letters, so that capitals stand out
 	out     Reading
 }
 
@@ -40,6 +41,7 @@ type match struct {
 func newDraft(p *Parser, s string, o Options) *draft {
 	d := &draft{parser: p, options: o, tokens: lex(s)}
 	d.marks = make([]mark, len(d.list))
+	d.small = slices.ContainsFunc(d.list, token.hasSmall)
 	return d
 }
 
@@ -104,40 +106,41 @@ func (d *draft) choose(all []catalog.Entry) []catalog.Entry {
 
 // emphasized reports whether the tokens stand out as capitals.
 func (d *draft) emphasized(from, to int) bool {
-	small := func(t token) bool { return !t.capitals }
-	return !slices.ContainsFunc(d.list[from:to], small) && slices.ContainsFunc(d.list, small)
+	return d.small && !slices.ContainsFunc(d.list[from:to], token.hasSmall)
 }
 
-// settleEntries keeps weak matches only if no unknown word stands beside them,
-// and marks what is kept.
+// settleEntries keeps weak matches only if no unknown word stands beside them
+// but a place at the end, and marks what is kept.
 func (d *draft) settleEntries() {
 	for _, m := range d.matches {
 		if !m.weak {
 			d.set(m.from, m.to, inEntry)
 		}
 	}
-	keepWeak := !d.hasUnknown()
-	d.matches = slices.DeleteFunc(d.matches, func(m match) bool { return m.weak && !keepWeak })
+	if left := d.unexplained(); len(left) > 0 && d.barePlace(left) == nil {
+		d.matches = slices.DeleteFunc(d.matches, func(m match) bool { return m.weak })
+	}
 	for _, m := range d.matches {
 		d.set(m.from, m.to, inEntry)
 	}
 }
 
-// hasUnknown reports whether words are left that are in no match, not even a
-// weak one, and no fillers.
-func (d *draft) hasUnknown() bool {
+// unexplained are the words that are in no match, not even a weak one, and no
+// fillers.
+func (d *draft) unexplained() []int {
 	weak := make([]bool, len(d.marks))
 	for _, m := range d.matches {
 		for i := m.from; i < m.to; i++ {
 			weak[i] = true
 		}
 	}
+	var left []int
 	for i, m := range d.marks {
 		if m == unknown && !weak[i] && !fillers[d.texts[i]] && !nouns[d.texts[i]] {
-			return true
+			left = append(left, i)
 		}
 	}
-	return false
+	return left
 }
 
 // ignoreFillers takes words that say nothing off both ends of what is left

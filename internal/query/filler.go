@@ -31,8 +31,11 @@ var nouns = set(`
 // titles stand before a name without being part of it, degrees after it. A
 // degree that is also a name (Do, Ma, Pa) is not among them.
 var (
-	titles  = set(`dr dra doctor doctora prof professor profesor`)
-	degrees = set(`md phd dpt psyd facs faapmr`)
+	titles = set(`dr dra doctor doctora prof professor profesor`)
+	// personal are titles that nobody gives a place: of "sciatica doctor austin"
+	// that cannot be said.
+	personal = set(`dr dra prof`)
+	degrees  = set(`md phd dpt psyd facs faapmr`)
 )
 
 // connectors stand before a place. Those of two words come first.

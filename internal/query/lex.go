@@ -15,6 +15,8 @@ type token struct {
 	capitals   bool // typed with capital letters only
 }
 
+func (t token) hasSmall() bool { return !t.capitals }
+
 // tokens is the box, cut up.
 type tokens struct {
 	source string

@@ -71,6 +71,26 @@ func (d *draft) placeAfterConnector() *foundPlace {
 	return nil
 }
 
+// barePlace takes what is left over for a large city or a state, if it stands at
+// the end beside something of the catalogue, and no title makes it a person.
+func (d *draft) barePlace(left []int) *Place {
+	from := len(d.list) - len(left)
+	if len(left) == 0 || left[0] != from || len(d.matches) == 0 || d.place != nil || d.drops(PiecePlace) {
+		return nil
+	}
+	if from > 0 && d.marks[from-1] != inEntry && personal[d.texts[from-1]] {
+		return nil
+	}
+	typed := d.typed(from, len(d.list))
+	if p, ok := d.parser.places.LargeCity(d.texts[from:]); ok {
+		return &Place{Place: p, From: typed}
+	}
+	if p, ok := d.state(typed); ok {
+		return &Place{Place: p, From: typed, StateOnly: true}
+	}
+	return nil
+}
+
 // state reads a state's name or code.
 func (d *draft) state(typed string) (place.Place, bool) {
 	code, ok := d.parser.places.State(typed)

@@ -29,6 +29,8 @@ type Places interface {
 	// SuffixPlace is the place that the last n tokens spell with its state or
 	// ZIP.
 	SuffixPlace(tokens []string) (p place.Place, n int, ok bool)
+	// LargeCity is the large city that tokens name without its state.
+	LargeCity(tokens []string) (place.Place, bool)
 	// Resolve finds a place that stands alone; a bare city too.
 	Resolve(s string) (place.Place, error)
 	// State finds the code of a state.
@@ -64,6 +66,11 @@ type Reading struct {
 	Around     []string
 	AroundName string
 
+	// Bare is set where Words, which are all that is left at the end beside
+	// something of the catalogue, may be a place: a large city without its state,
+	// or a state ("pain doctor austin"). See AtBare.
+	Bare *Place
+
 	// Doubtful is set where All may be a person's name although some of it was
 	// understood as something else: as a place, which AllHoldsPlace tells
 	// ("jackson la"), or as a condition or an offering ("mary shingles").
@@ -74,6 +81,14 @@ type Reading struct {
 
 	Corrections []Correction
 	Ignored     []string // words that say nothing, or that were dropped, as typed
+}
+
+// AtBare is the reading in which the words that may be a place are one.
+func (r *Reading) AtBare() Reading {
+	at := *r
+	at.Place, at.Bare = r.Bare, nil
+	at.Words, at.Name, at.Around, at.AroundName, at.Doubtful, at.All, at.AllName = nil, "", nil, "", false, nil, ""
+	return at
 }
 
 // Piece is something of the catalogue, with the words it came from.

@@ -36,6 +36,9 @@ func short(r query.Reading) string {
 	if r.Name != "" {
 		parts = append(parts, "name("+r.Name+")")
 	}
+	if r.Bare != nil {
+		parts = append(parts, "bare:"+r.Bare.Label+"("+r.Bare.From+")")
+	}
 	if r.Doubtful {
 		parts = append(parts, "or("+r.AllName+")")
 	}
@@ -107,6 +110,24 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"nor if the name is dropped", "jackson la", query.Options{Drop: []string{"name"}}, "place:Jackson, LA(jackson la)"},
 		{"name before such a place", "mary jackson la", query.Options{}, "place:Jackson, LA(jackson la) name(mary) or(mary jackson la)"},
 
+		{"bare city beside a specialty", "pain doctor austin", query.Options{}, "specialty:pain-medicine(pain doctor) name(austin) bare:Austin, TX(austin)"},
+		{"bare city of two words", "Stem cell injections Fort Worth", query.Options{}, "offering:stem-cell-therapy(Stem cell injections) name(Fort Worth) bare:Fort Worth, TX(Fort Worth)"},
+		{"bare state's code", "spine center tx", query.Options{}, "specialty:multi-specialty-spine-center(spine center) name(tx) bare:TX(tx) or(spine center tx)"},
+		{"bare state's name", "physiatrist new mexico", query.Options{}, "specialty:pmr(physiatrist) name(new mexico) bare:NM(new mexico)"},
+		{"bare city in Spanish", "fisiatra chicago", query.Options{}, "specialty:pmr(fisiatra) name(chicago) bare:Chicago, IL(chicago)"},
+		{"bare city and a doctor without a name", "sciatica doctor austin", query.Options{}, "condition:sciatica(sciatica) name(austin) bare:Austin, TX(austin) or(sciatica doctor austin) ignored(doctor)"},
+		{"weak word beside a bare city", "PT jackson", query.Options{}, "specialty:physical-therapy(PT) name(jackson) bare:Jackson, MS(jackson)"},
+		{"weak word in small letters beside a bare city", "pt jackson", query.Options{}, "specialty:physical-therapy(pt) name(jackson) bare:Jackson, MS(jackson) or(pt jackson)"},
+		{"weak word beside a bare city that is dropped", "spine center tx", query.Options{Drop: []string{"place"}}, "name(spine center tx)"},
+		{"a small town is a name", "physiatrist smith", query.Options{}, "specialty:pmr(physiatrist) name(smith)"},
+		{"a city with a title is a name", "physiatrist Dr. Austin", query.Options{}, "specialty:pmr(physiatrist) name(Austin) ignored(Dr)"},
+		{"a city after a name is none", "physiatrist smith austin", query.Options{}, "specialty:pmr(physiatrist) name(smith austin)"},
+		{"a city in front is none", "austin physiatrist", query.Options{}, "specialty:pmr(physiatrist) name(austin)"},
+		{"a city beside nothing is none", "austin", query.Options{}, "name(austin)"},
+		{"bare city dropped is a name", "pain doctor austin", query.Options{Drop: []string{"place"}}, "specialty:pain-medicine(pain doctor) name(austin)"},
+		{"bare city whose name is dropped is a place", "pain doctor austin", query.Options{Drop: []string{"name"}}, "specialty:pain-medicine(pain doctor) place:Austin, TX(austin)"},
+		{"bare city with both dropped", "pain doctor austin", query.Options{Drop: []string{"name", "place"}}, "specialty:pain-medicine(pain doctor) ignored(austin)"},
+
 		{"name", "john smith", query.Options{}, "name(john smith)"},
 		{"title and degree", "Dr. Ana de la Cruz M.D.", query.Options{}, "name(Ana de la Cruz)"},
 		{"a title alone is a word", "doctor", query.Options{}, "ignored(doctor)"},
@@ -139,6 +160,20 @@ func TestPlaceKeepsPointAndAlternatives(t *testing.T) {
 	r = parser().Parse("in Texas", query.Options{})
 	if r.Place == nil || !r.Place.StateOnly || r.Place.State != "TX" {
 		t.Errorf("place %+v, want the state alone", r.Place)
+	}
+}
+
+func TestReadingAtABareCityHasNoName(t *testing.T) {
+	r := parser().Parse("pain doctor springfield", query.Options{})
+	at := r.AtBare()
+	if got, want := short(at), "specialty:pain-medicine(pain doctor) place:Springfield, MO(springfield)"; got != want {
+		t.Errorf("read %s, want %s", got, want)
+	}
+	if len(at.Words)+len(at.Around) > 0 || len(at.Place.Alternatives) == 0 {
+		t.Errorf("words %q, around %q, place %+v", at.Words, at.Around, at.Place)
+	}
+	if r.Place != nil || r.Bare == nil {
+		t.Error("the first reading has changed")
 	}
 }
 
@@ -186,7 +221,7 @@ func FuzzParse(f *testing.F) {
 
 func checkDropped(t *testing.T, r query.Reading, drop string) {
 	t.Helper()
-	if drop == "place" && r.Place != nil || drop == "name" && (r.Name != "" || r.Doubtful) || drop == "npi" && r.NPI != directory.NPI(0) {
+	if drop == "place" && (r.Place != nil || r.Bare != nil) || drop == "name" && (r.Name != "" || r.Doubtful) || drop == "npi" && r.NPI != directory.NPI(0) {
 		t.Fatalf("%s was dropped: %s", drop, short(r))
 	}
 	for kind, pieces := range map[string][]query.Piece{"specialty": r.Specialties, "condition": r.Conditions, "offering": r.Offerings} {

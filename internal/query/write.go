@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -59,17 +60,29 @@ func (d *draft) pieces(k catalog.Kind) (prefix string, to *[]Piece) {
 // writeWords settles what may be a name.
 func (d *draft) writeWords() {
 	words := d.trimName(d.marked(unknown))
+	bare := d.barePlace(words)
 	if d.drops(PieceName) {
-		for _, i := range words {
-			d.marks[i] = dropped
-		}
+		d.dropName(words, bare)
 		return
 	}
 	d.out.Words, d.out.Name = d.said(words)
+	d.out.Bare = bare
 	if len(words) > 0 && len(d.matches) > 0 {
 		d.out.Around, d.out.AroundName = d.said(d.trimIgnored(d.marked(unknown, inEntry, ignored)))
 	}
 	d.writeDoubt(len(words) > 0)
+}
+
+// dropName takes what may be a name for the place that it may be, or for nothing.
+func (d *draft) dropName(words []int, bare *Place) {
+	d.out.Place = cmp.Or(d.out.Place, bare)
+	as := dropped
+	if bare != nil {
+		as = inPlace
+	}
+	for _, i := range words {
+		d.marks[i] = as
+	}
 }
 
 // writeDoubt settles whether what was understood may be a part of a name: a
@@ -93,9 +106,10 @@ func (d *draft) writeDoubt(beside bool) {
 }
 
 // sure reports whether a match is no part of a name. What patients call
-// specialties is nobody's name; "shingles" and "Scheuermann" are.
+// specialties is nobody's name, but for the letters of some; "shingles" and
+// "Scheuermann" are.
 func (m match) sure() bool {
-	return m.to-m.from > 1 || m.entries[0].Kind == catalog.KindSpecialty
+	return !m.weak && (m.to-m.from > 1 || m.entries[0].Kind == catalog.KindSpecialty)
 }
 
 // marked are the tokens with one of the marks.
@@ -145,12 +159,32 @@ func (d *draft) said(at []int) (words []string, typed string) {
 		b.WriteString(d.typed(at[k], at[end-1]+1))
 		k = end
 	}
-	for _, i := range at {
-		if !slices.Contains(words, d.texts[i]) {
-			words = append(words, d.texts[i])
-		}
+	return d.distinct(at), b.String()
+}
+
+// distinct are tokens, each once. Names are short, so that looking through them
+// is faster than a set; of long texts it would take the square of their length.
+func (d *draft) distinct(at []int) []string {
+	const short = 16
+	if len(at) == 0 {
+		return nil
 	}
-	return words, b.String()
+	words := make([]string, 0, len(at))
+	var seen map[string]bool
+	if len(at) > short {
+		seen = make(map[string]bool, len(at))
+	}
+	for _, i := range at {
+		w := d.texts[i]
+		if seen[w] || seen == nil && slices.Contains(words, w) {
+			continue
+		}
+		if seen != nil {
+			seen[w] = true
+		}
+		words = append(words, w)
+	}
+	return words
 }
 
 // writeIgnored lists what does not count, runs of words together.

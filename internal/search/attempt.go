@@ -6,71 +6,37 @@ import (
 
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
-)
-
-// way is a way to take the words of the box. A box is read in several ways
-// where its words allow it; the first that finds somebody is answered.
-type way uint8
-
-const (
-	wayNPI    way = iota // the box holds an NPI
-	wayPerson            // all words are a person's name, though some were understood as a place or a treatment
-	wayRead              // as it was read; what is left over is a name
-	wayClinic            // all words beside the place are a name: clinics are called by specialties
-	wayText              // as it was read; what is left over is free text
+	"github.com/specialist-finder/finder/internal/query"
 )
 
 // attempt is the request read in one way: the query, and what explaining its
 // results needs.
 type attempt struct {
-	way    way
-	query  index.Query
-	asked  asked       // by parameters and box
-	words  []string    // sought in the names or, by wayText and the parameter text, in summaries too
-	place  *PlacePiece // that distances are measured from, nil if none
-	base   float64     // miles to begin with, 0 for no limit
-	radius float64     // miles in effect, 0 for no limit
-	widens bool        // the radius may grow while nothing matches
+	way     way
+	reading *query.Reading
+	query   index.Query
+	asked   asked       // by parameters and box
+	words   []string    // sought in the names or, by wayText and the parameter text, in summaries too
+	place   *PlacePiece // that distances are measured from, nil if none
+	base    float64     // miles to begin with, 0 for no limit
+	radius  float64     // miles in effect, 0 for no limit
+	widens  bool        // the radius may grow while nothing matches
 }
 
-// ways are the readings to try, in order. They follow from the request alone,
-// so that a cursor may point at one of them.
-func (p *plan) ways() []way {
-	r := &p.reading
-	if r.NPI != 0 {
-		return []way{wayNPI}
-	}
-	var ways []way
-	if r.Doubtful && p.Kind != directory.Organization && !(r.AllHoldsPlace && p.needsBoxedPlace()) {
-		ways = append(ways, wayPerson)
-	}
-	ways = append(ways, wayRead)
-	if len(r.Around) > len(r.Words) {
-		ways = append(ways, wayClinic)
-	}
-	if len(r.Words) > 0 {
-		ways = append(ways, wayText)
-	}
-	return ways
-}
-
-// needsBoxedPlace reports whether the request makes no sense unless the box is
-// read as holding a place.
-func (p *plan) needsBoxedPlace() bool {
-	return p.near == nil && (p.Radius > 0 || p.Sort == SortDistance)
-}
-
-// usesBoxedPlace reports whether a way takes the place of the box for one.
-func (p *plan) usesBoxedPlace(w way) bool {
-	return p.reading.Place != nil && !(w == wayPerson && p.reading.AllHoldsPlace)
+// usesBoxedPlace reports whether the way takes the place of the box for one.
+func (a *attempt) usesBoxedPlace() bool {
+	return a.reading.Place != nil && !(a.way == wayPerson && a.reading.AllHoldsPlace)
 }
 
 // attempt makes the query of one way.
 func (p *plan) attempt(w way) *attempt {
-	a := &attempt{way: w, asked: p.asked, place: p.near}
+	a := &attempt{way: w, reading: &p.reading, asked: p.asked, place: p.near}
+	if w.atBare() {
+		a.reading = &p.atBare
+	}
 	a.query = p.filters()
-	if a.place == nil && p.usesBoxedPlace(w) {
-		a.measureFrom(p)
+	if a.place == nil && a.usesBoxedPlace() {
+		a.measureFrom()
 	}
 	if a.place != nil {
 		a.query.Near = &a.place.Point
@@ -88,8 +54,8 @@ func (p *plan) attempt(w way) *attempt {
 
 // measureFrom takes the place of the box. A state has no point; it is a filter,
 // unless the parameter names one.
-func (a *attempt) measureFrom(p *plan) {
-	if boxed := p.reading.Place; !boxed.StateOnly {
+func (a *attempt) measureFrom() {
+	if boxed := a.reading.Place; !boxed.StateOnly {
 		a.place = placePiece(boxed.Place, boxed.From)
 	} else if a.query.State == "" {
 		a.query.State = boxed.State
@@ -98,12 +64,14 @@ func (a *attempt) measureFrom(p *plan) {
 
 // read adds what the way makes of the box.
 func (a *attempt) read(p *plan) {
-	r, q := &p.reading, &a.query
+	r, q := a.reading, &a.query
 	switch a.way {
 	case wayNPI:
 		q.ID = directory.IDOfNPI(r.NPI)
 	case wayPerson:
 		q.Name, q.Must = r.All, q.Must|index.Individual
+	case wayNamesake:
+		q.Name, q.Must = r.Words, q.Must|index.Individual
 	case wayRead:
 		q.Name = r.Words
 	case wayClinic:
@@ -111,7 +79,7 @@ func (a *attempt) read(p *plan) {
 	case wayText:
 		q.Text = unique(slices.Concat(p.text, r.Words))
 	}
-	if a.way == wayRead || a.way == wayText {
+	if a.takesEntries() {
 		q.Terms = p.boxed.boxFilters()
 		a.asked = a.asked.and(&p.boxed)
 	}
@@ -121,6 +89,12 @@ func (a *attempt) read(p *plan) {
 	}
 }
 
+// takesEntries reports whether the way takes the words of the catalogue for what
+// they mean.
+func (a *attempt) takesEntries() bool {
+	return a.way != wayNPI && a.way != wayPerson && a.way != wayClinic
+}
+
 // limit says how far to look at first, and how far then.
 func (a *attempt) limit(p *plan) {
 	switch {
@@ -128,7 +102,7 @@ func (a *attempt) limit(p *plan) {
 	case p.Radius > 0:
 		a.base = p.Radius
 	case p.Sort == SortBest && a.way != wayNPI:
-		a.base, a.widens = firstRadius, true
+		a.base, a.widens = firstRadius, a.way != wayHere
 	}
 	a.radius, a.query.Radius = a.base, a.base
 }

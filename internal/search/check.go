@@ -17,8 +17,9 @@ const (
 	MaxRadius      = 500 // miles
 	MaxLimit       = 50  // results of a page
 	DefaultLimit   = 20
-	maxValues      = 50 // values of one parameter
-	maxValueBytes  = 200
+	maxEntryValues = 50 // values of a parameter that takes ids of the catalogue or of pieces
+	maxWordValues  = 10 // values of a parameter that takes any words
+	maxValueRunes  = 100
 	maxVerifiedAge = 36500 // days
 )
 
@@ -49,9 +50,12 @@ func (r Request) checked() (Request, error) {
 }
 
 func checkTexts(r *Request) error {
-	for _, p := range []struct{ field, value string }{{"q", r.Q}, {"text", r.Text}} {
-		if len(p.value) > MaxTextRunes && utf8.RuneCountInString(p.value) > MaxTextRunes {
-			return directory.Invalid(p.field, p.value, "is longer than "+strconv.Itoa(MaxTextRunes)+" characters")
+	for _, p := range []struct {
+		field, value string
+		most         int
+	}{{"q", r.Q, MaxTextRunes}, {"text", r.Text, MaxTextRunes}, {"cursor", r.Cursor, maxCursor}} {
+		if err := checkLength(p.field, p.value, p.most); err != nil {
+			return err
 		}
 	}
 	if r.Text != "" && len(text.Tokens(r.Text)) == 0 {
@@ -60,9 +64,16 @@ func checkTexts(r *Request) error {
 	return nil
 }
 
+func checkLength(field, value string, most int) error {
+	if len(value) > most && utf8.RuneCountInString(value) > most {
+		return directory.Invalid(field, value, "is longer than "+strconv.Itoa(most)+" characters")
+	}
+	return nil
+}
+
 func checkArea(r *Request) error {
 	if !(r.Radius >= 0 && r.Radius <= MaxRadius) {
-		return directory.Invalid("radius", formatNumber(r.Radius), "must be more than 0 and at most 500 miles")
+		return directory.Invalid("radius", formatNumber(r.Radius), "must be more than 0 and at most "+strconv.Itoa(MaxRadius)+" miles")
 	}
 	if r.Box == nil {
 		return nil
@@ -94,16 +105,20 @@ func checkValues(r *Request) error {
 	for _, p := range []struct {
 		field  string
 		values []string
+		most   int
 	}{
-		{"specialty", r.Specialties}, {"condition", r.Conditions}, {"offering", r.Offerings},
-		{"language", r.Languages}, {"insurance", r.Insurance}, {"drop", r.Drop},
+		{"specialty", r.Specialties, maxEntryValues}, {"condition", r.Conditions, maxEntryValues}, {"offering", r.Offerings, maxEntryValues},
+		{"language", r.Languages, maxWordValues}, {"insurance", r.Insurance, maxWordValues}, {"drop", r.Drop, maxEntryValues},
 	} {
-		if len(p.values) > maxValues {
-			return directory.Invalid(p.field, strconv.Itoa(len(p.values))+" values", "may be given at most "+strconv.Itoa(maxValues)+" times")
+		if len(p.values) > p.most {
+			return directory.Invalid(p.field, strconv.Itoa(len(p.values))+" values", "may be given at most "+strconv.Itoa(p.most)+" times")
 		}
 		for _, v := range p.values {
-			if v == "" || len(v) > maxValueBytes {
-				return directory.Invalid(p.field, v, "is empty or too long")
+			if v == "" {
+				return directory.Invalid(p.field, v, "is empty")
+			}
+			if err := checkLength(p.field, v, maxValueRunes); err != nil {
+				return err
 			}
 		}
 	}
@@ -111,20 +126,29 @@ func checkValues(r *Request) error {
 }
 
 func checkChoices(r *Request) error {
-	_, known := parseLang(r.Lang)
+	if err := CheckLang(r.Lang); err != nil {
+		return err
+	}
 	switch {
-	case !known:
-		return directory.Invalid("lang", r.Lang, "must be en or es")
 	case !slices.Contains([]string{SortBest, SortDistance, SortName}, r.Sort):
 		return directory.Invalid("sort", r.Sort, "must be best, distance or name")
 	case r.Limit < 1 || r.Limit > MaxLimit:
-		return directory.Invalid("limit", strconv.Itoa(r.Limit), "must be 1 to "+strconv.Itoa(MaxLimit))
+		return directory.Invalid("limit", strconv.Itoa(r.Limit), "must be a whole number from 1 to "+strconv.Itoa(MaxLimit))
 	case r.Kind != 0 && r.Kind.String() == "":
 		return directory.Invalid("kind", strconv.Itoa(int(r.Kind)), "must be individual or organization")
 	case r.Gender != "" && r.Gender != "F" && r.Gender != "M":
 		return directory.Invalid("gender", r.Gender, "must be F or M")
 	case r.VerifiedWithin < 0 || r.VerifiedWithin > maxVerifiedAge:
-		return directory.Invalid("verified_within", strconv.Itoa(r.VerifiedWithin), "must be a number of days, 1 to "+strconv.Itoa(maxVerifiedAge))
+		return directory.Invalid("verified_within", strconv.Itoa(r.VerifiedWithin), "must be a whole number of days, 1 to "+strconv.Itoa(maxVerifiedAge))
+	}
+	return nil
+}
+
+// CheckLang judges the language of labels and notices: "en" or "es", "" for the
+// first.
+func CheckLang(lang string) error {
+	if _, known := parseLang(lang); !known {
+		return directory.Invalid("lang", lang, "must be en or es")
 	}
 	return nil
 }

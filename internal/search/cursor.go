@@ -25,7 +25,8 @@ type cursor struct {
 // rank of one table means nothing in another.
 const cursorVersion = 1
 
-// maxCursor is the longest cursor that is looked at, in characters.
+// maxCursor is the longest cursor that is looked at, in characters. A name makes
+// most of one.
 const maxCursor = 2048
 
 // fixedCursor is the part of fixed length: version, query, day, way, radius,
@@ -79,11 +80,8 @@ func parseCursor(s string, query uint64) (*cursor, error) {
 	return c, nil
 }
 
-// openCursor decodes the text and checks length, version and checksum.
+// openCursor decodes the text and checks version and checksum.
 func openCursor(s string) ([]byte, bool) {
-	if len(s) > maxCursor {
-		return nil, false
-	}
 	b, err := base64.RawURLEncoding.Strict().DecodeString(s)
 	if err != nil || len(b) < fixedCursor+checksum || b[0] != cursorVersion {
 		return nil, false

@@ -129,7 +129,7 @@ func (x *explainer) offering(r *Result) string {
 	if o.StatedBy == StatedByProvider || o.StatedBy == "" {
 		claim, by = whyOffers, bySelf[x.lang]
 	}
-	reason := claim.with(x.lang, x.entries.offeringLabel(o.ID, x.lang)) + by
+	reason := claim.with(x.lang, x.entries.label(o.ID, x.lang).Label) + by
 	if o.StatedOn != 0 {
 		reason += ", " + dateIn(x.lang, o.StatedOn)
 	}

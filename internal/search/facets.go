@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -43,7 +44,7 @@ func (e *entries) facets(f *index.Facets, l lang) map[string][]FacetCount {
 	for _, facet := range flagFacets {
 		counts := make([]FacetCount, 0, len(facet.values))
 		for _, v := range facet.values {
-			if n := f.Flags[flagNumber(v.flag)]; n > 0 {
+			if n := f.Flags[bits.TrailingZeros32(uint32(v.flag))]; n > 0 {
 				counts = append(counts, FacetCount{Label: Label{ID: v.id, Label: v.label[l]}, Count: n})
 			}
 		}
@@ -67,16 +68,8 @@ func (e *entries) termCounts(facet index.Facet, terms map[string]int, l lang) []
 
 func (e *entries) facetLabel(facet index.Facet, id string, l lang) (label string, known bool) {
 	switch facet {
-	case index.FacetSpecialty:
-		if s := e.specialties[id]; s != nil {
-			return s.label[l].Label, true
-		}
-		return "", false
-	case index.FacetOffering:
-		if o := e.offerings[id]; o != nil {
-			return o.card[l].Label.Label, true
-		}
-		return "", false
+	case index.FacetSpecialty, index.FacetOffering:
+		return e.name(id, l)
 	case index.FacetState:
 		return cmp.Or(e.states[id].name[l], id), true
 	case index.FacetLanguage:
@@ -91,14 +84,4 @@ func sortCounts(counts []FacetCount) []FacetCount {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.ID, b.ID))
 	})
 	return counts
-}
-
-// flagNumber is i of the flag 1<<i.
-func flagNumber(f index.Flags) int {
-	i := 0
-	for f > 1 {
-		f >>= 1
-		i++
-	}
-	return i
 }

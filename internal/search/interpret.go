@@ -4,15 +4,18 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/query"
 )
 
 // interpretation says how the box was read, in the way that was answered.
 func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
-	r := &p.reading
+	r := a.reading
 	out := Interpretation{NPI: r.NPI.String(), Place: a.place, Ignored: r.Ignored}
 	switch a.way {
 	case wayNPI:
 		return out
+	case wayNamesake:
+		out.Name, out.Kind = r.Name, directory.Individual.String()
 	case wayPerson:
 		out.Name, out.Kind = r.AllName, directory.Individual.String()
 	case wayClinic:
@@ -22,10 +25,10 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 	case wayText:
 		out.Text = r.Name
 	}
-	if p.usesBoxedPlace(a.way) {
-		s.addPlace(&out, p)
+	if a.usesBoxedPlace() {
+		s.addPlace(&out, p, r.Place)
 	}
-	if a.way == wayRead || a.way == wayText {
+	if a.takesEntries() {
 		s.addEntries(&out, p)
 	}
 	return out
@@ -33,8 +36,7 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 
 // addPlace shows the place of the box where it is not what distances are
 // measured from: a state, or one that the parameter overrules.
-func (s *Searcher) addPlace(out *Interpretation, p *plan) {
-	boxed := p.reading.Place
+func (s *Searcher) addPlace(out *Interpretation, p *plan, boxed *query.Place) {
 	switch {
 	case p.near != nil, boxed.StateOnly && p.State != "":
 		out.Ignored = append(slices.Clip(out.Ignored), boxed.From)
@@ -50,14 +52,14 @@ func (s *Searcher) addEntries(out *Interpretation, p *plan) {
 	for i, piece := range r.Specialties {
 		sp := p.boxed.specialties[i]
 		out.Specialties = append(out.Specialties, SpecialtyPiece{
-			Piece: Piece{ID: piece.ID, Label: sp.label[p.lang].Label, From: piece.From}, NUCC: sp.nucc,
+			Piece: Piece{ID: piece.ID, Label: s.entries.label(piece.ID, p.lang).Label, From: piece.From}, NUCC: sp.nucc,
 		})
 	}
-	for i, piece := range r.Conditions {
-		out.Conditions = append(out.Conditions, Piece{ID: piece.ID, Label: p.boxed.conditions[i].label[p.lang], From: piece.From})
+	for _, piece := range r.Conditions {
+		out.Conditions = append(out.Conditions, Piece{ID: piece.ID, Label: s.entries.label(piece.ID, p.lang).Label, From: piece.From})
 	}
 	for _, piece := range r.Offerings {
-		out.Offerings = append(out.Offerings, Piece{ID: piece.ID, Label: s.entries.offeringLabel(piece.ID, p.lang), From: piece.From})
+		out.Offerings = append(out.Offerings, Piece{ID: piece.ID, Label: s.entries.label(piece.ID, p.lang).Label, From: piece.From})
 	}
 	for _, c := range r.Corrections {
 		out.Corrections = append(out.Corrections, Correction{From: c.From, To: c.To})

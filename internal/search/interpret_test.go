@@ -22,10 +22,12 @@ func town() []record {
 		clinic(7, "Lakeview Spine Center", dentist, at("Austin", "TX", 6)),
 		person(9, "Mary Shingles", dentist, at("Boston", "MA", 300)),
 		person(8, "Ana de la Cruz", rheumatology, unplaced("Austin", "TX")),
+		person(10, "Ana Maria Santa", rheumatology, at("Reno", "NV", 1)),
 	}
 }
 
 func TestResultsDecideHowTheBoxIsRead(t *testing.T) {
+	painDoctor := []search.SpecialtyPiece{{Piece: search.Piece{ID: "pain-medicine", From: "pain doctor"}}}
 	for _, c := range []struct {
 		name string
 		in   search.Request
@@ -64,6 +66,32 @@ func TestResultsDecideHowTheBoxIsRead(t *testing.T) {
 			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "rheumatology", From: "rheumatologist"}}}, Place: &search.PlacePiece{Label: "Texas"}}},
 		{"the parameter beats the place of the box", search.Request{Q: "neurosurgeon austin tx", Near: "Boston, MA"}, []string{"Robert Ma"}, search.Interpretation{
 			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "neurosurgery", From: "neurosurgeon"}}}, Place: &search.PlacePiece{Label: "Boston, MA"}, Ignored: []string{"austin tx"}}},
+		{"a bare city", search.Request{Q: "pain doctor austin"}, []string{"John Smith"}, search.Interpretation{
+			Specialties: painDoctor, Place: &search.PlacePiece{Label: "Austin, TX"}}},
+		{"a bare city that is dropped", search.Request{Q: "pain doctor austin", Drop: []string{"place"}}, nil, search.Interpretation{
+			Specialties: painDoctor, Name: "austin"}},
+		{"a bare city whose name is dropped", search.Request{Q: "pain doctor austin", Drop: []string{"name"}}, []string{"John Smith"}, search.Interpretation{
+			Specialties: painDoctor, Place: &search.PlacePiece{Label: "Austin, TX"}}},
+		{"a bare city where nobody is goes before free text", search.Request{Q: "pain doctor denver"}, []string{"John Smith", "Mary Jones"}, search.Interpretation{
+			Specialties: painDoctor, Place: &search.PlacePiece{Label: "Denver, CO"}}},
+		{"a bare city and a radius", search.Request{Q: "pain doctor austin", Radius: 4}, []string{"John Smith"}, search.Interpretation{
+			Specialties: painDoctor, Place: &search.PlacePiece{Label: "Austin, TX"}}},
+		{"a bare city and an order that needs a place", search.Request{Q: "physiatrist jackson", Sort: "distance"}, []string{"Jackson La"}, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pmr", From: "physiatrist"}}}, Place: &search.PlacePiece{Label: "Jackson, MS"}}},
+		{"a name that is a bare city beside a place of its own", search.Request{Q: "physiatrist jackson", Near: "Boston, MA"}, []string{"Jackson La"}, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pmr", From: "physiatrist"}}}, Name: "jackson", Place: &search.PlacePiece{Label: "Boston, MA"}}},
+		{"a bare city that is nobody's name beside a place of its own", search.Request{Q: "neurosurgeon denver", Near: "Boston, MA"}, []string{"Robert Ma"}, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "neurosurgery", From: "neurosurgeon"}}}, Place: &search.PlacePiece{Label: "Boston, MA"}, Ignored: []string{"denver"}}},
+		{"a bare city of two words that are somebody's name", search.Request{Q: "rheumatologist santa ana"}, []string{"Ana Maria Santa"}, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "rheumatology", From: "rheumatologist"}}}, Name: "santa ana", Kind: "individual"}},
+		{"but not an organization's", search.Request{Q: "rheumatologist santa ana", Kind: directory.Organization}, nil, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "rheumatology", From: "rheumatologist"}}}, Place: &search.PlacePiece{Label: "Santa Ana, CA"}}},
+		{"a bare state", search.Request{Q: "neurosurgeon massachusetts"}, []string{"Robert Ma"}, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "neurosurgery", From: "neurosurgeon"}}}, Place: &search.PlacePiece{Label: "Massachusetts"}}},
+		{"a bare state's code that is a surname", search.Request{Q: "neurosurgeon ma", Drop: []string{"place"}}, []string{"Robert Ma"}, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "neurosurgery", From: "neurosurgeon"}}}, Name: "ma"}},
+		{"a bare state where nobody is", search.Request{Q: "rheumatologist massachusetts"}, nil, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "rheumatology", From: "rheumatologist"}}}, Place: &search.PlacePiece{Label: "Massachusetts"}}},
 		{"nobody at all", search.Request{Q: "xavier unknown"}, nil, search.Interpretation{Name: "xavier unknown"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -73,6 +101,45 @@ func TestResultsDecideHowTheBoxIsRead(t *testing.T) {
 				t.Errorf("interpretation (-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestABareCityIsNoHospitalsName: the city goes before an organization far away
+// that is called after it.
+func TestABareCityIsNoHospitalsName(t *testing.T) {
+	records := []record{
+		clinic(1, "University Hospital of Chicago", painClinic, at("Peoria", "IL", 1), offers("bmac", "provider")),
+		person(2, "Ann Near", painMedicine, at("Chicago", "IL", 3), offers("bmac", "provider")),
+	}
+	out := ask(t, search.Request{Q: "stem cell injections chicago"}, records...)
+	wantNames(t, out, "Ann Near")
+	if p := out.Interpretation.Place; p == nil || p.Label != "Chicago, IL" || p.From != "chicago" || out.Results[0].Miles != 3 {
+		t.Errorf("read %+v, %v miles", p, out.Results[0].Miles)
+	}
+	wantNames(t, ask(t, search.Request{Q: "stem cell injections chicago", Drop: []string{"place"}}, records...), "University Hospital of Chicago")
+}
+
+func TestPagesOfABareCityGoOn(t *testing.T) {
+	var records []record
+	for i := range 5 {
+		records = append(records, person(uint64(i+1), "Ann Near", painMedicine, at("Denver", "CO", float64(i+1))))
+	}
+	s := searcherOf(engineOf(t, records...))
+	for _, q := range []string{"pain doctor denver", "pain doctor boulder", "pain doctor colorado", "pain doctor chicago"} {
+		in, found := search.Request{Q: q, Limit: 2}, 0
+		for range 5 {
+			out, err := s.Search(t.Context(), in)
+			if err != nil {
+				t.Fatalf("%s: %v", q, err)
+			}
+			found += len(out.Results)
+			if in.Cursor = out.Next; in.Cursor == "" {
+				break
+			}
+		}
+		if found != 5 {
+			t.Errorf("%s: %d found on all pages, want 5", q, found)
+		}
 	}
 }
 

@@ -20,10 +20,11 @@ type plan struct {
 	day     directory.Date // on which ages are judged
 	cursor  *cursor        // nil for a first page
 	reading query.Reading
-	asked   asked       // by the parameters
-	boxed   asked       // in the box
-	near    *PlacePiece // the place of the parameter
-	text    []string    // tokens of Text
+	atBare  query.Reading // where the words left over are a place; if reading.Bare is set
+	asked   asked         // by the parameters
+	boxed   asked         // in the box
+	near    *PlacePiece   // the place of the parameter
+	text    []string      // tokens of Text
 }
 
 // asked is what somebody asked for of the catalogue.
@@ -51,6 +52,9 @@ func (s *Searcher) plan(r Request) (*plan, error) {
 		return nil, err
 	}
 	p.reading = s.parser.Parse(r.Q, query.Options{Drop: r.Drop, Exact: r.Exact})
+	if p.reading.Bare != nil {
+		p.atBare = p.reading.AtBare()
+	}
 	p.boxed = s.entries.boxed(&p.reading)
 	return p, p.needPlace()
 }
@@ -74,7 +78,7 @@ func (s *Searcher) lookUp(p *plan) error {
 
 // needPlace rejects what makes no sense without a point.
 func (p *plan) needPlace() error {
-	if p.near != nil || p.reading.Place != nil && !p.reading.Place.StateOnly {
+	if p.near != nil || hasPoint(p.reading.Place) || hasPoint(p.reading.Bare) {
 		return nil
 	}
 	const reason = "needs a place: give near, or end q with a ZIP or a city and state"
@@ -86,6 +90,8 @@ func (p *plan) needPlace() error {
 	}
 	return nil
 }
+
+func hasPoint(p *query.Place) bool { return p != nil && !p.StateOnly }
 
 // lookUp finds the entries that parameters name.
 func (e *entries) lookUp(r *Request, a *asked) error {

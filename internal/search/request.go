@@ -3,6 +3,7 @@ package search
 import (
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/place"
 )
 
 // Request is one search, as the parameters of the contract say it. The server
@@ -84,6 +85,10 @@ type PlacePiece struct {
 	Alternatives            []PlaceOption
 	From                    string
 }
+
+// IsState reports whether the place is a state, which filters and has no point
+// to measure from.
+func (p *PlacePiece) IsState() bool { return p.Precision == place.PrecisionState }
 
 // PlaceOption is another place of that name.
 type PlaceOption struct {

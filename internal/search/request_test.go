@@ -3,6 +3,7 @@ package search_test
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,17 +23,22 @@ func TestBadValuesAreInvalidAndNamed(t *testing.T) {
 		{"ten kilobytes of text", search.Request{Text: strings.Repeat("pain ", 2000)}, "text"},
 		{"text without words", search.Request{Text: "***"}, "text"},
 		{"place unknown", search.Request{Near: "Nowhereville, TX"}, "near"},
+		{"place too long", search.Request{Near: strings.Repeat("x", 501)}, "near"},
 		{"latitude off the globe", search.Request{Near: "95,0"}, "near"},
+		{"longitude off the globe", search.Request{Near: "30,181"}, "near"},
 		{"state as place", search.Request{Near: "Texas"}, "near"},
 		{"radius without place", search.Request{Radius: 10}, "radius"},
 		{"radius with a state in the box only", search.Request{Q: "physiatrist in Texas", Radius: 10}, "radius"},
 		{"negative radius", search.Request{Near: "78701", Radius: -1}, "radius"},
+		{"radius just above the largest", search.Request{Near: "78701", Radius: 500.001}, "radius"},
 		{"huge radius", search.Request{Near: "78701", Radius: 1e9}, "radius"},
 		{"radius not a number", search.Request{Near: "78701", Radius: math.NaN()}, "radius"},
 		{"state of three letters", search.Request{State: "TEX"}, "state"},
 		{"state unknown", search.Request{State: "ZZ"}, "state"},
+		{"state of two spaces", search.Request{State: "  "}, "state"},
 		{"box upside down", search.Request{Box: &index.Box{South: 40, North: 30}}, "bbox"},
 		{"box off the globe", search.Request{Box: &index.Box{South: -91, North: 30}}, "bbox"},
+		{"box beyond the 180° line", search.Request{Box: &index.Box{South: 30, North: 31, West: -181}}, "bbox"},
 		{"box not a number", search.Request{Box: &index.Box{West: math.NaN()}}, "bbox"},
 		{"specialty unknown", search.Request{Specialties: []string{"pain-medicine", "bad"}}, "specialty"},
 		{"taxonomy code too short", search.Request{Specialties: []string{"208VP000X"}}, "specialty"},
@@ -40,7 +46,16 @@ func TestBadValuesAreInvalidAndNamed(t *testing.T) {
 		{"condition unknown", search.Request{Conditions: []string{"bad"}}, "condition"},
 		{"offering unknown", search.Request{Offerings: []string{"bad"}}, "offering"},
 		{"empty value", search.Request{Languages: []string{""}}, "language"},
-		{"too many values", search.Request{Insurance: make([]string, 60)}, "insurance"},
+		{"eleven plans", search.Request{Insurance: slices.Repeat([]string{"Acme"}, 11)}, "insurance"},
+		{"eleven languages", search.Request{Languages: slices.Repeat([]string{"es"}, 11)}, "language"},
+		{"fifty-one specialties", search.Request{Specialties: slices.Repeat([]string{"pmr"}, 51)}, "specialty"},
+		{"fifty-one conditions", search.Request{Conditions: slices.Repeat([]string{"sciatica"}, 51)}, "condition"},
+		{"fifty-one offerings", search.Request{Offerings: slices.Repeat([]string{"prp"}, 51)}, "offering"},
+		{"fifty-one dropped pieces", search.Request{Drop: slices.Repeat([]string{"place"}, 51)}, "drop"},
+		{"a plan too long", search.Request{Insurance: []string{strings.Repeat("é", 101)}}, "insurance"},
+		{"a language too long", search.Request{Languages: []string{strings.Repeat("x", 101)}}, "language"},
+		{"a specialty too long", search.Request{Specialties: []string{strings.Repeat("x", 101)}}, "specialty"},
+		{"a dropped piece too long", search.Request{Drop: []string{strings.Repeat("x", 101)}}, "drop"},
 		{"kind unknown", search.Request{Kind: 3}, "kind"},
 		{"gender unknown", search.Request{Gender: "Z"}, "gender"},
 		{"verified before today", search.Request{VerifiedWithin: -1}, "verified_within"},
@@ -58,6 +73,27 @@ func TestBadValuesAreInvalidAndNamed(t *testing.T) {
 		var f *directory.Fault
 		if !errors.As(err, &f) || f.Kind != directory.FaultInvalid || f.Field != c.field || f.Msg == "" {
 			t.Errorf("%s: error %v, want an invalid %s with a reason", c.name, err, c.field)
+		}
+	}
+}
+
+func TestValuesAtTheirLimitsAreTaken(t *testing.T) {
+	s := searcherOf(engineOf(t))
+	for name, in := range map[string]search.Request{
+		"the longest box":          {Q: strings.Repeat("é", 500)},
+		"the longest text":         {Text: strings.Repeat("é", 500)},
+		"ten plans of 100 letters": {Insurance: slices.Repeat([]string{strings.Repeat("é", 100)}, 10)},
+		"ten languages":            {Languages: slices.Repeat([]string{"es"}, 10)},
+		"fifty specialties":        {Specialties: slices.Repeat([]string{"pmr"}, 50)},
+		"fifty dropped pieces":     {Drop: slices.Repeat([]string{"specialty:pmr"}, 50)},
+		"the largest radius":       {Near: "78701", Radius: search.MaxRadius},
+		"a territory":              {State: "pr"},
+		"the poles":                {Near: "90,180"},
+		"a box over the 180° line": {Box: &index.Box{South: 50, West: 170, North: 60, East: -170}},
+		"the largest page":         {Limit: search.MaxLimit},
+	} {
+		if _, err := s.Search(t.Context(), in); err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

@@ -46,36 +46,27 @@ func roundedMiles(chord2 float64) float64 { return math.Round(index.Miles(chord2
 // labeller adds the names of what cards hold as ids. The results of a page
 // share its slices, which saves an allocation each.
 type labeller struct {
-	entries *entries
-	lang    lang
-	labels  []Label
-	cards   []OfferingCard
+	of     *Labels
+	lang   lang
+	labels []Label
+	cards  []OfferingCard
 }
 
-func (e *entries) newLabeller(l lang, results int) *labeller {
-	return &labeller{entries: e, lang: l, labels: make([]Label, 0, 3*results), cards: make([]OfferingCard, 0, 2*results)}
+func (t *Labels) newLabeller(l lang, results int) *labeller {
+	return &labeller{of: t, lang: l, labels: make([]Label, 0, 3*results), cards: make([]OfferingCard, 0, 2*results)}
 }
 
 func (l *labeller) label(r *Result) {
 	from := len(l.labels)
 	for _, id := range r.Specialties {
-		l.labels = append(l.labels, l.entries.specialtyLabel(id, l.lang))
+		l.labels = append(l.labels, l.of.label(id, l.lang))
 	}
 	r.SpecialtyNames = l.labels[from:len(l.labels):len(l.labels)]
 	from = len(l.cards)
 	for _, o := range r.Offerings {
-		l.cards = append(l.cards, l.entries.offeringCard(o, l.lang))
+		l.cards = append(l.cards, l.of.offering(o, l.lang))
 	}
 	r.OfferingCards = l.cards[from:len(l.cards):len(l.cards)]
-}
-
-func (e *entries) offeringCard(o directory.Offering, l lang) OfferingCard {
-	card := OfferingCard{Label: Label{ID: o.ID, Label: o.ID}}
-	if known := e.offerings[o.ID]; known != nil {
-		card = known.card[l]
-	}
-	card.StatedBy, card.StatedOn = o.StatedBy, o.StatedOn
-	return card
 }
 
 // maxSlug is how many letters of a name a path holds.

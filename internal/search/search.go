@@ -93,7 +93,7 @@ func (s *Searcher) answer(ctx context.Context, p *plan) (*attempt, *index.Page, 
 		if page.Total > 0 {
 			return a, page, nil
 		}
-		if empty == nil || w == wayRead {
+		if empty == nil || w == p.plainWay() {
 			empty, emptyPage = a, page
 		}
 	}

@@ -93,18 +93,17 @@ func (r *SuggestRequest) check() (lang, error) {
 	if r.Limit == 0 {
 		r.Limit = DefaultSuggestions
 	}
-	l, known := parseLang(r.Lang)
+	l, _ := parseLang(r.Lang)
+	if err := CheckLang(r.Lang); err != nil {
+		return l, err
+	}
 	switch {
-	case !known:
-		return l, directory.Invalid("lang", r.Lang, "must be en or es")
 	case r.Limit < 1 || r.Limit > MaxSuggestions:
-		return l, directory.Invalid("limit", strconv.Itoa(r.Limit), "must be 1 to "+strconv.Itoa(MaxSuggestions))
+		return l, directory.Invalid("limit", strconv.Itoa(r.Limit), "must be a whole number from 1 to "+strconv.Itoa(MaxSuggestions))
 	case r.Kind != "" && !slices.Contains(suggestionKinds, r.Kind):
 		return l, directory.Invalid("kind", r.Kind, "must be one of "+strings.Join(suggestionKinds, ", "))
-	case utf8.RuneCountInString(r.Q) > MaxTextRunes:
-		return l, directory.Invalid("q", r.Q, "is longer than "+strconv.Itoa(MaxTextRunes)+" characters")
 	}
-	return l, nil
+	return l, checkLength("q", r.Q, MaxTextRunes)
 }
 
 // oneSpaced drops spaces in front and makes one of each run of them.

@@ -3,9 +3,7 @@ package server
 import (
 	"context"
 	"crypto/rand"
-	"fmt"
 	"net/http"
-	"runtime/debug"
 
 	"github.com/labstack/echo/v4"
 
@@ -69,20 +67,12 @@ func recovered(next echo.HandlerFunc) echo.HandlerFunc {
 			case http.ErrAbortHandler:
 				panic(r)
 			default:
-				err = &panicked{cause: fmt.Errorf("panic: %v", r), stack: debug.Stack()}
+				err = newPanicked(r)
 			}
 		}()
 		return next(c)
 	}
 }
-
-// panicked is a panic with the place it came from.
-type panicked struct {
-	cause error
-	stack []byte
-}
-
-func (p *panicked) Error() string { return p.cause.Error() }
 
 // maxBodyBytes is room enough: nothing here reads a body.
 const maxBodyBytes = 1 << 10

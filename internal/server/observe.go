@@ -1,20 +1,14 @@
 package server
 
 import (
-	"errors"
 	"log/slog"
 	"net/http"
-	"net/url"
-	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
-
-	"github.com/specialist-finder/finder/internal/text"
 )
 
 // observe turns errors into answers, then writes one log line and counts the
@@ -61,10 +55,7 @@ func (s *Server) logRequest(c echo.Context, route string, status int, took time.
 		slog.String("request_id", requestID(c)),
 	}
 	if level == slog.LevelError && err != nil {
-		attrs = append(attrs, slog.String("err", scrub(err.Error(), c.Request().URL)))
-		if p, ok := errors.AsType[*panicked](err); ok {
-			attrs = append(attrs, slog.String("stack", string(p.stack)))
-		}
+		attrs = append(attrs, causeOf(err)...)
 	}
 	s.log.LogAttrs(ctx, level, "request", attrs...)
 }
@@ -74,40 +65,6 @@ func knownMethod(m string) string {
 		return m
 	}
 	return "other"
-}
-
-var wordPattern = regexp.MustCompile(`[\pL\pN]+`)
-
-// scrub takes every word of the request's query and path out of an error's
-// text, folded or cut short as an engine may have them: engines like to quote
-// what they choke on. Better a line that says too little than one that says who
-// looked for what.
-func scrub(msg string, u *url.URL) string {
-	var sent []string
-	for _, s := range []string{u.Path, u.RawQuery, unescaped(u.RawQuery)} {
-		sent = append(sent, wordPattern.FindAllString(text.Fold(s), -1)...)
-	}
-	return wordPattern.ReplaceAllStringFunc(msg, func(w string) string {
-		if folded := text.Fold(w); slices.ContainsFunc(sent, func(s string) bool { return alike(s, folded) }) {
-			return "…"
-		}
-		return w
-	})
-}
-
-// alike reports whether two words are the same, or one begins with the other
-// and so tells most of it.
-func alike(a, b string) bool {
-	const telling = 4 // letters
-	return a == b || min(len(a), len(b)) >= telling && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
-}
-
-func unescaped(raw string) string {
-	s, err := url.QueryUnescape(raw)
-	if err != nil {
-		return raw
-	}
-	return s
 }
 
 // metrics are counted by route pattern and class of status.

@@ -3,8 +3,10 @@ package server_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -53,36 +55,86 @@ func TestDocumentAndParserKnowTheSameParameters(t *testing.T) {
 	}
 }
 
-func TestDocumentAndParserAgreeOnValues(t *testing.T) {
-	w := newWorld(t)
+// TestDocumentAndServiceAgreeOnValues tries, for each parameter, the values that
+// the document allows and those just beyond.
+func TestDocumentAndServiceAgreeOnValues(t *testing.T) {
+	w := realWorld(t)
 	doc := document(t, w)
-	for path, parse := range map[string]func(string) error{
-		"/api/v1/search":  func(raw string) error { _, err := params.Search(raw, params.API); return err },
-		"/api/v1/suggest": func(raw string) error { _, err := params.Suggest(raw); return err },
-	} {
+	for _, path := range []string{"/api/v1/search", "/api/v1/suggest", "/api/v1/providers/{id}"} {
 		for _, p := range doc.Paths.Find(path).Get.Parameters {
-			s := p.Value.Schema.Value
-			for _, v := range s.Enum {
-				if err := parse(p.Value.Name + "=" + v.(string)); err != nil {
-					t.Errorf("%s: the document allows %s=%v, the parser says %v", path, p.Value.Name, v, err)
-				}
-			}
-			if s.Type.Is("array") && p.Value.Schema.Value.MaxItems != nil {
-				many := strings.Repeat(p.Value.Name+"=x&", int(*s.MaxItems))
-				if parse(many) != nil || parse(many+p.Value.Name+"=x") == nil {
-					t.Errorf("%s: parser and document disagree on how often %s may be given", path, p.Value.Name)
-				}
-			}
-			if s.MaxLength != nil {
-				longest := p.Value.Name + "=" + strings.Repeat("x", int(*s.MaxLength))
-				if parse(longest) != nil || parse(longest+"x") == nil {
-					t.Errorf("%s: parser and document disagree on the length of %s", path, p.Value.Name)
-				}
-			}
-			if p.Value.AllowEmptyValue == (parse(p.Value.Name+"=") != nil) {
-				t.Errorf("%s: parser and document disagree on an empty %s", path, p.Value.Name)
+			if p.Value.In == "query" {
+				agree(t, w, path, p.Value)
 			}
 		}
+	}
+}
+
+func agree(t *testing.T, w *world, path string, p *openapi3.Parameter) {
+	t.Helper()
+	// reason is why a value, or several, are refused, "" if they are not.
+	reason := func(values ...string) string {
+		q := url.Values{p.Name: values}
+		if path == "/api/v1/search" && p.Name != "near" {
+			q.Set("near", "78701") // some values make no sense without a place
+		}
+		resp, body := w.get(t, strings.Replace(path, "{id}", ana().ID.String(), 1)+"?"+q.Encode(), "")
+		if resp.StatusCode == http.StatusOK {
+			return ""
+		}
+		if problem := asProblem(t, resp, body); problem.Field == p.Name {
+			return problem.Reason
+		}
+		t.Fatalf("%s with %s: %s", path, p.Name, body)
+		return ""
+	}
+	refused := func(what string, values ...string) {
+		if reason(values...) == "" {
+			t.Errorf("%s: the document forbids %s for %s, the service does not", path, what, p.Name)
+		}
+	}
+	s := p.Schema.Value
+	for _, v := range s.Enum {
+		if why := reason(v.(string)); why != "" {
+			t.Errorf("%s: the document allows %s=%v, the service says that it %s", path, p.Name, v, why)
+		}
+	}
+	if len(s.Enum) > 0 {
+		refused("another word", "x")
+	}
+	if s.Min != nil {
+		refused("less than the minimum", fmt.Sprint(*s.Min-1))
+	}
+	if s.Max != nil {
+		if why := reason(fmt.Sprint(*s.Max)); why != "" {
+			t.Errorf("%s: the document allows %s=%v, the service says that it %s", path, p.Name, *s.Max, why)
+		}
+		refused("more than the maximum", fmt.Sprint(*s.Max+1))
+	}
+	agreeOnLength(t, path, p.Name, s, func(v string) string { return reason(v) })
+	if s.Type.Is("array") {
+		agreeOnLength(t, path, p.Name, s.Items.Value, func(v string) string { return reason(v) })
+		most := int(*s.MaxItems)
+		if !strings.Contains(reason(slices.Repeat([]string{"x"}, most+1)...), "at most") || strings.Contains(reason(slices.Repeat([]string{"x"}, most)...), "at most") {
+			t.Errorf("%s: document and service disagree on how often %s may be given", path, p.Name)
+		}
+	}
+	if p.AllowEmptyValue == (reason("") != "") {
+		t.Errorf("%s: document and service disagree on an empty %s", path, p.Name)
+	}
+}
+
+// agreeOnLength: a value may mean nothing, and yet not be too long.
+func agreeOnLength(t *testing.T, path, name string, s *openapi3.Schema, reason func(string) string) {
+	t.Helper()
+	tooLong := func(n int) bool {
+		why := reason(strings.Repeat("x", n))
+		return strings.Contains(why, "longer than") || strings.Contains(why, "too long")
+	}
+	if s.Type.Is("string") && s.MaxLength == nil && s.Enum == nil && s.Pattern == "" && name != "bbox" {
+		t.Errorf("%s: the document does not say how long %s may be", path, name)
+	}
+	if s.MaxLength != nil && (tooLong(int(*s.MaxLength)) || !tooLong(int(*s.MaxLength)+1)) {
+		t.Errorf("%s: document and service disagree on the length of %s", path, name)
 	}
 }
 

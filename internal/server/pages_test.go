@@ -3,6 +3,7 @@ package server_test
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -123,6 +124,20 @@ func TestResultsSayWhatSomebodyNeedsToKnow(t *testing.T) {
 	}
 	if !strings.Contains(p.body, `<meta name="robots" content="noindex">`) {
 		t.Error("results may be indexed")
+	}
+}
+
+// TestAnotherPlaceOfTheNameTakesTheFirstOneOutOfTheBox, or the words would be
+// read as a name beside it.
+func TestAnotherPlaceOfTheNameTakesTheFirstOneOutOfTheBox(t *testing.T) {
+	w := realWorld(t)
+	for q, want := range map[string]string{
+		"pain doctor austin": "q=pain+doctor&near=Austin%2C+MN", "pain doctor, near Austin.": "q=pain+doctor&near=Austin%2C+MN", "near austin": "near=Austin%2C+MN",
+	} {
+		p := w.page(t, "/search?q="+url.QueryEscape(q))
+		if got := p.link("Austin, MN"); got != "/search?"+want {
+			t.Errorf("%q: the other Austin is %q, want %q", q, got, want)
+		}
 	}
 }
 
@@ -251,7 +266,7 @@ func TestRecordShowsEverythingWithItsSource(t *testing.T) {
 		"Stated by the provider on October 1, 2026.", "Stated by this list: society-list.",
 		"gone-from-the-catalogue", "The clinic has not told us",
 		"English Spanish", "Acme PPO As stated. Confirm with your plan.", "Not told us: ask", "TX EX1001", ana().NPI.String(),
-		"Name national registry (NPPES), stated November 1, 2026", "invented sample list, stated October 1, 2026",
+		"national registry (NPPES), stated November 1, 2026 Name, Locations", "invented sample list, stated October 1, 2026 Locations", "invented sample list Treatments",
 		"Verified November 1, 2026", "This is an invented provider", "Care for backs <script>alert(1)</script>", "Ana Cruz",
 		"Website: spine.example.org", "no judgement of the clinician", "Invented sample directory",
 	)

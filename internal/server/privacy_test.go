@@ -4,10 +4,16 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
+	"io/fs"
 	"net/http"
+	"net/url"
 	"strings"
+	"syscall"
 	"testing"
 
+	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 )
 
@@ -108,6 +114,61 @@ func TestLogTellsNothingOfTheVisitor(t *testing.T) {
 	}
 }
 
+// TestLogTellsNothingThatAnEngineQuotes: what an engine chokes on is no word of
+// the request any more, but folded, joined, cut, or an id that the words led to.
+func TestLogTellsNothingThatAnEngineQuotes(t *testing.T) {
+	for q, quoted := range map[string]string{
+		"O'Brien": "obrien", "PM&R": "pmr", "sciatica": "interventional-pain", "Dr. Ana de la Cruz": "cruz", "1234567893": "7h5jk2", "30.27,-97.74": "8948",
+	} {
+		cause := fmt.Errorf("read term %q: %w", quoted, fs.ErrInvalid)
+		for name, err := range map[string]error{
+			"a plain error": fmt.Errorf("search: %w", cause), "a fault with a cause": directory.Unavailable(cause, "the index could not be read"),
+			"an internal fault": &directory.Fault{Kind: directory.FaultInternal, Msg: "reading record 8948", Err: cause},
+			"several errors":    errors.Join(cause, errors.New(quoted)),
+		} {
+			w := newWorld(t)
+			w.find = func(context.Context, search.Request) (*search.Response, error) { return nil, err }
+			w.get(t, "/api/v1/search?q="+url.QueryEscape(q), "")
+			if log := w.logged(); strings.Contains(log, quoted) || !strings.Contains(log, `"status":50`) {
+				t.Errorf("%s for %s: the log quotes it:\n%s", name, q, log)
+			}
+		}
+		w := newWorld(t)
+		w.find = func(context.Context, search.Request) (*search.Response, error) { panic(cause) }
+		w.get(t, "/api/v1/search?q="+url.QueryEscape(q), "")
+		if log := w.logged(); strings.Contains(log, quoted) {
+			t.Errorf("a panic for %s: the log quotes it:\n%s", q, log)
+		}
+	}
+}
+
+// TestLogStillTellsWhatWentWrong: less than the error's text, but enough to know
+// where to look.
+func TestLogStillTellsWhatWentWrong(t *testing.T) {
+	for name, tt := range map[string]struct {
+		find func() error
+		want []string
+	}{
+		"a full disk": {func() error {
+			return directory.Unavailable(&fs.PathError{Op: "read", Path: "/x", Err: syscall.ENOSPC}, "the index could not be read")
+		}, []string{`"fault":"unavailable"`, `"err":"the index could not be read"`, `*directory.Fault *fs.PathError syscall.Errno(no space left on device)`}},
+		"several errors": {func() error { return errors.Join(fs.ErrExist, fmt.Errorf("b: %w", io.EOF)) },
+			[]string{`"types":"*errors.joinError *errors.errorString *fmt.wrapError *errors.errorString"`}},
+		"a mistake of ours": {func() error { return fmt.Errorf("card of provider 7: %w", io.ErrUnexpectedEOF) },
+			[]string{`"fault":"internal"`, `"types":"*fmt.wrapError *errors.errorString"`}},
+		"a panic": {func() error { return errors.New(strings.Fields("")[0]) }, []string{`panicked`, `privacy_test.go:`, `TestLogStillTellsWhatWentWrong`}},
+	} {
+		w := newWorld(t)
+		w.find = func(context.Context, search.Request) (*search.Response, error) { return nil, tt.find() }
+		w.get(t, "/api/v1/search", "")
+		for _, want := range tt.want {
+			if log := w.logged(); !strings.Contains(log, want) {
+				t.Errorf("%s: the log lacks %s:\n%s", name, want, log)
+			}
+		}
+	}
+}
+
 func (w *world) exposition(t *testing.T) string {
 	t.Helper()
 	families, err := w.metrics.Gather()
@@ -152,7 +213,7 @@ func TestOneLineARequest(t *testing.T) {
 	if lines[1]["route"] != "unmatched" || lines[1]["status"] != 404.0 {
 		t.Errorf("line of an unknown path: %v", lines[1])
 	}
-	if lines[2]["level"] != "ERROR" || lines[2]["err"] != "disk on fire" {
+	if lines[2]["level"] != "ERROR" || lines[2]["fault"] != "internal" || lines[2]["types"] != "*errors.errorString" {
 		t.Errorf("line of a failure: %v", lines[2])
 	}
 }

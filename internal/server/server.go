@@ -23,6 +23,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/api"
 	"github.com/specialist-finder/finder/internal/server/pages"
 )
@@ -83,8 +84,9 @@ type Server struct {
 // or message, which tests rule out.
 func New(cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
+	labels := search.NewLabels(cfg.Catalog)
 	p, err := pages.New(pages.Config{
-		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog,
+		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels,
 		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
 	})
 	if err != nil {
@@ -98,7 +100,7 @@ func New(cfg Config) (*Server, error) {
 		failed:  make(chan error, 2),
 	}
 	s.echo = s.router(api.New(api.Config{
-		Finder: cfg.Finder, Suggester: cfg.Suggester, Providers: cfg.Providers, Catalog: cfg.Catalog, Words: recordWords(p),
+		Finder: cfg.Finder, Suggester: cfg.Suggester, Providers: cfg.Providers, Labels: labels, Words: recordWords(p),
 	}))
 	return s, nil
 }

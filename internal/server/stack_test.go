@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -72,6 +73,24 @@ func TestPieceThatIsTakenAwayIsGone(t *testing.T) {
 			}
 		}
 		without.says("Left out:")
+	}
+}
+
+func TestStateIsSomewhereToBeInNotNear(t *testing.T) {
+	p := realWorld(t).page(t, "/search?q=pain+doctor+texas")
+	p.says("1 result in Texas", "State: Texas", "Add a ZIP code or a city")
+	if got := p.link("Leave out: State: Texas"); got != "/search?q=pain+doctor+texas&drop=place" {
+		t.Errorf("without the state: %q", got)
+	}
+}
+
+// TestChipDoesNotRepeatItself: where the words are in the label, or it in them,
+// nobody needs to be told where it came from.
+func TestChipDoesNotRepeatItself(t *testing.T) {
+	p := realWorld(t).page(t, "/search?q=pain+doctor+near+austin,+tx")
+	p.says("from “pain doctor”")
+	if strings.Contains(p.body, "from “near austin, tx”") {
+		t.Error("the place says what it came from")
 	}
 }
 

@@ -13,6 +13,10 @@ type ImportSpec struct {
 	Trusted bool // its dates of verification are believed
 	Sample  bool // invented; real lists drive it out
 
+	// Trial asks what an import would do. A trial is never published, leaves
+	// other imports as they are, and goes without a trace.
+	Trial bool
+
 	// Files are their names as shown to staff. Fingerprint tells one content,
 	// and one way of reading it, from another: with it an interrupted import
 	// finds itself again. Format is the reader's name: "nppes", "csv".

@@ -41,13 +41,16 @@ type Store interface {
 // Reader or Feed, except through Known.
 type Importer interface {
 	// Begin starts an import, or resumes the interrupted one of the same list,
-	// fingerprint, format and trust: Position then tells how far it came. Other
-	// interrupted imports are abandoned. One import runs at a time in a store,
-	// whichever process runs it; it ends by Publish, Abandon or Close.
+	// class, sampleness, fingerprint, format and trust: Position then tells how
+	// far it came. Other interrupted imports are abandoned. A trial resumes and
+	// abandons none, and what an interrupted trial left is wiped out by whatever
+	// begins next. One import runs at a time in a store, whichever process runs
+	// it; it ends by Publish, Abandon or Close.
 	//
-	// Conflict: another import is running; the list is known by another class
-	// or sampleness; or the sample is imported beside a published real list.
-	// Invalid: the spec lacks a list, class or fingerprint.
+	// Conflict: another import is running; an import that was once published
+	// knows the list by another class or sampleness; or the sample is imported
+	// beside a published real list. Invalid: the spec lacks a list, class or
+	// fingerprint.
 	Begin(ctx context.Context, spec ImportSpec) (Import, error)
 
 	// Stage adds a batch to the running import, all of it (counts and position
@@ -68,11 +71,13 @@ type Importer interface {
 	// not a sample and holds a record withdraws all samples with it, and its
 	// Change says Rebuild.
 	//
-	// Conflict: the import is not running in this store.
+	// Conflict: the import is not running in this store, or is a trial.
 	Publish(ctx context.Context, importID int64) (Import, error)
 
 	// Abandon gives up the running import, or an interrupted one, and deletes
-	// what it staged. Its rejects are kept.
+	// what it staged. Its rejects are kept; of a trial nothing is. Should it
+	// fail, the import may be abandoned all the same and no longer run: Abandon
+	// again, or the next Begin, then deletes what is left.
 	//
 	// NotFound; Conflict: the import is published, withdrawn or abandoned, or
 	// another process runs an import.
@@ -85,7 +90,8 @@ type Importer interface {
 	// NotFound; Conflict: the import is not published, or one is running.
 	Withdraw(ctx context.Context, importID int64) error
 
-	// Imports lists every import there ever was, oldest first.
+	// Imports lists every import there ever was, oldest first; of trials, those
+	// that are not abandoned yet.
 	Imports(ctx context.Context) ([]Import, error)
 
 	// Rejects calls fn for each rejected row of an import, in the order in
@@ -121,6 +127,10 @@ type Reader interface {
 
 // Feed tells an index what changed.
 type Feed interface {
+	// Identity tells this store from every other, for as long as it lives: an
+	// index of another store is of no use, whatever its position.
+	Identity(ctx context.Context) (string, error)
+
 	// Head is the Seq of the newest Change, 0 if there is none.
 	Head(ctx context.Context) (int64, error)
 

@@ -57,11 +57,6 @@ func WithNPI(n int) RecordOption {
 	return func(r *directory.SourceRecord) { r.NPI, r.ID = NPI(n), directory.IDOfNPI(NPI(n)) }
 }
 
-// WithKey makes it the record of a provider that has no NPI.
-func WithKey(key string) RecordOption {
-	return func(r *directory.SourceRecord) { r.NPI, r.ID = 0, directory.IDOfKey(r.Kind, key) }
-}
-
 // From says which list the record is of.
 func From(list string, class directory.SourceClass) RecordOption {
 	return func(r *directory.SourceRecord) { r.List, r.Class = list, class }
@@ -122,17 +117,4 @@ func part(r *directory.SourceRecord, p directory.Part, key string) directory.Sou
 		ID: r.ID, List: r.List, Class: r.Class, Sequence: r.Sequence, StatedOn: r.StatedOn,
 		NPI: r.NPI, Kind: r.Kind, Sample: r.Sample, Part: p, Key: key,
 	}
-}
-
-// ProviderOption changes a provider that Provider builds.
-type ProviderOption func(*directory.Provider)
-
-// Provider is what Record merges into.
-func Provider(opts ...ProviderOption) directory.Provider {
-	r := Record()
-	p, _ := directory.Merge([]directory.SourceRecord{r}, r.StatedOn)
-	for _, o := range opts {
-		o(&p)
-	}
-	return p
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 )
@@ -38,7 +37,7 @@ type Config struct {
 	Finder    Finder
 	Suggester Suggester
 	Providers Providers
-	Catalog   *catalog.Catalog
+	Labels    *search.Labels
 	Words     map[string]Words // by language
 }
 

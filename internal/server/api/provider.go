@@ -8,7 +8,6 @@ import (
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
-	"github.com/specialist-finder/finder/internal/server/label"
 	"github.com/specialist-finder/finder/internal/server/params"
 )
 
@@ -43,9 +42,9 @@ type record struct {
 }
 
 func (a *API) record(p *directory.Provider, lang string) *record {
-	r := &record{Provider: p, specialties: label.Specialties(a.cfg.Catalog, p, lang), notices: a.notices(p, lang)}
+	r := &record{Provider: p, specialties: a.cfg.Labels.Specialties(p, lang), notices: a.notices(p, lang)}
 	for _, o := range p.Offerings {
-		r.offerings = append(r.offerings, label.Offering(a.cfg.Catalog, o, lang))
+		r.offerings = append(r.offerings, a.cfg.Labels.Offering(o, lang))
 	}
 	return r
 }
@@ -63,32 +62,23 @@ func (a *API) notices(p *directory.Provider, lang string) []search.Notice {
 
 // append writes the record.
 func (r *record) append(dst []byte) []byte {
-	dst = r.appendIdentity(dst)
+	codes := make([]string, len(r.Taxonomies))
+	for i := range r.Taxonomies {
+		codes[i] = r.Taxonomies[i].Code
+	}
+	dst = appendIdentity(dst, &identity{r.ID, r.NPI, r.Kind, r.Name, r.Credentials, r.specialties, codes})
+	dst = r.appendPerson(dst)
 	dst = r.appendPractice(dst)
 	return r.appendStatements(dst)
 }
 
-func (r *record) appendIdentity(dst []byte) []byte {
-	dst = append(dst, `{"id":`...)
-	dst = appendString(dst, r.ID.String())
-	dst = append(dst, `,"npi":`...)
-	dst = appendNullable(dst, r.NPI.String())
-	dst = append(dst, `,"kind":`...)
-	dst = appendNullable(dst, r.Kind.String())
+func (r *record) appendPerson(dst []byte) []byte {
 	dst = append(dst, `,"sample":`...)
 	dst = appendBool(dst, r.Sample)
-	dst = append(dst, `,"name":`...)
-	dst = appendString(dst, r.Name)
 	dst = append(dst, `,"other_names":`...)
 	dst = appendStrings(dst, r.OtherNames)
-	dst = append(dst, `,"credentials":`...)
-	dst = appendStrings(dst, r.Credentials)
 	dst = append(dst, `,"gender":`...)
 	dst = appendNullable(dst, r.Gender)
-	dst = append(dst, `,"specialties":`...)
-	dst = appendList(dst, r.specialties, appendLabel)
-	dst = append(dst, `,"taxonomies":`...)
-	dst = appendList(dst, r.Taxonomies, func(dst []byte, t *directory.Taxonomy) []byte { return appendString(dst, t.Code) })
 	dst = append(dst, `,"licenses":`...)
 	return appendList(dst, r.licensed(), appendLicense)
 }

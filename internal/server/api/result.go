@@ -6,23 +6,39 @@ import (
 	"github.com/specialist-finder/finder/internal/search"
 )
 
+// identity is who a provider is: the first fields of a result and of a record.
+type identity struct {
+	id          directory.ID
+	npi         directory.NPI
+	kind        directory.Kind
+	name        string
+	credentials []string
+	specialties []search.Label
+	taxonomies  []string
+}
+
+// appendIdentity begins an object with the identity.
+func appendIdentity(dst []byte, p *identity) []byte {
+	dst = append(dst, `{"id":"`...)
+	dst = append(dst, p.id.String()...)
+	dst = append(dst, `","npi":`...)
+	dst = appendNullable(dst, p.npi.String())
+	dst = append(dst, `,"kind":`...)
+	dst = appendNullable(dst, p.kind.String())
+	dst = append(dst, `,"name":`...)
+	dst = appendString(dst, p.name)
+	dst = append(dst, `,"credentials":`...)
+	dst = appendStrings(dst, p.credentials)
+	dst = append(dst, `,"specialties":`...)
+	dst = appendList(dst, p.specialties, appendLabel)
+	dst = append(dst, `,"taxonomies":`...)
+	return appendStrings(dst, p.taxonomies)
+}
+
 // appendResult writes one provider of a page of results. The record of
 // /api/v1/providers/{id} has the same fields with the same meaning, and more.
 func appendResult(dst []byte, r *search.Result) []byte {
-	dst = append(dst, `{"id":"`...)
-	dst = append(dst, r.ID.String()...)
-	dst = append(dst, `","npi":`...)
-	dst = appendNullable(dst, r.NPI.String())
-	dst = append(dst, `,"kind":`...)
-	dst = appendNullable(dst, r.Kind.String())
-	dst = append(dst, `,"name":`...)
-	dst = appendString(dst, r.Name)
-	dst = append(dst, `,"credentials":`...)
-	dst = appendStrings(dst, r.Credentials)
-	dst = append(dst, `,"specialties":`...)
-	dst = appendList(dst, r.SpecialtyNames, appendLabel)
-	dst = append(dst, `,"taxonomies":`...)
-	dst = appendStrings(dst, r.Taxonomies)
+	dst = appendIdentity(dst, &identity{r.ID, r.NPI, r.Kind, r.Name, r.Credentials, r.SpecialtyNames, r.Taxonomies})
 	dst = append(dst, `,"offerings":`...)
 	dst = appendList(dst, r.OfferingCards, appendOffering)
 	dst = append(dst, `,"location":`...)

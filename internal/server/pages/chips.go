@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/search"
-	"github.com/specialist-finder/finder/internal/server/label"
 	"github.com/specialist-finder/finder/internal/text"
 )
 
@@ -43,7 +42,7 @@ func (p *Pages) chips(l *Locale, q query, in *search.Interpretation) chipsView {
 func (c *chipper) add(what, value, from string, without query) {
 	v := chipView{What: c.T("chip." + what), Text: value, URL: without.link(c.Locale)}
 	v.Remove = c.T("chips.remove", v.What+" "+value)
-	if from != "" && text.Fold(from) != text.Fold(value) {
+	if said, shown := text.Fold(from), text.Fold(value); !strings.Contains(said, shown) && !strings.Contains(shown, said) {
 		v.From = c.T("chip.from", from)
 	}
 	c.items = append(c.items, v)
@@ -95,14 +94,18 @@ func (c *chipper) place(p *search.PlacePiece) {
 		c.add("place", p.Label, "", rest.without("near"))
 		return
 	}
-	c.add("place", p.Label, p.From, rest.with("drop", "place"))
+	what := "place"
+	if p.IsState() {
+		what = "state"
+	}
+	c.add(what, p.Label, p.From, rest.with("drop", "place"))
 }
 
 // catalogued are filters whose values are ids of the catalogue.
 func (c *chipper) catalogued(*search.Interpretation) {
 	for _, name := range []string{"specialty", "condition", "offering"} {
 		for _, id := range c.query.values(name) {
-			value, ok := label.Any(c.pages.cfg.Catalog, id, c.Lang)
+			value, ok := c.pages.cfg.Labels.Name(id, c.Lang)
 			if t, isCode := c.pages.cfg.Catalog.Taxonomy(id); !ok && isCode {
 				value = t.Name
 			} else if !ok {
@@ -144,7 +147,7 @@ func (c *chipper) dropped() {
 		_, name, hasKind := strings.Cut(id, ":")
 		value := c.T("chip." + id)
 		if hasKind {
-			value, _ = label.Any(c.pages.cfg.Catalog, name, c.Lang)
+			value, _ = c.pages.cfg.Labels.Name(name, c.Lang)
 		}
 		if value == "" || strings.HasPrefix(value, "chip.") {
 			continue // nothing we ever wrote

@@ -2,10 +2,10 @@ package pages
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
-	"github.com/specialist-finder/finder/internal/server/label"
 )
 
 // facts are what is known of a provider beside its locations and offerings.
@@ -18,7 +18,7 @@ func (p *Pages) facts(l *Locale, rec *directory.Provider) []fact {
 		}
 	}
 	var specialties []string
-	for _, s := range label.Specialties(p.cfg.Catalog, rec, l.Lang) {
+	for _, s := range p.cfg.Labels.Specialties(rec, l.Lang) {
 		specialties = append(specialties, s.Label)
 	}
 	add("kind", "", l.T("kind."+rec.Kind.String()))
@@ -92,20 +92,24 @@ func licenses(codes []directory.Taxonomy) []string {
 	return out
 }
 
-// provenance is, field by field, which list said it and when.
+// provenance is, list by list and date by date, which parts of the record it
+// gave: most records come whole from one list.
 func (l *Locale) provenance(rec *directory.Provider) []fact {
 	var out []fact
 	for _, s := range rec.Provenance {
-		text := l.list(s.List)
+		source, field := l.list(s.List), l.T("field."+string(s.Field))
 		if s.StatedOn != 0 {
-			text = l.T("provenance.stated", text, l.Date(s.StatedOn))
+			source = l.T("provenance.stated", source, l.Date(s.StatedOn))
 		}
-		name := l.T("field." + string(s.Field))
-		if i := slices.IndexFunc(out, func(f fact) bool { return f.Name == name }); i >= 0 {
-			out[i].Values = append(out[i].Values, text)
-			continue
+		i := slices.IndexFunc(out, func(f fact) bool { return f.Name == source })
+		if i < 0 {
+			out = append(out, fact{Name: source, Values: []string{field}})
+		} else if !slices.Contains(out[i].Values, field) {
+			out[i].Values = append(out[i].Values, field)
 		}
-		out = append(out, fact{Name: name, Values: []string{text}})
+	}
+	for i := range out {
+		out[i].Values = []string{strings.Join(out[i].Values, ", ")}
 	}
 	return out
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/search"
-	"github.com/specialist-finder/finder/internal/server/label"
 )
 
 // filtersView is the filters as plain form controls, which belong to the form
@@ -92,7 +91,7 @@ const mostChecks = 8
 func (p *Pages) checks(l *Locale, q query, name string, counts []search.FacetCount) []check {
 	var out []check
 	for _, id := range q.values(name) {
-		text, ok := label.Any(p.cfg.Catalog, id, l.Lang)
+		text, ok := p.cfg.Labels.Name(id, l.Lang)
 		if !ok {
 			text = id
 		}

@@ -4,8 +4,6 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
-
-	"github.com/specialist-finder/finder/internal/server/label"
 )
 
 type homeView struct {
@@ -64,7 +62,7 @@ func (p *Pages) needs(l *Locale) []linksView {
 	for _, n := range needs {
 		v := linksView{Title: l.T(n.title)}
 		for _, id := range n.ids {
-			if text, ok := label.Any(p.cfg.Catalog, id, l.Lang); ok {
+			if text, ok := p.cfg.Labels.Name(id, l.Lang); ok {
 				v.Items = append(v.Items, Link{Text: text, URL: query{{n.param, id}}.link(l)})
 			}
 		}

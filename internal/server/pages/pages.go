@@ -39,7 +39,8 @@ type Config struct {
 	Finder    Finder
 	Providers Providers
 	Catalog   *catalog.Catalog
-	Sample    func() bool // whether the invented sample directory is served
+	Labels    *search.Labels // of the same catalogue
+	Sample    func() bool    // whether the invented sample directory is served
 	Now       func() time.Time
 	BaseURL   string // for canonical links, may be ""
 }

@@ -2,14 +2,15 @@ package pages
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
-	"github.com/specialist-finder/finder/internal/server/label"
 	"github.com/specialist-finder/finder/internal/server/params"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 type providerView struct {
@@ -101,7 +102,7 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 	v.Sample = v.Sample || rec.Sample
 	v.NoIndex = v.Sample
 	v.Canonical = p.canonical(l, path)
-	if s := label.Specialties(p.cfg.Catalog, rec, l.Lang); len(s) > 0 {
+	if s := p.cfg.Labels.Specialties(rec, l.Lang); len(s) > 0 {
 		v.Specialty = s[0].Label
 	}
 	if rec.Telehealth == directory.Yes {
@@ -120,7 +121,7 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 }
 
 func (p *Pages) offering(l *Locale, o directory.Offering) offeringView {
-	card := label.Offering(p.cfg.Catalog, o, l.Lang)
+	card := p.cfg.Labels.Offering(o, l.Lang)
 	v := offeringView{Label: card.Label.Label, Summary: p.cells(l, card), Source: l.stated(o)}
 	for _, u := range merged(card.Uses) {
 		v.Uses = append(v.Uses, p.use(l, u))
@@ -183,14 +184,16 @@ func (p *Pages) use(l *Locale, u mergedUse) useView {
 		names[i] = p.useName(l, id)
 	}
 	v := useView{Status: p.status(u.Use), For: l.T("offering.for", strings.Join(names, " · ")), Basis: u.Basis}
-	if u.Basis != "" && u.CheckedOn != "" {
+	if slices.Equal(text.Tokens(u.Basis), text.Tokens(u.StatusLabel)) {
+		v.Basis = "" // it would say the same again
+	} else if u.Basis != "" && u.CheckedOn != "" {
 		v.Basis = l.T("offering.basis", strings.TrimSuffix(u.Basis, "."), l.isoDate(u.CheckedOn))
 	}
 	return v
 }
 
 func (p *Pages) useName(l *Locale, id string) string {
-	if text, ok := label.Any(p.cfg.Catalog, id, l.Lang); ok {
+	if text, ok := p.cfg.Labels.Name(id, l.Lang); ok {
 		return text
 	}
 	return l.T("use." + id)

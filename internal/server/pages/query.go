@@ -73,6 +73,23 @@ func (q query) with(name, value string) query {
 // set is the query with one value for a parameter.
 func (q query) set(name, value string) query { return q.without(name).with(name, value) }
 
+// withoutBoxedPlace is the query less the place at the end of the box, which is
+// given as the words it came from.
+func (q query) withoutBoxedPlace(from string) query {
+	const edge = " .,;"
+	words, found := strings.CutSuffix(strings.TrimRight(q.get("q"), edge), from)
+	words = strings.TrimRight(words, edge)
+	switch {
+	case !found:
+		return q.with("drop", "place")
+	case words == "":
+		return q.without("q")
+	}
+	out := slices.Clone(q)
+	out[slices.IndexFunc(out, func(p pair) bool { return p.Name == "q" })].Value = words
+	return out
+}
+
 // encode is the query as a URL has it, with its question mark.
 func (q query) encode() string {
 	if len(q) == 0 {

@@ -74,13 +74,7 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response) searchView {
 	}
 	v.NoIndex = true // results are for who asked, and they change
 	v.Emergencies, v.Notices = p.notices(l, r.Notices)
-	v.Count = l.N("search.count", r.Total)
-	if place := r.Interpretation.Place; place != nil {
-		v.Count = l.N("search.count.near", r.Total, place.Label)
-		v.Elsewhere = l.elsewhere(q, place)
-	} else if r.Total > 0 && r.Interpretation.NPI == "" {
-		v.NoPlace = l.T("search.noplace")
-	}
+	v.addPlace(l, q, r)
 	asked := askedOfferings(p.cfg.Catalog, &r.Interpretation, q)
 	for i := range r.Results {
 		v.Sample = v.Sample || r.Results[i].Sample
@@ -96,6 +90,24 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response) searchView {
 		v.Pager.First = q.link(l)
 	}
 	return v
+}
+
+// addPlace says how many results there are and where, and how to look near
+// somewhere.
+func (v *searchView) addPlace(l *Locale, q query, r *search.Response) {
+	switch place := r.Interpretation.Place; {
+	case place == nil:
+		v.Count = l.N("search.count", r.Total)
+	case place.IsState():
+		v.Count = l.N("search.count.in", r.Total, place.Label)
+	default:
+		v.Count = l.N("search.count.near", r.Total, place.Label)
+		v.Elsewhere = l.elsewhere(q, place)
+		return
+	}
+	if r.Total > 0 && r.Interpretation.NPI == "" {
+		v.NoPlace = l.T("search.noplace")
+	}
 }
 
 // box is the search box over results, which carries on what has no control.
@@ -134,13 +146,12 @@ func (l *Locale) widened(r *search.Response) []string {
 const maxElsewhere = 4
 
 func (l *Locale) elsewhere(q query, p *search.PlacePiece) []Link {
+	if q.get("near") == "" {
+		q = q.withoutBoxedPlace(p.From)
+	}
 	var out []Link
 	for _, a := range p.Alternatives[:min(len(p.Alternatives), maxElsewhere)] {
-		to := q.set("near", a.Label)
-		if q.get("near") == "" {
-			to = to.with("drop", "place")
-		}
-		out = append(out, Link{Text: a.Label, URL: to.link(l)})
+		out = append(out, Link{Text: a.Label, URL: q.set("near", a.Label).link(l)})
 	}
 	return out
 }
@@ -151,8 +162,8 @@ func (l *Locale) empty(q query, clear template.URL) []Link {
 	if clear != "" {
 		out = append(out, Link{Text: l.T("empty.clear"), URL: clear})
 	}
-	if miles := q.get("radius"); miles != "" {
-		out = append(out, Link{Text: l.T("empty.farther", miles), URL: q.without("radius").link(l)})
+	if miles, farther := q.get("radius"), q.without("radius").link(l); miles != "" && farther != clear {
+		out = append(out, Link{Text: l.T("empty.farther", miles), URL: farther})
 	}
 	if q.get("q") != "" {
 		out = append(out, Link{Text: l.T("empty.words")})

@@ -1,7 +1,8 @@
 // Package params reads the query strings of the API and of the pages into
-// requests, and refuses what is malformed with a fault that names the
-// parameter. It judges form only: whether a place exists or an id is known is
-// for package search to say. It knows nothing of HTTP beyond a raw query.
+// requests. It knows the parameters' names and types, and refuses with a fault
+// that names the parameter what is unknown, wrongly encoded, given twice or of
+// another type. Whether a value makes sense, package search says. It knows
+// nothing of HTTP beyond a raw query.
 package params
 
 import (
@@ -24,20 +25,12 @@ const (
 	Form
 )
 
-// Limits of a query string; what is longer is refused.
-const (
-	MaxText   = 500  // characters of one value
-	MaxCursor = 2048 // characters
-	MaxValues = 50   // values of one repeatable parameter
-)
-
 // param is one parameter of a request of type T. set puts a value into the
-// request and returns why it cannot, or "".
+// request and returns why its type does not fit, or "".
 type param[T any] struct {
 	name     string
 	repeat   bool // may be given more than once
 	optional bool // may be empty, which is as if it were not given
-	longest  int  // characters; 0 for MaxText
 	set      func(*T, string) (reason string)
 }
 
@@ -61,7 +54,7 @@ func (t table[T]) find(name string) int {
 // read fills the request from a raw query. The fault of the first parameter at
 // fault is returned.
 func (t table[T]) read(raw string, mode Mode, into *T) error {
-	seen := make([]uint8, len(t))
+	seen := make([]bool, len(t))
 	for raw != "" {
 		var piece string
 		piece, raw, _ = strings.Cut(raw, "&")
@@ -75,7 +68,7 @@ func (t table[T]) read(raw string, mode Mode, into *T) error {
 	return nil
 }
 
-func (t table[T]) one(piece string, mode Mode, seen []uint8, into *T) error {
+func (t table[T]) one(piece string, mode Mode, seen []bool, into *T) error {
 	name, value, err := decode(piece)
 	if err != nil {
 		return err
@@ -92,29 +85,24 @@ func (t table[T]) one(piece string, mode Mode, seen []uint8, into *T) error {
 	if reason := t[i].check(value, seen[i]); reason != "" {
 		return directory.Invalid(name, value, reason)
 	}
-	seen[i]++
+	seen[i] = true
 	if reason := t[i].set(into, value); reason != "" {
 		return directory.Invalid(name, value, reason)
 	}
 	return nil
 }
 
-// check is what every value has to meet, whatever it means. before is how many
-// values of the parameter came earlier.
-func (p *param[T]) check(value string, before uint8) string {
-	longest := p.longest
-	if longest == 0 {
-		longest = MaxText
-	}
+// check is what every value has to meet, whatever it means. before tells that
+// the parameter has a value already. An empty value of a list is left to who
+// judges lists.
+func (p *param[T]) check(value string, before bool) string {
 	switch {
+	case p.repeat:
+		return ""
 	case value == "":
 		return "is empty"
-	case len(value) > longest && utf8.RuneCountInString(value) > longest:
-		return tooLong(longest)
-	case before > 0 && !p.repeat:
+	case before:
 		return "is given more than once"
-	case before >= MaxValues:
-		return "is given too often"
 	}
 	return ""
 }

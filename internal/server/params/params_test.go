@@ -15,7 +15,7 @@ import (
 )
 
 func TestSearchReadsEveryParameter(t *testing.T) {
-	raw := "q=pain+doctor&text=runners&near=78701&radius=12.5&state=tx&bbox=30,-98,30.5,-97" +
+	raw := "q=pain+doctor&text=runners&near=78701&radius=12.5&state=TX&bbox=30,-98,30.5,-97" +
 		"&specialty=pmr&specialty=208VP0000X&condition=sciatica&offering=bmac&offering=regenerative" +
 		"&kind=organization&accepting=true&telehealth=true&language=es&language=en&gender=F&degree=md-do" +
 		"&insurance=Acme+PPO&second_opinion=true&multispecialty=true&verified_within=90&sort=distance&limit=5" +
@@ -46,12 +46,12 @@ func TestSearchReadsEveryParameter(t *testing.T) {
 	}
 }
 
-func TestSearchWithoutParametersHasDefaults(t *testing.T) {
+func TestSearchWithoutParametersAsksForNothing(t *testing.T) {
 	got, err := params.Search("", params.API)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(search.Request{Limit: 20, Lang: "en"}, got); diff != "" {
+	if diff := cmp.Diff(search.Request{}, got); diff != "" {
 		t.Errorf("request (-want +got):\n%s", diff)
 	}
 }
@@ -61,26 +61,25 @@ func TestSearchTakes(t *testing.T) {
 		raw   string
 		check func(search.Request) bool
 	}{
-		"false as no filter":                     {"accepting=false", func(r search.Request) bool { return !r.Accepting }},
-		"an empty box":                           {"q=", func(r search.Request) bool { return r.Q == "" }},
-		"the largest radius":                     {"radius=500", func(r search.Request) bool { return r.Radius == 500 }},
-		"a radius with an exponent":              {"radius=1e1", func(r search.Request) bool { return r.Radius == 10 }},
-		"a very small radius":                    {"radius=0.01", func(r search.Request) bool { return r.Radius == 0.01 }},
-		"a box across the 180° line":             {"bbox=50,170,60,-170", func(r search.Request) bool { return r.Box.West == 170 && r.Box.East == -170 }},
-		"a box with spaces":                      {"bbox=50,+170,+60,+175", func(r search.Request) bool { return r.Box.North == 60 }},
-		"coordinates at the poles":               {"near=90,180", func(r search.Request) bool { return r.Near == "90,180" }},
-		"a city with a comma":                    {"near=Austin,+TX", func(r search.Request) bool { return r.Near == "Austin, TX" }},
-		"control and bidi characters":            {"q=%00%E2%80%AEpain", func(r search.Request) bool { return r.Q == "\x00\u202epain" }},
-		"query syntax as plain words":            {"q=name:*+AND+(a+OR+%22b", func(r search.Request) bool { return r.Q == `name:* AND (a OR "b` }},
-		"a semicolon as a character":             {"q=a;b", func(r search.Request) bool { return r.Q == "a;b" }},
-		"exactly 500 characters":                 {"q=" + strings.Repeat("%C3%A9", 500), func(r search.Request) bool { return len(r.Q) == 1000 }},
-		"empty pieces between ampersands":        {"&&limit=3&", func(r search.Request) bool { return r.Limit == 3 }},
-		"a territory":                            {"state=pr", func(r search.Request) bool { return r.State == "PR" }},
-		"a value with an equals sign":            {"q=a=b", func(r search.Request) bool { return r.Q == "a=b" }},
-		"the same repeatable value twice":        {"specialty=pmr&specialty=pmr", func(r search.Request) bool { return len(r.Specialties) == 2 }},
-		"a parameter whose name is encoded":      {"%71=back", func(r search.Request) bool { return r.Q == "back" }},
-		"words that only look like coordinates":  {"near=12+Main,+TX", func(r search.Request) bool { return r.Near != "" }},
-		"a near with a number and a word behind": {"near=95,+Springfield", func(r search.Request) bool { return r.Near == "95, Springfield" }},
+		"false as no filter":                {"accepting=false", func(r search.Request) bool { return !r.Accepting }},
+		"an empty box":                      {"q=", func(r search.Request) bool { return r.Q == "" }},
+		"the largest radius":                {"radius=500", func(r search.Request) bool { return r.Radius == 500 }},
+		"a radius with an exponent":         {"radius=1e1", func(r search.Request) bool { return r.Radius == 10 }},
+		"a very small radius":               {"radius=0.01", func(r search.Request) bool { return r.Radius == 0.01 }},
+		"a box across the 180° line":        {"bbox=50,170,60,-170", func(r search.Request) bool { return r.Box.West == 170 && r.Box.East == -170 }},
+		"a box with spaces":                 {"bbox=50,+170,+60,+175", func(r search.Request) bool { return r.Box.North == 60 }},
+		"a city with a comma":               {"near=Austin,+TX", func(r search.Request) bool { return r.Near == "Austin, TX" }},
+		"control and bidi characters":       {"q=%00%E2%80%AEpain", func(r search.Request) bool { return r.Q == "\x00\u202epain" }},
+		"query syntax as plain words":       {"q=name:*+AND+(a+OR+%22b", func(r search.Request) bool { return r.Q == `name:* AND (a OR "b` }},
+		"a semicolon as a character":        {"q=a;b", func(r search.Request) bool { return r.Q == "a;b" }},
+		"empty pieces between ampersands":   {"&&limit=3&", func(r search.Request) bool { return r.Limit == 3 }},
+		"a value with an equals sign":       {"q=a=b", func(r search.Request) bool { return r.Q == "a=b" }},
+		"the same repeatable value twice":   {"specialty=pmr&specialty=pmr", func(r search.Request) bool { return len(r.Specialties) == 2 }},
+		"a parameter whose name is encoded": {"%71=back", func(r search.Request) bool { return r.Q == "back" }},
+		"values that another package judges": {"sort=price&near=95,-97&state=ZZ&gender=X&limit=51&radius=1e9&bbox=31,-98,30,-97&lang=fr", func(r search.Request) bool {
+			return r.Sort == "price" && r.Near == "95,-97" && r.State == "ZZ" && r.Limit == 51 && r.Radius == 1e9 && r.Box.South == 31 && r.Lang == "fr"
+		}},
+		"an empty value of a list": {"specialty=", func(r search.Request) bool { return len(r.Specialties) == 1 }},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -95,13 +94,12 @@ func TestSearchTakes(t *testing.T) {
 func TestSearchRefuses(t *testing.T) {
 	tests := map[string]struct{ raw, field string }{
 		"an unknown parameter":              {"colour=red", "colour"},
+		"an unknown parameter with a lot":   {"colour=" + strings.Repeat("x", 500), "colour"},
 		"an unknown parameter without =":    {"colour", "colour"},
 		"a parameter in capitals":           {"Q=a", "Q"},
 		"radius 0":                          {"radius=0", "radius"},
 		"radius minus zero":                 {"radius=-0", "radius"},
 		"a negative radius":                 {"radius=-1", "radius"},
-		"a radius beyond the globe":         {"radius=1e9", "radius"},
-		"a radius just above 500":           {"radius=500.001", "radius"},
 		"a radius in letters":               {"radius=abc", "radius"},
 		"radius NaN":                        {"radius=NaN", "radius"},
 		"radius Inf":                        {"radius=Inf", "radius"},
@@ -113,43 +111,25 @@ func TestSearchRefuses(t *testing.T) {
 		"a radius with a unit":              {"radius=25mi", "radius"},
 		"an empty radius":                   {"radius=", "radius"},
 		"two radii":                         {"radius=5&radius=6", "radius"},
-		"latitude 95":                       {"near=95,-97", "near"},
-		"longitude 181":                     {"near=30,181", "near"},
 		"an empty near":                     {"near=", "near"},
 		"limit 0":                           {"limit=0", "limit"},
-		"limit 51":                          {"limit=51", "limit"},
 		"limit with a fraction":             {"limit=2.5", "limit"},
 		"limit with a plus":                 {"limit=%2B5", "limit"},
 		"limit beyond an int":               {"limit=99999999999999999999", "limit"},
 		"a box of three":                    {"bbox=1,2,3", "bbox"},
 		"a box of five":                     {"bbox=1,2,3,4,5", "bbox"},
 		"a box of words":                    {"bbox=a,b,c,d", "bbox"},
-		"a box upside down":                 {"bbox=31,-98,30,-97", "bbox"},
-		"a box north of the pole":           {"bbox=30,-98,91,-97", "bbox"},
-		"a box beyond the 180° line":        {"bbox=30,-181,31,-97", "bbox"},
 		"a box with NaN":                    {"bbox=NaN,-98,31,-97", "bbox"},
-		"a state nobody knows":              {"state=ZZ", "state"},
-		"a state written out":               {"state=Texas", "state"},
-		"a state of two spaces":             {"state=++", "state"},
 		"an unknown kind":                   {"kind=robot", "kind"},
 		"accepting=yes":                     {"accepting=yes", "accepting"},
 		"accepting=TRUE":                    {"accepting=TRUE", "accepting"},
 		"telehealth=1":                      {"telehealth=1", "telehealth"},
 		"facets=maybe":                      {"facets=maybe", "facets"},
 		"exact empty":                       {"exact=", "exact"},
-		"gender X":                          {"gender=X", "gender"},
 		"degree phd":                        {"degree=phd", "degree"},
 		"verified_within 0":                 {"verified_within=0", "verified_within"},
 		"verified_within −3":                {"verified_within=-3", "verified_within"},
-		"sort=price":                        {"sort=price", "sort"},
-		"lang=fr":                           {"lang=fr", "lang"},
-		"an empty specialty":                {"specialty=", "specialty"},
 		"an empty cursor":                   {"cursor=", "cursor"},
-		"501 characters":                    {"q=" + strings.Repeat("a", 501), "q"},
-		"10 kB of text":                     {"text=" + strings.Repeat("back+pain+", 1000), "text"},
-		"a long near":                       {"near=" + strings.Repeat("x", 501), "near"},
-		"a long cursor":                     {"cursor=" + strings.Repeat("x", 2049), "cursor"},
-		"fifty-one values":                  {strings.Repeat("offering=prp&", 51), "offering"},
 		"invalid UTF-8":                     {"q=%FF%FE", "q"},
 		"half a percent sign":               {"q=100%", "q"},
 		"a bad percent code":                {"near=%zz", "near"},
@@ -184,7 +164,7 @@ func TestFormForgivesWhatFormsAndLinksAdd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(search.Request{Q: "sciatica", Limit: 20, Lang: "en"}, got); diff != "" {
+	if diff := cmp.Diff(search.Request{Q: "sciatica"}, got); diff != "" {
 		t.Errorf("request (-want +got):\n%s", diff)
 	}
 	if _, err := params.Search("radius=abc", params.Form); directory.KindOf(err) != directory.FaultInvalid {
@@ -197,7 +177,7 @@ func TestSuggestReadsAndRefuses(t *testing.T) {
 	if diff := cmp.Diff(search.SuggestRequest{Q: "sci", Kind: "condition", Limit: 3, Lang: "es"}, got); diff != "" || err != nil {
 		t.Errorf("request, %v (-want +got):\n%s", err, diff)
 	}
-	for _, raw := range []string{"near=1", "kind=doctor", "limit=0", "limit=51", "q=a&q=b", "q=" + strings.Repeat("a", 501)} {
+	for _, raw := range []string{"near=1", "kind=", "limit=0", "limit=x", "q=a&q=b"} {
 		if _, err := params.Suggest(raw); directory.KindOf(err) != directory.FaultInvalid {
 			t.Errorf("Suggest(%.20q) gave %v", raw, err)
 		}
@@ -210,6 +190,9 @@ func TestLangAndNone(t *testing.T) {
 	}
 	if lang, err := params.Lang(""); lang != "en" || err != nil {
 		t.Errorf("Lang without a language gave %q, %v", lang, err)
+	}
+	if _, err := params.Lang("lang=fr"); directory.KindOf(err) != directory.FaultInvalid {
+		t.Errorf("Lang took a language that nobody speaks here: %v", err)
 	}
 	if _, err := params.Lang("q=a"); directory.KindOf(err) != directory.FaultInvalid {
 		t.Errorf("Lang took an unknown parameter: %v", err)
@@ -234,8 +217,8 @@ func TestProviderIDReadsIDAndNPI(t *testing.T) {
 	}
 }
 
-// FuzzSearch: whatever is sent, the answer is a request within its limits or an
-// invalid fault.
+// FuzzSearch: whatever is sent, the answer is a request of numbers that are, or
+// an invalid fault.
 func FuzzSearch(f *testing.F) {
 	f.Add("q=pain&near=78701&radius=25&limit=3")
 	f.Add("bbox=1,2,3,4&near=95,1&%ff=%00")
@@ -248,7 +231,7 @@ func FuzzSearch(f *testing.F) {
 				}
 				continue
 			}
-			if r.Limit < 1 || r.Limit > 50 || !(r.Radius >= 0 && r.Radius <= 500) || r.VerifiedWithin < 0 {
+			if r.Limit < 0 || !(r.Radius >= 0) || r.VerifiedWithin < 0 || r.Box != nil && r.Box.North != r.Box.North {
 				t.Fatalf("Search(%q) = %+v", raw, r)
 			}
 		}

@@ -1,15 +1,11 @@
 package params
 
 import (
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/specialist-finder/finder/index"
 )
-
-func tooLong(longest int) string { return fmt.Sprintf("is longer than %d characters", longest) }
 
 // text takes a value as it is.
 func text[T any](field func(*T) *string) func(*T, string) string {
@@ -27,25 +23,13 @@ func list[T any](field func(*T) *[]string) func(*T, string) string {
 	}
 }
 
-// choice takes one of a closed set of values.
-func choice[T any](field func(*T) *string, values ...string) func(*T, string) string {
-	reason := "must be one of " + strings.Join(values, ", ")
-	return func(r *T, v string) string {
-		if slices.Contains(values, v) {
-			*field(r) = v
-			return ""
-		}
-		return reason
-	}
-}
-
-// number takes a whole number between two limits.
-func number[T any](field func(*T) *int, least, most int) func(*T, string) string {
-	reason := fmt.Sprintf("must be a whole number from %d to %d", least, most)
+// count takes a whole number above 0, since 0 is how a request says that none
+// was given.
+func count[T any](field func(*T) *int) func(*T, string) string {
 	return func(r *T, v string) string {
 		n, err := strconv.Atoi(v)
-		if err != nil || v[0] == '+' || n < least || n > most {
-			return reason
+		if err != nil || v[0] == '+' || n <= 0 {
+			return "must be a whole number above 0"
 		}
 		*field(r) = n
 		return ""
@@ -60,18 +44,6 @@ func decimal(s string) (float64, bool) {
 	}
 	v, err := strconv.ParseFloat(s, 64)
 	return v, err == nil
-}
-
-// coordinates reads "lat,lon" without judging the range; anything else is not
-// a point, and is left to the gazetteer.
-func coordinates(s string) (lat, lon float64, ok bool) {
-	first, second, cut := strings.Cut(s, ",")
-	if !cut {
-		return 0, 0, false
-	}
-	lat, okLat := decimal(strings.TrimSpace(first))
-	lon, okLon := decimal(strings.TrimSpace(second))
-	return lat, lon, okLat && okLon
 }
 
 // box reads "south,west,north,east" in degrees. A west edge east of the east
@@ -89,14 +61,5 @@ func box(s string) (*index.Box, string) {
 		}
 		edge[i] = v
 	}
-	b := &index.Box{South: edge[0], West: edge[1], North: edge[2], East: edge[3]}
-	switch {
-	case b.South < -90 || b.North > 90:
-		return nil, "latitudes must lie between -90 and 90"
-	case min(b.West, b.East) < -180 || max(b.West, b.East) > 180:
-		return nil, "longitudes must lie between -180 and 180"
-	case b.South > b.North:
-		return nil, "south must not lie north of north"
-	}
-	return b, ""
+	return &index.Box{South: edge[0], West: edge[1], North: edge[2], East: edge[3]}, ""
 }

@@ -83,16 +83,14 @@ func (s *Store) begin(ctx context.Context, spec store.ImportSpec) (*staging, err
 	if err := s.snapshot(ctx, func(tx *sql.Tx) error { return s.checkList(ctx, tx, spec) }); err != nil {
 		return nil, err
 	}
-	resumed, err := s.clearInterrupted(ctx, func(l ledger) bool {
-		return l.List == spec.List && l.Fingerprint == spec.Fingerprint && l.Format == spec.Format && l.Trusted == spec.Trusted
-	})
+	kept, err := s.clearInterrupted(ctx, func(l ledger) bool { return spec.Trial || l.continues(spec) })
 	if err != nil {
 		return nil, err
 	}
 	g := &staging{pending: newPending()}
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		if resumed != nil {
-			g.ledger = *resumed
+		if len(kept) > 0 && !spec.Trial {
+			g.ledger = kept[0]
 		} else if g.ledger, err = s.insertImport(ctx, tx, spec); err != nil {
 			return err
 		}
@@ -101,9 +99,19 @@ func (s *Store) begin(ctx context.Context, spec store.ImportSpec) (*staging, err
 	return g, err
 }
 
-// checkList reports a Conflict with what the store knows of the list.
+// continues reports whether an import of that spec goes on with this one.
+func (l *ledger) continues(spec store.ImportSpec) bool {
+	return l.Status == store.Staging && l.List == spec.List && l.Class == spec.Class && l.Sample == spec.Sample &&
+		l.Fingerprint == spec.Fingerprint && l.Format == spec.Format && l.Trusted == spec.Trusted
+}
+
+// checkList reports a Conflict with what the store knows of the list, from
+// imports that were ever published: others say nothing that is believed.
 func (s *Store) checkList(ctx context.Context, tx *sql.Tx, spec store.ImportSpec) error {
-	err := each(ctx, tx, `SELECT class, sample FROM list WHERE name = ?`, args{spec.List}, func(scan scanFunc) error {
+	err := each(ctx, tx, `
+		SELECT class, sample
+		FROM list l
+		WHERE name = ? AND EXISTS (SELECT 1 FROM import i WHERE i.list_id = l.id AND i.sequence > 0)`, args{spec.List}, func(scan scanFunc) error {
 		var class directory.SourceClass
 		var sample bool
 		if err := scan(&class, &sample); err != nil {
@@ -125,17 +133,18 @@ func (s *Store) checkList(ctx context.Context, tx *sql.Tx, spec store.ImportSpec
 	return err
 }
 
-// clearInterrupted finishes abandoning what was left so, and abandons staging
-// imports but for the one to be kept, which it returns if there is one.
-func (s *Store) clearInterrupted(ctx context.Context, keep func(ledger) bool) (*ledger, error) {
-	found, err := ledgers(ctx, s.reader, `WHERE i.status = ? OR i.status = ? AND i.records > 0`, store.Staging, store.Abandoned)
+// clearInterrupted discards what earlier imports left: trials, those that were
+// not wholly abandoned, and those still staging. It returns the ones to be kept,
+// which no trial is.
+func (s *Store) clearInterrupted(ctx context.Context, keep func(ledger) bool) ([]ledger, error) {
+	found, err := s.ledgers(ctx, `WHERE i.trial OR i.status = ? OR i.status = ? AND i.records > 0`, store.Staging, store.Abandoned)
 	if err != nil {
 		return nil, err
 	}
-	var kept *ledger
+	var kept []ledger
 	for _, l := range found {
-		if kept == nil && l.Status == store.Staging && keep(l) {
-			kept = &l
+		if !l.Trial && keep(l) {
+			kept = append(kept, l)
 		} else if err := s.discard(ctx, l); err != nil {
 			return nil, err
 		}
@@ -143,6 +152,8 @@ func (s *Store) clearInterrupted(ctx context.Context, keep func(ledger) bool) (*
 	return kept, nil
 }
 
+// insertImport adds an import. A trial leaves a list that there is as it is, and
+// counts as what its spec says.
 func (s *Store) insertImport(ctx context.Context, tx *sql.Tx, spec store.ImportSpec) (ledger, error) {
 	files, err := json.Marshal(append([]string{}, spec.Files...))
 	if err != nil {
@@ -150,15 +161,15 @@ func (s *Store) insertImport(ctx context.Context, tx *sql.Tx, spec store.ImportS
 	}
 	_, err = tx.ExecContext(ctx, `
 		INSERT INTO list (name, class, trusted, sample) VALUES (?, ?, ?, ?)
-		ON CONFLICT (name) DO UPDATE SET trusted = excluded.trusted`,
-		spec.List, spec.Class, spec.Trusted, spec.Sample)
+		ON CONFLICT (name) DO UPDATE SET class = excluded.class, trusted = excluded.trusted, sample = excluded.sample WHERE NOT ?`,
+		spec.List, spec.Class, spec.Trusted, spec.Sample, spec.Trial)
 	if err != nil {
 		return ledger{}, err
 	}
 	added, err := tx.ExecContext(ctx, `
-		INSERT INTO import (list_id, status, trusted, files, fingerprint, format, started_at)
-		SELECT id, ?, trusted, ?, ?, ?, ? FROM list WHERE name = ?`,
-		store.Staging, string(files), spec.Fingerprint, spec.Format, writeTime(s.now()), spec.List)
+		INSERT INTO import (list_id, status, trusted, trial, files, fingerprint, format, started_at)
+		SELECT id, ?, ?, ?, ?, ?, ?, ? FROM list WHERE name = ?`,
+		store.Staging, spec.Trusted, spec.Trial, string(files), spec.Fingerprint, spec.Format, writeTime(s.now()), spec.List)
 	if err != nil {
 		return ledger{}, err
 	}
@@ -166,7 +177,9 @@ func (s *Store) insertImport(ctx context.Context, tx *sql.Tx, spec store.ImportS
 	if err != nil {
 		return ledger{}, err
 	}
-	return oneLedger(ctx, tx, id)
+	l, err := oneLedger(ctx, tx, id)
+	l.Class, l.Sample = spec.Class, spec.Sample
+	return l, err
 }
 
 // load reads what a resumed import has in memory.

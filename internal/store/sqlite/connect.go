@@ -15,7 +15,7 @@ const (
 	writerCache = "-65536"
 	readerCache = "-16384" // small: readers read through the map below
 
-	// readerMap lets readers read the file as memory, without a copy (256 MiB).
+	// readerMap lets readers read the file as memory, without a copy (128 MiB).
 	readerMap = "PRAGMA mmap_size = 134217728"
 	// checkpointPages is how much of the WAL piles up before it is copied into
 	// the file (64 MiB). More means that a page written often is copied once.

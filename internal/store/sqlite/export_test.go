@@ -29,5 +29,21 @@ func (s *Store) Exec(ctx context.Context, statement string) error {
 	return err
 }
 
+// Rows tells how many rows each table has.
+func (s *Store) Rows(ctx context.Context) (map[string]int64, error) {
+	out := map[string]int64{}
+	for _, table := range []string{"list", "import", "source_record", "provider_record", "confirmation", "reject", "change"} {
+		n, err := s.number(ctx, `SELECT count(*) FROM `+table)
+		if err != nil {
+			return nil, err
+		}
+		out[table] = n
+	}
+	return out, nil
+}
+
+// Readers is how many reads run at once.
+func (s *Store) Readers() int { return cap(s.tokens) }
+
 // Dir is the folder.
 func (s *Store) Dir() string { return s.dir }

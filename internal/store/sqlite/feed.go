@@ -12,15 +12,20 @@ import (
 
 // Head implements store.Feed.
 func (s *Store) Head(ctx context.Context) (int64, error) {
-	var head int64
-	err := s.reader.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM change`).Scan(&head)
+	head, err := s.number(ctx, `SELECT COALESCE(max(seq), 0) FROM change`)
 	return head, fault(err, "reading changes")
+}
+
+// Identity implements store.Feed.
+func (s *Store) Identity(ctx context.Context) (id string, err error) {
+	err = s.each(ctx, `SELECT id FROM identity`, nil, func(scan scanFunc) error { return scan(&id) })
+	return id, fault(err, "reading the store's identity")
 }
 
 // Changes implements store.Feed.
 func (s *Store) Changes(ctx context.Context, after int64) ([]store.Change, error) {
 	var out []store.Change
-	err := each(ctx, s.reader, `
+	err := s.each(ctx, `
 		SELECT seq, import_id, provider_id, records, rebuild
 		FROM change
 		WHERE seq > ?
@@ -122,7 +127,7 @@ func (s *Store) touchedBeside(ctx context.Context, e *edition, records *roaring6
 // that were seen, unless seen is nil.
 func (s *Store) readIDs(ctx context.Context, seen map[directory.ID]bool, query string, a ...any) ([]directory.ID, error) {
 	var ids []directory.ID
-	err := each(ctx, s.reader, query, a, func(scan scanFunc) error {
+	err := s.each(ctx, query, a, func(scan scanFunc) error {
 		var n int64
 		if err := scan(&n); err != nil {
 			return err

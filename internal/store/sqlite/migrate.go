@@ -4,7 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 
 	"github.com/pressly/goose/v3"
 
@@ -22,15 +25,18 @@ func migrations(db *sql.DB) (*goose.Provider, error) {
 	return goose.NewProvider(goose.DialectSQLite3, db, files)
 }
 
-// migrate brings the schema up to date, under a lock since two processes may
-// open a store at once.
-func migrate(ctx context.Context, db *sql.DB, lockPath string) error {
-	lock, err := waitLock(ctx, lockPath)
+// migrate makes the file if it is missing and brings its schema up to date, under
+// a lock since two processes may open a store at once.
+func (s *Store) migrate(ctx context.Context) error {
+	lock, err := waitLock(ctx, filepath.Join(s.dir, migrateLock))
 	if err != nil {
 		return err
 	}
 	defer lock.release()
-	m, err := migrations(db)
+	if err := makeFile(filepath.Join(s.dir, fileName)); err != nil {
+		return err
+	}
+	m, err := migrations(s.writer)
 	if err != nil {
 		return err
 	}
@@ -46,15 +52,15 @@ func migrate(ctx context.Context, db *sql.DB, lockPath string) error {
 }
 
 // checkSchema reports a Conflict unless the schema is exactly this program's.
-func checkSchema(ctx context.Context, db *sql.DB) error {
-	m, err := migrations(db)
+func (s *Store) checkSchema(ctx context.Context) error {
+	m, err := migrations(s.reader)
 	if err != nil {
 		return err
 	}
 	sources := m.ListSources()
 	known := sources[len(sources)-1].Version
-	var is int64
-	if err := db.QueryRowContext(ctx, `SELECT max(version_id) FROM goose_db_version WHERE is_applied`).Scan(&is); err != nil {
+	is, err := s.number(ctx, `SELECT max(version_id) FROM goose_db_version WHERE is_applied`)
+	if err != nil {
 		return err
 	}
 	switch {
@@ -64,6 +70,19 @@ func checkSchema(ctx context.Context, db *sql.DB) error {
 		return directory.Conflict("the store has schema %d, this program needs %d; a command that writes, such as serve, brings it up to date", is, known)
 	}
 	return nil
+}
+
+// makeFile makes an empty file if there is none. It leaves one that there is
+// alone: closing it would take away the locks that SQLite has on it.
+func makeFile(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, fileMode)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 func newerSchema(is, known int64) error {

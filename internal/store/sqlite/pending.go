@@ -77,8 +77,7 @@ func (s *Store) flush(ctx context.Context, g *staging) error {
 			if err := insertEntries(ctx, tx, g.ID, entries[:n]); err != nil || !done {
 				return err
 			}
-			_, err := tx.ExecContext(ctx, `UPDATE import SET indexed_to = ? WHERE id = ?`, g.last, g.ID)
-			return err
+			return g.update(ctx, tx, `indexed_to = ?`, g.last)
 		})
 		if err != nil {
 			return err

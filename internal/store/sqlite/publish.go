@@ -8,14 +8,14 @@ import (
 	"github.com/specialist-finder/finder/internal/store"
 )
 
-// discardRows is how many rows of an abandoned import are deleted at a time.
-const discardRows = 5000
-
 // Publish implements store.Importer.
 func (s *Store) Publish(ctx context.Context, importID int64) (store.Import, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	g, err := s.runningImport(importID)
+	if err == nil && g.Trial {
+		err = directory.Conflict("import %d is a trial, which is never published", importID)
+	}
 	if err != nil {
 		return store.Import{}, err
 	}
@@ -38,10 +38,7 @@ func (s *Store) Publish(ctx context.Context, importID int64) (store.Import, erro
 }
 
 func (g *staging) publish(ctx context.Context, tx *sql.Tx, now string) error {
-	_, err := tx.ExecContext(ctx, `
-		UPDATE import
-		SET status = ?, published_at = ?, sequence = (SELECT max(sequence) + 1 FROM import)
-		WHERE id = ?`, store.Published, now, g.ID)
+	err := g.update(ctx, tx, `status = ?, published_at = ?, sequence = (SELECT max(sequence) + 1 FROM import)`, store.Published, now)
 	if err != nil {
 		return err
 	}
@@ -93,70 +90,6 @@ func moveTimeline(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// Abandon implements store.Importer.
-func (s *Store) Abandon(ctx context.Context, importID int64) error {
-	if err := s.checkWritable(); err != nil {
-		return err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.running == nil || s.running.ID != importID {
-		lock, err := s.lockImports()
-		if err != nil {
-			return err
-		}
-		defer lock.release()
-	}
-	l, err := oneLedger(ctx, s.reader, importID)
-	if err != nil {
-		return fault(err, "abandoning an import")
-	}
-	if brokenOff := l.Status == store.Abandoned && l.records > 0; l.Status != store.Staging && !brokenOff {
-		return directory.Conflict("import %d is %s, not staging", importID, l.Status)
-	}
-	if err := s.discard(ctx, l); err != nil {
-		return fault(err, "abandoning an import")
-	}
-	s.stopRunning()
-	return nil
-}
-
-// discard marks an import as abandoned and deletes its rows, some at a time. If
-// it is broken off, the next Begin goes on.
-func (s *Store) discard(ctx context.Context, l ledger) error {
-	err := s.write(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM confirmation WHERE import_id = ?`, l.ID); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, `UPDATE import SET status = ? WHERE id = ?`, store.Abandoned, l.ID)
-		return err
-	})
-	for after := l.first - 1; err == nil && l.records > 0 && after < l.last; after += discardRows {
-		err = s.write(ctx, func(tx *sql.Tx) error { return discardSome(ctx, tx, l.ID, after) })
-	}
-	if err != nil {
-		return err
-	}
-	return s.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE import SET records = 0, first_record = 0, last_record = 0 WHERE id = ?`, l.ID)
-		return err
-	})
-}
-
-func discardSome(ctx context.Context, tx *sql.Tx, importID, after int64) error {
-	_, err := tx.ExecContext(ctx, `
-		DELETE FROM provider_record
-		WHERE (provider_id, record_id) IN (
-		  SELECT provider_id, id FROM source_record WHERE id > ? AND id <= ? AND import_id = ?)`,
-		after, after+discardRows, importID)
-	if err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, `DELETE FROM source_record WHERE id > ? AND id <= ? AND import_id = ?`,
-		after, after+discardRows, importID)
-	return err
-}
-
 // Withdraw implements store.Importer.
 func (s *Store) Withdraw(ctx context.Context, importID int64) error {
 	if err := s.checkWritable(); err != nil {
@@ -169,7 +102,7 @@ func (s *Store) Withdraw(ctx context.Context, importID int64) error {
 		return err
 	}
 	defer lock.release()
-	l, err := oneLedger(ctx, s.reader, importID)
+	l, err := s.ledger(ctx, importID)
 	if err == nil && l.Status != store.Published {
 		err = directory.Conflict("import %d is %s, not published", importID, l.Status)
 	}

@@ -59,17 +59,11 @@ func (q queries) close() error {
 // since this process last looked, it looks and asks again, after calling reset.
 func (s *Store) under(ctx context.Context, q *sql.Stmt, arg any, reset func(), fn func(scan scanFunc, version *int64) error) (*timeline, error) {
 	for {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		known := s.known.Load()
 		version := known.version // stays so if there is no row to tell
-		rows, err := q.QueryContext(context.WithoutCancel(ctx), arg)
-		if err != nil {
-			return nil, err
-		}
 		reset()
-		if err := eachRow(ctx, rows, func(scan scanFunc) error { return fn(scan, &version) }); err != nil {
+		err := s.eachPrepared(ctx, q, arg, func(scan scanFunc) error { return fn(scan, &version) })
+		if err != nil {
 			return nil, err
 		}
 		if version == known.version {
@@ -79,6 +73,19 @@ func (s *Store) under(ctx context.Context, q *sql.Stmt, arg any, reset func(), f
 			return nil, err
 		}
 	}
+}
+
+// eachPrepared is each for a prepared query.
+func (s *Store) eachPrepared(ctx context.Context, q *sql.Stmt, arg any, fn func(scanFunc) error) error {
+	if err := s.tokens.take(ctx); err != nil {
+		return err
+	}
+	defer s.tokens.giveBack()
+	rows, err := q.QueryContext(context.WithoutCancel(ctx), arg)
+	if err != nil {
+		return err
+	}
+	return eachRow(ctx, rows, fn)
 }
 
 // rowsOf reads all rows of the providers, those of one beside each other.

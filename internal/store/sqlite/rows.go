@@ -14,19 +14,14 @@ type args []any
 // scanFunc reads the columns of the row at hand.
 type scanFunc func(to ...any) error
 
-// querier is a transaction or a database.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
 // each runs a query and calls fn for each row. It cannot forget to close the
 // rows, or to ask whether they ended well. It looks at the context itself: the
 // driver would, at a cost that is more than a row's own.
-func each(ctx context.Context, q querier, query string, a args, fn func(scanFunc) error) error {
+func each(ctx context.Context, tx *sql.Tx, query string, a args, fn func(scanFunc) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	rows, err := q.QueryContext(context.WithoutCancel(ctx), query, a...)
+	rows, err := tx.QueryContext(context.WithoutCancel(ctx), query, a...)
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,8 @@ const (
 	fileName     = "finder.db"
 	importLock   = "import.lock"
 	migrateLock  = "migrate.lock"
-	dirMode      = 0o750
+	dirMode      = 0o750 // what is not published yet is nobody else's to read
+	fileMode     = 0o640 // SQLite gives it to the files beside it too
 	minReaders   = 4
 	readersACore = 2
 )
@@ -50,6 +51,7 @@ type Store struct {
 	dir     string
 	now     func() time.Time
 	reader  *sql.DB
+	tokens  tokens  // one for each connection of reader
 	writer  *sql.DB // nil if opened for reading only
 	queries queries
 	known   atomic.Pointer[timeline] // as of its version; never nil
@@ -66,7 +68,7 @@ type Store struct {
 var _ store.Store = (*Store)(nil)
 
 // Open opens the store in a folder for reading and writing; it makes what is
-// missing and brings an older schema up to date. Several processes may have it
+// missing, readable to the owner and his group alone, and brings an older schema up to date. Several processes may have it
 // open. Conflict: a newer program wrote it. Unavailable: the folder or the file
 // cannot be used; the message says why.
 func Open(ctx context.Context, c Config) (*Store, error) {
@@ -74,7 +76,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		return nil, fault(err, "making the data folder")
 	}
 	s := &Store{dir: c.Dir, now: c.Now, writer: openWriter(filepath.Join(c.Dir, fileName), c.NoSync), maxPending: maxPending}
-	if err := migrate(ctx, s.writer, filepath.Join(c.Dir, migrateLock)); err != nil {
+	if err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(fault(err, "opening the store"), s.writer.Close())
 	}
 	return s.openReaders(ctx)
@@ -85,13 +87,13 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 // is older or newer than this program's.
 func OpenReadOnly(ctx context.Context, c Config) (*Store, error) {
 	if _, err := os.Stat(filepath.Join(c.Dir, fileName)); errors.Is(err, os.ErrNotExist) {
-		return nil, directory.NotFound("there is no store in the folder %s", c.Dir)
+		return nil, directory.NotFound("there is no store in %s", c.Dir)
 	}
 	s, err := (&Store{dir: c.Dir, now: c.Now}).openReaders(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkSchema(ctx, s.reader); err != nil {
+	if err := s.checkSchema(ctx); err != nil {
 		return nil, errors.Join(fault(err, "opening the store"), s.Close())
 	}
 	return s, nil
@@ -99,6 +101,7 @@ func OpenReadOnly(ctx context.Context, c Config) (*Store, error) {
 
 func (s *Store) openReaders(ctx context.Context) (_ *Store, err error) {
 	readers := max(minReaders, readersACore*runtime.GOMAXPROCS(0))
+	s.tokens = make(tokens, readers)
 	s.reader = openReader(filepath.Join(s.dir, fileName), readers)
 	s.known.Store(&timeline{})
 	if s.queries, err = prepare(ctx, s.reader); err != nil {
@@ -109,8 +112,7 @@ func (s *Store) openReaders(ctx context.Context) (_ *Store, err error) {
 
 // Ping implements store.Store.
 func (s *Store) Ping(ctx context.Context) error {
-	var version int64
-	err := s.reader.QueryRowContext(ctx, `SELECT version FROM timeline`).Scan(&version)
+	_, err := s.number(ctx, `SELECT version FROM timeline`)
 	return fault(err, "reading the store")
 }
 
@@ -155,17 +157,30 @@ func (s *Store) write(ctx context.Context, fn func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-// snapshot runs fn in a transaction that reads one state of the store.
+// snapshot runs fn in a transaction that reads one state of the store. fn must
+// not begin another one, which might wait for this one's connection.
 func (s *Store) snapshot(ctx context.Context, fn func(*sql.Tx) error) error {
-	if err := ctx.Err(); err != nil {
+	if err := s.tokens.take(ctx); err != nil {
 		return err
 	}
+	defer s.tokens.giveBack()
 	tx, err := s.reader.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
 	return fn(tx)
+}
+
+// each is each in a snapshot of its own.
+func (s *Store) each(ctx context.Context, query string, a args, fn func(scanFunc) error) error {
+	return s.snapshot(ctx, func(tx *sql.Tx) error { return each(ctx, tx, query, a, fn) })
+}
+
+// number reads the one number that a query answers.
+func (s *Store) number(ctx context.Context, query string) (n int64, err error) {
+	err = s.each(ctx, query, nil, func(scan scanFunc) error { return scan(&n) })
+	return n, err
 }
 
 // checkWritable refuses to write where only reading was asked for.

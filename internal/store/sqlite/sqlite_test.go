@@ -121,6 +121,81 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// A trial may have staged anything, in any number of pieces.
+func TestTrialLeavesNoRow(t *testing.T) {
+	s := openIn(t, t.TempDir())
+	s.SetMaxPending(500)
+	importPeople(t, s, 10)
+	want := rowsOf(t, s)
+	tried := spec
+	tried.Fingerprint, tried.Trial = "b", true
+	imp, err := s.Begin(t.Context(), tried)
+	for range 4 {
+		if err == nil {
+			err = s.Stage(t.Context(), imp.ID, store.Batch{Records: people(2000), Rejects: make([]store.Reject, 4000)})
+		}
+	}
+	if err == nil {
+		err = s.Abandon(t.Context(), imp.ID)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, rowsOf(t, s)); diff != "" {
+		t.Errorf("rows (-before +after):\n%s", diff)
+	}
+	if err := s.Exec(t.Context(), `INSERT INTO reject VALUES (99, 1, '', 1, '', '', '', '', 0)`); err == nil {
+		t.Error("foreign keys are no longer checked")
+	}
+}
+
+func rowsOf(t *testing.T, s *sqlite.Store) map[string]int64 {
+	t.Helper()
+	rows, err := s.Rows(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// Whatever another program did to the file, nothing is added to an import that
+// is abandoned there.
+func TestStagingAsksTheFile(t *testing.T) {
+	s := openIn(t, t.TempDir())
+	imp, err := s.Begin(t.Context(), spec)
+	if err == nil {
+		err = s.Exec(t.Context(), `UPDATE import SET status = 'abandoned'`)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	errStage := s.Stage(t.Context(), imp.ID, store.Batch{Records: people(1)})
+	_, errPublish := s.Publish(t.Context(), imp.ID)
+	for _, err := range []error{errStage, errPublish} {
+		if directory.KindOf(err) != directory.FaultConflict {
+			t.Errorf("error %v, want a conflict", err)
+		}
+	}
+	if rows := rowsOf(t, s); rows["source_record"]+rows["change"] > 0 {
+		t.Errorf("rows were left: %v", rows)
+	}
+}
+
+func TestFilesAreTheOwnersAndHisGroups(t *testing.T) {
+	defer syscall.Umask(syscall.Umask(0o022))
+	dir := filepath.Join(t.TempDir(), "var")
+	importPeople(t, openIn(t, dir), 1)
+	for name, want := range map[string]os.FileMode{"": 0o750, "finder.db": 0o640, "finder.db-wal": 0o640, "finder.db-shm": 0o640} {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := info.Mode().Perm(); got != want {
+			t.Errorf("mode of %q is %v, want %v", name, got, want)
+		}
+	}
+}
+
 func TestFilesThatAreNoStore(t *testing.T) {
 	for _, c := range []struct {
 		about   string

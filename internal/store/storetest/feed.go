@@ -12,6 +12,16 @@ import (
 )
 
 var feedCases = map[string]func(*kit){
+	"a store's identity is its own and stays": func(k *kit) {
+		id := k.identity()
+		k.reopen()
+		k.equal("after opening again", id, k.identity())
+		other := k.open(k.T, k.TempDir(), func() time.Time { return k.today })
+		defer other.Close()
+		theirs, err := other.Identity(k.Context())
+		k.noError(err)
+		k.equal("another store has the same", false, id == theirs || id == "")
+	},
 	"changes ascend and begin after a position": func(k *kit) {
 		for i := range 5 {
 			k.importAll(registry(fmt.Sprint(i)), person(i, "Ana"))

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/specialist-finder/finder/internal/directory"
@@ -103,7 +104,7 @@ var importingCases = map[string]func(*kit){
 			return b
 		}
 		looks := 0
-		for k.Stage(&fading{Context: k.Context(), left: looks}, imp.ID, batch()) != nil {
+		for k.Stage(fadingAfter(k.Context(), looks), imp.ID, batch()) != nil {
 			looks++
 		}
 		if looks < 5 {
@@ -164,6 +165,7 @@ var importingCases = map[string]func(*kit){
 		k.importAll(registry("b"), person(2, "Bea"))
 		k.equal("name by a later import", "Bea", k.provider(2).Name)
 	},
+	"abandoning may be broken off anywhere, and then the import no longer runs": func(k *kit) { k.breakOff(registry("b")) },
 	"the first real import withdraws the sample": func(k *kit) {
 		k.importAll(sample("a"), person(1, "Ana"))
 		k.equal("rebuild before", false, k.changes(0)[0].Rebuild)
@@ -204,11 +206,17 @@ var importingCases = map[string]func(*kit){
 // fading is a context that is cancelled after a number of looks at it.
 type fading struct {
 	context.Context
-	left int
+	left atomic.Int64
+}
+
+func fadingAfter(ctx context.Context, looks int) *fading {
+	f := &fading{Context: ctx}
+	f.left.Store(int64(looks))
+	return f
 }
 
 func (f *fading) Err() error {
-	if f.left--; f.left < 0 {
+	if f.left.Add(-1) < 0 {
 		return context.Canceled
 	}
 	return nil

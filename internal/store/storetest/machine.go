@@ -82,6 +82,7 @@ func (m *machine) begin(t *rapid.T) {
 	spec := rapid.SampledFrom([]store.ImportSpec{
 		registry("a"), registry("b"), society("a"), society("b"), sample("a"),
 		{List: "calls", Class: directory.ClassPhoneCall, Trusted: true, Fingerprint: "a"},
+		trial(registry("a")), trial(society("c")),
 	}).Draw(t, "spec")
 	want := m.model.begin(spec, today)
 	got, err := m.Begin(ctx, spec)
@@ -123,6 +124,11 @@ func (m *machine) publish(t *rapid.T) {
 	if m.model.running == nil {
 		t.Skip("no import runs")
 	}
+	if m.model.running.Trial {
+		_, err := m.Publish(ctx, m.model.running.ID)
+		wantConflict(t, err)
+		return
+	}
 	want := m.model.publish(today)
 	got, err := m.Publish(ctx, want.ID)
 	noError(t, err)
@@ -134,8 +140,7 @@ func (m *machine) abandon(t *rapid.T) {
 		t.Skip("no import runs")
 	}
 	noError(t, m.Abandon(ctx, m.model.running.ID))
-	m.model.running.abandon()
-	m.model.running = nil
+	m.model.abandon()
 }
 
 // crash stops where it is; the next begin resumes or abandons.

@@ -16,6 +16,7 @@ import (
 type model struct {
 	imports []*modelImport
 	running *modelImport
+	begun   int64 // how many there ever were, trials too
 }
 
 type modelImport struct {
@@ -38,19 +39,35 @@ func (m *model) begin(spec store.ImportSpec, now time.Time) *modelImport {
 	if m.running != nil || spec.Sample && slices.ContainsFunc(m.imports, (*modelImport).isReal) {
 		return nil
 	}
+	m.wipeTrials()
 	for _, i := range m.imports {
-		if i.Status == store.Staging && m.running == nil && i.List == spec.List && i.Fingerprint == spec.Fingerprint {
+		switch {
+		case spec.Trial || i.Status != store.Staging:
+		case m.running == nil && i.List == spec.List && i.Fingerprint == spec.Fingerprint:
 			m.running = i
-		} else if i.Status == store.Staging {
+		default:
 			i.abandon()
 		}
 	}
 	if m.running == nil {
+		m.begun++
 		m.running = &modelImport{rows: map[slot]directory.SourceRecord{}}
-		m.running.Import = store.Import{ID: int64(len(m.imports) + 1), ImportSpec: spec, Status: store.Staging, StartedAt: now}
+		m.running.Import = store.Import{ID: m.begun, ImportSpec: spec, Status: store.Staging, StartedAt: now}
 		m.imports = append(m.imports, m.running)
 	}
 	return m.running
+}
+
+// wipeTrials forgets all trials; none may run.
+func (m *model) wipeTrials() {
+	m.imports = slices.DeleteFunc(m.imports, func(i *modelImport) bool { return i.Trial })
+}
+
+// abandon mirrors Abandon of the running import.
+func (m *model) abandon() {
+	m.running.abandon()
+	m.running = nil
+	m.wipeTrials()
 }
 
 func (i *modelImport) isReal() bool {
@@ -144,6 +161,7 @@ func (m *model) withdraw(i *modelImport) bool {
 		return false
 	}
 	i.Status = store.Withdrawn
+	m.wipeTrials()
 	for _, other := range m.imports {
 		if other.Status == store.Staging {
 			other.abandon()

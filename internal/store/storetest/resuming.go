@@ -76,24 +76,9 @@ var resumingCases = map[string]func(*kit){
 		k.importAll(registry("a"), person(1, "Ana"), person(2, "Bea"))
 		k.withdraw(k.importAll(society("b"), person(1, "Anna")))
 		k.importAll(registry("c"), person(1, "Ana"), person(2, "Beatrice"))
-		type state struct {
-			View    any
-			Imports []store.Import
-			Changes []store.Change
-			Stats   store.Stats
-		}
-		look := func() (s state) {
-			var errImports, errStats error
-			s.Imports, errImports = k.Imports(k.Context())
-			s.Stats, errStats = k.Stats(k.Context())
-			k.noError(errImports)
-			k.noError(errStats)
-			s.View, s.Changes = k.view(), k.changes(0)
-			return s
-		}
-		before := look()
+		before := k.state()
 		k.reopen()
-		k.equal("state", before, look())
+		k.equal("state", before, k.state())
 	},
 	"closing twice is harmless": func(k *kit) {
 		k.noError(k.Close())

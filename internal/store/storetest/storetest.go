@@ -36,6 +36,7 @@ func Run(t *testing.T, open Open) {
 	t.Run("Counting", func(t *testing.T) { cases(t, open, countingCases) })
 	t.Run("Parts", func(t *testing.T) { cases(t, open, partsCases) })
 	t.Run("Resuming", func(t *testing.T) { cases(t, open, resumingCases) })
+	t.Run("Trial", func(t *testing.T) { cases(t, open, trialCases) })
 	t.Run("Withdrawing", func(t *testing.T) { cases(t, open, withdrawingCases) })
 	t.Run("Reading", func(t *testing.T) { cases(t, open, readingCases) })
 	t.Run("Feed", func(t *testing.T) { cases(t, open, feedCases) })
@@ -75,6 +76,13 @@ func (k *kit) reopen() {
 		k.noError(k.Close())
 	}
 	k.Store = k.open(k.T, k.dir, func() time.Time { return k.today })
+}
+
+func (k *kit) identity() string {
+	k.Helper()
+	id, err := k.Identity(k.Context())
+	k.noError(err)
+	return id
 }
 
 func (k *kit) noError(err error) {
