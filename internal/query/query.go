@@ -84,11 +84,11 @@ type Reading struct {
 }
 
 // AtBare is the reading in which the words that may be a place are one.
-func (r *Reading) AtBare() Reading {
+func (r *Reading) AtBare() *Reading {
 	at := *r
 	at.Place, at.Bare = r.Bare, nil
 	at.Words, at.Name, at.Around, at.AroundName, at.Doubtful, at.All, at.AllName = nil, "", nil, "", false, nil, ""
-	return at
+	return &at
 }
 
 // Piece is something of the catalogue, with the words it came from.

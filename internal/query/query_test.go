@@ -166,7 +166,7 @@ func TestPlaceKeepsPointAndAlternatives(t *testing.T) {
 func TestReadingAtABareCityHasNoName(t *testing.T) {
 	r := parser().Parse("pain doctor springfield", query.Options{})
 	at := r.AtBare()
-	if got, want := short(at), "specialty:pain-medicine(pain doctor) place:Springfield, MO(springfield)"; got != want {
+	if got, want := short(*at), "specialty:pain-medicine(pain doctor) place:Springfield, MO(springfield)"; got != want {
 		t.Errorf("read %s, want %s", got, want)
 	}
 	if len(at.Words)+len(at.Around) > 0 || len(at.Place.Alternatives) == 0 {

@@ -32,7 +32,7 @@ func (a *attempt) usesBoxedPlace() bool {
 func (p *plan) attempt(w way) *attempt {
 	a := &attempt{way: w, reading: &p.reading, asked: p.asked, place: p.near}
 	if w.atBare() {
-		a.reading = &p.atBare
+		a.reading = p.atBare
 	}
 	a.query = p.filters()
 	if a.place == nil && a.usesBoxedPlace() {

@@ -20,11 +20,11 @@ type plan struct {
 	day     directory.Date // on which ages are judged
 	cursor  *cursor        // nil for a first page
 	reading query.Reading
-	atBare  query.Reading // where the words left over are a place; if reading.Bare is set
-	asked   asked         // by the parameters
-	boxed   asked         // in the box
-	near    *PlacePiece   // the place of the parameter
-	text    []string      // tokens of Text
+	atBare  *query.Reading // where the words left over are a place; if reading.Bare is set
+	asked   asked          // by the parameters
+	boxed   asked          // in the box
+	near    *PlacePiece    // the place of the parameter
+	text    []string       // tokens of Text
 }
 
 // asked is what somebody asked for of the catalogue.
