@@ -39,11 +39,10 @@ var allowed = map[string][]string{
 	"internal/query":          {"internal/catalog", "internal/directory", "internal/place", "internal/text"},
 	"internal/sample":         {"data", "internal/catalog", "internal/directory", "internal/place", "internal/text"},
 	"internal/search":         {"index", "internal/catalog", "internal/directory", "internal/place", "internal/query", "internal/text"},
-	"internal/server": {"internal/catalog", "internal/directory", "internal/server/api", "internal/server/pages", "internal/text",
+	"internal/server": {"internal/catalog", "internal/directory", "internal/search", "internal/server/api", "internal/server/pages",
 		"github.com/klauspost/compress/gzhttp", "github.com/labstack/echo/v4", "github.com/prometheus/client_golang/"},
-	"internal/server/api": {"index", "internal/catalog", "internal/directory", "internal/search", "internal/server/label", "internal/server/params",
-		"github.com/labstack/echo/v4"},
-	"internal/server/label": {"internal/catalog", "internal/directory", "internal/search"},
+	"internal/server/api":   {"index", "internal/directory", "internal/search", "internal/server/params", "github.com/labstack/echo/v4"},
+	"internal/server/label": {"internal/catalog"},
 	"internal/server/pages": {"index", "internal/catalog", "internal/directory", "internal/search", "internal/server/label", "internal/server/params",
 		"internal/text", "web", "github.com/labstack/echo/v4", "golang.org/x/text/"},
 	"internal/server/params": {"index", "internal/directory", "internal/search"},
@@ -63,10 +62,10 @@ var forTests = []string{"github.com/google/go-cmp/", "pgregory.net/rapid", "inte
 var allowedToTests = map[string][]string{
 	"cmd/bench":             {"data"},
 	"cmd/finder":            {"internal/sample", "github.com/rogpeppe/go-internal/testscript"},
-	"index":                 {"index/indextest"},
+	"index":                 {"data", "index/indextest"},
 	"index/embedded":        {"index/indextest"},
 	"internal/search":       {"index/indextest"},
-	"internal/server":       {"index", "index/embedded", "internal/place", "internal/search", "internal/server/params", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
+	"internal/server":       {"index", "index/embedded", "internal/place", "internal/server/params", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
 	"internal/store/sqlite": {"internal/store/storetest"},
 }
 
