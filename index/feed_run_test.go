@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -16,10 +17,28 @@ import (
 	"github.com/specialist-finder/finder/internal/directory"
 )
 
+// logged is what a feed logs, which a test reads while the feed goes on.
+type logged struct {
+	mu  sync.Mutex
+	out bytes.Buffer
+}
+
+func (l *logged) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.out.Write(b)
+}
+
+func (l *logged) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.out.String()
+}
+
 // running is a feed under Run in a synctest bubble, with its log.
-func running(t *testing.T, s *fakeSource, e index.Engine) (log *bytes.Buffer, stop func()) {
+func running(t *testing.T, s *fakeSource, e index.Engine) (log *logged, stop func()) {
 	t.Helper()
-	log = &bytes.Buffer{}
+	log = &logged{}
 	f := index.NewFeed(index.FeedConfig{
 		Source: s, Engine: e, Mapper: index.NewMapper(catalog.Default()), Logger: slog.New(slog.NewTextHandler(log, nil)), RebuildFrom: 20,
 	})
