@@ -96,8 +96,14 @@ func hostileLists() []hostileList {
 			}
 		}},
 		{"the same row again and again", "imported", 1, text(func(int) string { return sound(1_000_001, "Ada Example", "1 Main St") })},
-		{"one NPI at another place in every row", "", 0, text(func(i int) string { return sound(1_000_002, "Ada Example", fmt.Sprint(i, " Main St")) })},
-		{"one NPI by another name in every row", "", 0, text(func(i int) string { return sound(1_000_003, fmt.Sprint("Ada Example ", words(i)), "1 Main St") })},
+		{"one NPI at another place in every row", "imported", 1, text(func(i int) string { return sound(1_000_002, "Ada Example", fmt.Sprint(i, " Main St")) })},
+		{"two NPIs by turns, at another place in every row", "imported", 2, text(func(i int) string {
+			if i > n/10 {
+				return ""
+			}
+			return sound(1_000_004+i%2, "Ada Example", fmt.Sprint(i, " Main St"))
+		})},
+		{"one NPI by another name in every row", "imported", 1, text(func(i int) string { return sound(1_000_003, fmt.Sprint("Ada Example ", words(i)), "1 Main St") })},
 		{"names of 10 kB", "", 0, text(func(i int) string { return sound(i, strings.Repeat("Ada Maria ", 1000), "1 Main St") })},
 		{"no two columns as the header has them", "refused", 0, text(func(i int) string { return strings.Repeat("x,", i%9) + "\n" })},
 		{"nothing but rows without an end", "", 0, text(func(int) string { return ",,,,,,,,,,\n" })},

@@ -93,7 +93,7 @@ func newRand(t *testing.T) *rand.Rand {
 const (
 	firstProviders  = 500
 	killedProviders = 4000
-	killsAFolder    = 20
+	killsAFolder    = 5
 )
 
 // moreKills is by how many kills a campaign goes on if none yet landed in the

@@ -47,9 +47,15 @@ func Current(records []SourceRecord) []SourceRecord {
 	})
 }
 
+// MaxLocations is how many locations a list may state of one provider. Nobody
+// practises at so many places; a list that says so is broken, and would cost
+// time and memory that grow with their square.
+const MaxLocations = 1000
+
 // Combine unites two rows of one import that speak of one provider. A registry
 // has one row a provider, so there the later row stands; a plain list has a row
-// for each location, so there they add up and the earlier row's values lead.
+// for each location, so there they add up, the first MaxLocations of them, and
+// the earlier row's values lead.
 func Combine(earlier, later SourceRecord) SourceRecord {
 	if later.Class == ClassRegistry || later.Part != PartWhole {
 		return later
@@ -63,7 +69,8 @@ func Combine(earlier, later SourceRecord) SourceRecord {
 	out.NPI, out.Kind, out.Replaces = p.NPI, p.Kind, earlier.Replaces|later.Replaces
 	out.Suppress = slices.Compact(slices.Sorted(slices.Values(slices.Concat(earlier.Suppress, later.Suppress))))
 	out.Name, out.OtherNames, out.Credentials, out.Gender = p.Name, p.OtherNames, p.Credentials, p.Gender
-	out.Taxonomies, out.Locations, out.Languages, out.Insurance = p.Taxonomies, p.Locations, p.Languages, p.Insurance
+	out.Taxonomies, out.Languages, out.Insurance = p.Taxonomies, p.Languages, p.Insurance
+	out.Locations = p.Locations[:min(len(p.Locations), MaxLocations)]
 	out.Offerings, out.Summary, out.Website = p.Offerings, p.Summary, p.Website
 	out.Accepting, out.Telehealth, out.SecondOpinion = p.Accepting, p.Telehealth, p.SecondOpinion
 	out.VerifiedOn, out.StatedOn = max(earlier.VerifiedOn, later.VerifiedOn), max(earlier.StatedOn, later.StatedOn)

@@ -1,6 +1,7 @@
 package directory_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -251,6 +252,15 @@ func TestCombine(t *testing.T) {
 		got := directory.Combine(society(dt.Stated("2026-01-01")), society(dt.Named("Ana Cruz"), dt.At(elm), dt.Stated("2026-02-01")))
 		if got.Name != "Ana de la Cruz" || len(got.Locations) != 2 || got.Locations[1].Line1 != elm.Line1 || got.StatedOn != dt.Date("2026-02-01") {
 			t.Errorf("name %q, locations %v, stated %v", got.Name, got.Locations, got.StatedOn)
+		}
+	})
+	t.Run("so many locations and no more", func(t *testing.T) {
+		all := society(dt.At())
+		for i := range directory.MaxLocations + 5 {
+			all = directory.Combine(all, society(dt.At(dt.Location(fmt.Sprint(i, " Elm Ave"), "02139"))))
+		}
+		if n := len(all.Locations); n != directory.MaxLocations || all.Locations[n-1].Line1 != fmt.Sprint(n-1, " Elm Ave") {
+			t.Errorf("%d locations, the last %v", n, all.Locations[n-1])
 		}
 	})
 	t.Run("the later row fills in kind and NPI", func(t *testing.T) {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/specialist-finder/finder/internal/directory"
 )
@@ -34,6 +35,10 @@ type collector struct {
 	bytes  int64
 	recent map[directory.ID]struct{} // in the batch, or staged since the sink was asked
 	open   gathered
+	same   struct { // the rows of one provider that came last, one after the other
+		id   directory.ID
+		rows int
+	}
 }
 
 // gathered is a record that the next row may add to.
@@ -154,6 +159,11 @@ func (c *collector) answered(r *row, out outcome, known map[directory.ID]bool) o
 
 // take puts what a row came to into the batch.
 func (c *collector) take(r *row, out outcome) {
+	if c.isTooMuch(out.record) {
+		out = outcome{failed: true, rejects: []Reject{{
+			File: c.tables[c.table].name, Line: r.line, NPI: out.record.NPI.String(), Level: LevelReject, Reason: tooMuch,
+		}}}
+	}
 	switch {
 	case out.failed:
 		c.summary.Rejected++
@@ -174,6 +184,21 @@ func (c *collector) take(r *row, out outcome) {
 	}
 	c.recent[out.record.ID] = struct{}{}
 	c.open = gathered{record: out.record, rejects: out.rejects, rows: 1, last: r.number}
+}
+
+var tooMuch = fmt.Sprintf("the provider has more than %d rows: is its NPI, or name, that of another?", directory.MaxLocations)
+
+// isTooMuch counts the rows of a list that speak of one provider, and reports
+// those behind the last that may. An import that goes on counts anew.
+func (c *collector) isTooMuch(rec *directory.SourceRecord) bool {
+	if rec == nil || rec.Class == directory.ClassRegistry {
+		return false
+	}
+	if c.same.id != rec.ID {
+		c.same.id, c.same.rows = rec.ID, 0
+	}
+	c.same.rows++
+	return c.same.rows > directory.MaxLocations
 }
 
 // gathers reports whether a record goes into the one that is open.

@@ -108,6 +108,26 @@ func TestInterruptedListGoesOn(t *testing.T) {
 	}
 }
 
+func TestRowsOfOneProviderHaveALimit(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("npi,name,taxonomies,line1,zip\n")
+	for i := range directory.MaxLocations + 7 {
+		fmt.Fprintf(&b, "%s,Jane Doe,208VP0014X,%d Main St,02139\n", npi(1), i)
+	}
+	fmt.Fprintf(&b, "%s,Jim Doe,208VP0014X,1 Main St,02139\n", npi(2))
+	m := &memory{}
+	s := run(t, options(file("l.csv", []byte(b.String()))), m)
+	rejects := m.rejects()
+	want := intake.Reject{File: "l.csv", Line: directory.MaxLocations + 2, NPI: npi(1), Level: intake.LevelReject,
+		Reason: "the provider has more than 1000 rows: is its NPI, or name, that of another?"}
+	if s.Rejected != 7 || len(rejects) != 7 || rejects[0] != want {
+		t.Errorf("%d rejected: %+v", s.Rejected, rejects)
+	}
+	if records := m.records(); records[len(records)-1].ID != id(2) {
+		t.Errorf("the provider behind them is %v", records[len(records)-1].ID)
+	}
+}
+
 func TestCancelledImportStaysToGoOnWith(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	m := &memory{stage: func(n int) error {

@@ -53,6 +53,9 @@ func (d *draft) set(from, to int, m mark) {
 
 func (d *draft) drops(piece string) bool { return slices.Contains(d.options.Drop, piece) }
 
+// dropsEntry takes both forms that an entry may be dropped by.
+func (d *draft) dropsEntry(kind, id string) bool { return d.drops(id) || d.drops(kind+":"+id) }
+
 // findNPI looks for ten digits that check. Nothing else counts beside an NPI.
 func (d *draft) findNPI() {
 	for i, t := range d.texts {
@@ -174,9 +177,14 @@ func only(tokens []string, sets ...map[string]bool) bool {
 }
 
 func (d *draft) trimRun(from, to int) {
-	for ; fillers[d.texts[from]]; from++ {
-		d.marks[from] = ignored
+	kept := from
+	for fillers[d.texts[kept]] {
+		kept++
 	}
+	if to == len(d.marks) {
+		kept = d.withArticle(kept)
+	}
+	d.set(from, kept, ignored)
 	for ; fillers[d.texts[to-1]]; to-- {
 		d.marks[to-1] = ignored
 	}

@@ -40,7 +40,7 @@ func (d *draft) suffixPlace() *foundPlace {
 	if !ok || n == 0 {
 		return nil
 	}
-	city := len(d.texts) - n
+	city := d.withArticle(len(d.texts) - n) // "Vegas" is known alone
 	f := &foundPlace{Place: Place{Place: p}, city: city, from: city - connectorBefore(d.texts, city)}
 	f.sure = p.ZIP != "" || f.from < city
 	for _, t := range d.list[city:] {
@@ -78,6 +78,7 @@ func (d *draft) barePlace(left []int) *Place {
 	if len(left) == 0 || left[0] != from || len(d.matches) == 0 || d.place != nil || d.drops(PiecePlace) {
 		return nil
 	}
+	from = d.withArticle(from)
 	if from > 0 && d.marks[from-1] != inEntry && personal[d.texts[from-1]] {
 		return nil
 	}
@@ -89,6 +90,18 @@ func (d *draft) barePlace(left []int) *Place {
 		return &Place{Place: p, From: typed, StateOnly: true}
 	}
 	return nil
+}
+
+// withArticle is where a large city begins that ends the box and whose first
+// words say nothing elsewhere: "Los Angeles", "El Paso". It is from if there is
+// none.
+func (d *draft) withArticle(from int) int {
+	for i := from - 1; i >= 0 && d.marks[i] == unknown && fillers[d.texts[i]]; i-- {
+		if _, ok := d.parser.places.LargeCity(d.texts[i:]); ok {
+			return i
+		}
+	}
+	return from
 }
 
 // state reads a state's name or code.

@@ -37,8 +37,9 @@ type Places interface {
 	State(s string) (code string, ok bool)
 }
 
-// The ids of pieces of which there is one at most. The others are made of kind
-// and catalogue id: "specialty:pmr".
+// The ids of pieces of which there is one at most. The others go by their id in
+// the catalogue, "pmr", or by that with their kind, "specialty:pmr", where one
+// of two pieces of the same id is meant.
 const (
 	PieceNPI   = "npi"
 	PiecePlace = "place"

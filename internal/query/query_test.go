@@ -72,6 +72,7 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"specialty in Spanish", "Médico del dolor", query.Options{}, "specialty:pain-medicine(Médico del dolor)"},
 		{"phrase of two specialties", "pain clinic", query.Options{}, "specialty:pain-medicine(pain clinic) specialty:pain-clinic(pain clinic)"},
 		{"one of them dropped", "pain clinic", query.Options{Drop: []string{"specialty:pain-clinic"}}, "specialty:pain-medicine(pain clinic)"},
+		{"one of them dropped by its id alone", "pain clinic", query.Options{Drop: []string{"pain-clinic"}}, "specialty:pain-medicine(pain clinic)"},
 		{"both dropped", "pain clinic", query.Options{Drop: []string{"specialty:pain-clinic", "specialty:pain-medicine"}}, "ignored(pain clinic)"},
 		{"specialty before offering", "physical therapy", query.Options{}, "specialty:physical-therapy(physical therapy)"},
 		{"condition", "sciatica", query.Options{}, "condition:sciatica(sciatica)"},
@@ -112,6 +113,12 @@ func TestParseReadsTheBox(t *testing.T) {
 
 		{"bare city beside a specialty", "pain doctor austin", query.Options{}, "specialty:pain-medicine(pain doctor) name(austin) bare:Austin, TX(austin)"},
 		{"bare city of two words", "Stem cell injections Fort Worth", query.Options{}, "offering:stem-cell-therapy(Stem cell injections) name(Fort Worth) bare:Fort Worth, TX(Fort Worth)"},
+		{"bare city with an article", "chiropractor Los Angeles", query.Options{}, "specialty:chiropractic(chiropractor) name(Los Angeles) bare:Los Angeles, CA(Los Angeles)"},
+		{"bare city with an article after words that say nothing", "pain doctor please el paso", query.Options{}, "specialty:pain-medicine(pain doctor) name(el paso) bare:El Paso, TX(el paso) ignored(please)"},
+		{"a city that has a short name", "PT Las Vegas", query.Options{}, "specialty:physical-therapy(PT) place:Las Vegas, NV(Las Vegas)"},
+		{"bare city with an article dropped", "chiropractor Los Angeles", query.Options{Drop: []string{"place", "name"}}, "specialty:chiropractic(chiropractor) ignored(Los Angeles)"},
+		{"weak word beside a bare city with an article", "PT El Paso", query.Options{}, "specialty:physical-therapy(PT) name(El Paso) bare:El Paso, TX(El Paso)"},
+		{"article before a name", "chiropractor los smith", query.Options{}, "specialty:chiropractic(chiropractor) name(smith) ignored(los)"},
 		{"bare state's code", "spine center tx", query.Options{}, "specialty:multi-specialty-spine-center(spine center) name(tx) bare:TX(tx) or(spine center tx)"},
 		{"bare state's name", "physiatrist new mexico", query.Options{}, "specialty:pmr(physiatrist) name(new mexico) bare:NM(new mexico)"},
 		{"bare city in Spanish", "fisiatra chicago", query.Options{}, "specialty:pmr(fisiatra) name(chicago) bare:Chicago, IL(chicago)"},
@@ -226,7 +233,7 @@ func checkDropped(t *testing.T, r query.Reading, drop string) {
 	}
 	for kind, pieces := range map[string][]query.Piece{"specialty": r.Specialties, "condition": r.Conditions, "offering": r.Offerings} {
 		for _, p := range pieces {
-			if drop == kind+":"+p.ID || p.From == "" {
+			if drop == kind+":"+p.ID || drop == p.ID || p.From == "" {
 				t.Fatalf("%s was dropped or comes from nothing: %s", drop, short(r))
 			}
 		}

@@ -27,7 +27,7 @@ func (d *draft) writeMatch(m match) (kept bool) {
 	from := d.typed(m.from, m.to)
 	for _, e := range m.entries {
 		kind, to := d.pieces(e.Kind)
-		if d.drops(kind + ":" + e.ID) {
+		if d.dropsEntry(kind, e.ID) {
 			continue
 		}
 		kept = true

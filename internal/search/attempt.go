@@ -116,7 +116,9 @@ func (p *plan) filters() index.Query {
 		flag   index.Flags
 	}{
 		{p.Kind == directory.Individual, index.Individual}, {p.Kind == directory.Organization, index.Organization},
-		{p.Accepting, index.Accepting}, {p.Telehealth, index.Telehealth}, {p.SecondOpinion, index.SecondOpinion},
+		{p.Accepting == directory.Yes, index.Accepting}, {p.Accepting == directory.No, index.NotAccepting},
+		{p.Telehealth == directory.Yes, index.Telehealth}, {p.Telehealth == directory.No, index.NoTelehealth},
+		{p.SecondOpinion == directory.Yes, index.SecondOpinion}, {p.SecondOpinion == directory.No, index.NoSecondOpinion},
 		{p.Gender == "F", index.Female}, {p.Gender == "M", index.Male},
 		{p.MDDO, index.DegreeMDDO}, {p.Multispecialty, index.Multispecialty},
 	} {

@@ -140,14 +140,20 @@ func (x *explainer) offering(r *Result) string {
 const StatedByProvider = "provider"
 
 // distance is "3.2 miles from Austin, TX"; where the location is only known to
-// its ZIP or city, "About 3.2 miles …".
+// its ZIP or city, "About 3.2 miles …", or where it is if that rounds to nothing.
 func (x *explainer) distance(r *Result) string {
 	if !r.HasDistance {
 		return ""
 	}
+	switch r.Area(x.attempt.place) {
+	case AreaZIP:
+		return whyZIP[x.lang]
+	case AreaCity:
+		return whyCity.with(x.lang, r.Location.City)
+	}
 	var room [128]byte
 	b := room[:0]
-	if p := r.Location.Precision; p == directory.PrecisionZIP || p == directory.PrecisionCity {
+	if rough(r.Location.Precision) {
 		b = append(b, whyAbout[x.lang]...)
 	}
 	b = strconv.AppendFloat(b, r.Miles, 'f', 1, 64)

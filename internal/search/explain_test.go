@@ -8,6 +8,7 @@ import (
 
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/search"
 )
 
@@ -28,6 +29,10 @@ func TestEveryResultSaysWhyItIsThere(t *testing.T) {
 		{"one code of several", search.Request{Specialties: []string{painMedicine}}, person(1, "Ann", physiatry, codes(painMedicine)), []string{"208VP0000X is one of the taxonomy codes"}},
 		{"location known to its ZIP", search.Request{Near: "78701"}, person(1, "Ann", painMedicine, atPrecision("Austin", "TX", 1, directory.PrecisionZIP)),
 			[]string{"About 0.8 miles from 78701 (Austin, TX)"}},
+		{"nothing between two centres of a ZIP", search.Request{Near: "78701"}, person(1, "Ann", painMedicine, inZIP("78701", directory.PrecisionZIP)), []string{"In the same ZIP area"}},
+		{"the same in Spanish, from the centre of a city", search.Request{Near: "Austin, TX", Lang: "es"}, person(1, "Ann", painMedicine, atPrecision("Austin", "TX", 0, directory.PrecisionCity)), []string{"En Austin"}},
+		{"an exact location at the centre of a city", search.Request{Near: "Austin, TX"}, person(1, "Ann", painMedicine, at("Austin", "TX", 0)), []string{"In Austin"}},
+		{"two exact points", search.Request{Near: "30.26715,-97.74306"}, person(1, "Ann", painMedicine, at("Austin", "TX", 0)), []string{"0.0 miles from 30.27, -97.74"}},
 		{"location unknown", search.Request{Near: "78701"}, person(1, "Ann", painMedicine, unplaced("Austin", "TX")), nil},
 		{"name", search.Request{Q: "ann"}, person(1, "Ann", painMedicine), []string{"Name matches"}},
 		{"words of the summary", search.Request{Text: "ann whiplash"}, person(1, "Ann", painMedicine, saying("whiplash")), []string{"Your words are in its name or summary"}},
@@ -117,5 +122,18 @@ func TestDamagedCardIsAnErrorNotAPanic(t *testing.T) {
 	}
 	if _, err := searcherOf(e).Search(t.Context(), search.Request{}); directory.KindOf(err) != directory.FaultInternal || err == nil {
 		t.Errorf("error %v, want an internal one", err)
+	}
+}
+
+// inZIP is a location at the centre of a ZIP.
+func inZIP(zip string, precision directory.Precision) part {
+	p, err := place.Default().Resolve(zip)
+	if err != nil {
+		panic(err)
+	}
+	return func(r *record) {
+		point := index.Point(p.Point)
+		r.Locations = append(r.Locations, index.CardLocation{City: p.City, State: p.State, PostalCode: zip + "-1234", Point: point, Precision: precision})
+		r.states = append(r.states, index.Location{HasPoint: true, Point: point, State: p.State})
 	}
 }

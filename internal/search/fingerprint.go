@@ -5,6 +5,8 @@ import (
 	"hash/fnv"
 	"math"
 	"slices"
+
+	"github.com/specialist-finder/finder/internal/directory"
 )
 
 // fingerprint is the same for two requests that differ in nothing but cursor,
@@ -21,7 +23,10 @@ func (r *Request) fingerprint() uint64 {
 	f.number(math.Float64bits(r.Radius))
 	f.number(uint64(r.Kind))
 	f.number(uint64(r.VerifiedWithin))
-	for _, b := range []bool{r.Accepting, r.Telehealth, r.MDDO, r.SecondOpinion, r.Multispecialty, r.Exact, r.Box != nil} {
+	for _, t := range []directory.Ternary{r.Accepting, r.Telehealth, r.SecondOpinion} {
+		f.number(uint64(t))
+	}
+	for _, b := range []bool{r.MDDO, r.Multispecialty, r.Exact, r.Box != nil} {
 		f.flag(b)
 	}
 	if b := r.Box; b != nil {

@@ -23,7 +23,7 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 	case wayRead:
 		out.Name = r.Name
 	case wayText:
-		out.Text = r.Name
+		out.Name, out.Text = r.Name, r.Name
 	}
 	if a.usesBoxedPlace() {
 		s.addPlace(&out, p, r.Place)

@@ -56,7 +56,7 @@ func TestResultsDecideHowTheBoxIsRead(t *testing.T) {
 		{"a clinic whose name is a weak word", search.Request{Q: "lakeview spine center"}, []string{"Lakeview Spine Center"}, search.Interpretation{Name: "lakeview spine center"}},
 		{"a condition that is dropped", search.Request{Q: "whiplash smith", Drop: []string{"condition:whiplash"}}, []string{"John Smith"}, search.Interpretation{
 			Name: "smith", Ignored: []string{"whiplash"}}},
-		{"free text", search.Request{Q: "treats after"}, []string{"Mary Jones"}, search.Interpretation{Text: "treats after"}},
+		{"free text", search.Request{Q: "treats after"}, []string{"Mary Jones"}, search.Interpretation{Name: "treats after", Text: "treats after"}},
 		{"an NPI", search.Request{Q: "npi " + directory.WithCheckDigit(200_000_004).String()}, []string{"Robert Ma"}, search.Interpretation{NPI: directory.WithCheckDigit(200_000_004).String()}},
 		{"a name far from the place", search.Request{Q: "john smith near Boston, MA"}, []string{"John Smith"}, search.Interpretation{
 			Name: "john smith", Place: &search.PlacePiece{Label: "Boston, MA"}}},

@@ -12,6 +12,7 @@ const (
 // The ids of notices that are not red flags.
 const (
 	NoticeRegenerative  = "regenerative-status"
+	NoticeNotStated     = "offering-not-stated"
 	NoticeSample        = "sample-directory"
 	NoticeNoEndorsement = "no-endorsement"
 )
@@ -19,8 +20,12 @@ const (
 // The texts of notices that are not red flags.
 var (
 	textRegenerative = phrase{
-		"The FDA has not approved stem cell or other regenerative products for back or spine conditions. Some uses are only allowed under strict rules, others only in a registered trial. Each offering shows its status: ask the clinic which rule applies, and what the evidence is for your condition.",
-		"La FDA no ha aprobado células madre ni otros productos regenerativos para problemas de la espalda o la columna. Algunos usos solo se permiten bajo reglas estrictas y otros solo dentro de un ensayo registrado. Cada tratamiento muestra su situación: pregunte a la clínica qué regla se aplica y qué pruebas hay para su problema.",
+		"No stem cell product is approved by the FDA for back or spine conditions. Other regenerative products differ: each shows its own status, use by use. Some are only allowed under strict rules, others only in a registered trial. Ask the clinic which rule applies, and what the evidence is for your condition.",
+		"Ningún producto de células madre está aprobado por la FDA para problemas de la espalda o la columna. Los demás productos regenerativos no son iguales: cada uno muestra su propia situación, uso por uso. Algunos solo se permiten bajo reglas estrictas y otros solo dentro de un ensayo registrado. Pregunte a la clínica qué regla se aplica y qué pruebas hay para su problema.",
+	}
+	textNotStated = phrase{
+		"Nobody in the lists that are loaded here states this treatment, near or far. Somebody may offer it all the same: call and ask.",
+		"Nadie en las listas cargadas aquí declara este tratamiento, ni cerca ni lejos. Aun así alguien puede ofrecerlo: llame y pregunte.",
 	}
 	textSample = phrase{
 		"This directory holds invented sample providers. No person, clinic or telephone number in it is real.",
@@ -35,7 +40,7 @@ var (
 // notices are what the reader has to know, the loudest first. Red flags are
 // looked for in all that was typed, dropped or not: a false alarm does less
 // harm than a missed one.
-func (s *Searcher) notices(p *plan, a *attempt, results []Result) []Notice {
+func (s *Searcher) notices(p *plan, a *attempt, results []Result, unstated bool) []Notice {
 	var out []Notice
 	if p.Q != "" || p.Text != "" {
 		for _, f := range s.catalog.RedFlagsIn(p.Q + " " + p.Text) {
@@ -44,6 +49,9 @@ func (s *Searcher) notices(p *plan, a *attempt, results []Result) []Notice {
 	}
 	if slices.ContainsFunc(a.asked.offerings, func(id string) bool { return slices.Contains(s.entries.regulated, id) }) {
 		out = append(out, Notice{ID: NoticeRegenerative, Level: LevelWarning, Text: textRegenerative[p.lang]})
+	}
+	if unstated {
+		out = append(out, Notice{ID: NoticeNotStated, Level: LevelInfo, Text: textNotStated[p.lang]})
 	}
 	if s.sample() || hasSample(results) {
 		out = append(out, Notice{ID: NoticeSample, Level: LevelInfo, Text: textSample[p.lang]})

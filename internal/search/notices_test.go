@@ -26,7 +26,10 @@ func TestNoticesComeLoudestFirst(t *testing.T) {
 		{"regenerative offering in the box", search.Request{Q: "stem cell doctor"}, ann, []string{"regenerative-status", "no-endorsement"}},
 		{"all of them", search.Request{Q: "stem cells, lost bladder control"}, person(1, "Ann", painMedicine, sample, offers("bmac", "provider"), saying("lost bladder control")),
 			[]string{"rf-cauda-bladder", "regenerative-status", "sample-directory", "no-endorsement"}},
-		{"standard offering", search.Request{Offerings: []string{"spinal-fusion"}}, ann, []string{"no-endorsement"}},
+		{"standard offering", search.Request{Offerings: []string{"spinal-fusion"}}, person(1, "Ann", painMedicine, offers("spinal-fusion", "provider")), []string{"no-endorsement"}},
+		{"offering that nobody states", search.Request{Q: "PRP 90210"}, ann, []string{"regenerative-status", "offering-not-stated", "no-endorsement"}},
+		{"offering that somebody far away states", search.Request{Offerings: []string{"bmac"}, Near: "90210", Radius: 5}, ann, []string{"regenerative-status", "no-endorsement"}},
+		{"offering that somebody states who is left out for another reason", search.Request{Offerings: []string{"bmac"}, Gender: "M"}, ann, []string{"regenerative-status", "no-endorsement"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, lang := range []string{"en", "es"} {

@@ -21,16 +21,16 @@ type Request struct {
 	Conditions  []string
 	Offerings   []string // ids or groups
 
-	Kind           directory.Kind // 0 for both
-	Accepting      bool
-	Telehealth     bool
+	Kind           directory.Kind    // 0 for both
+	Accepting      directory.Ternary // unknown is no filter; a record that does not say never matches
+	Telehealth     directory.Ternary
 	Languages      []string
 	Gender         string // "F" or "M"
 	MDDO           bool
 	Insurance      []string
-	SecondOpinion  bool
-	Multispecialty bool
-	VerifiedWithin int // days, 0 if not given
+	SecondOpinion  directory.Ternary
+	Multispecialty bool // false is no filter: no record says that it is none
+	VerifiedWithin int  // days, 0 if not given
 
 	Sort   string // "best", "distance", "name"; "" is best
 	Limit  int    // 1 to 50
@@ -49,6 +49,7 @@ type Response struct {
 	Results        []Result
 	Facets         map[string][]FacetCount // nil unless asked for
 	Widened        []Widening
+	Anywhere       bool // the radius was widened until there was no limit
 	Notices        []Notice
 	Next           string // cursor of the next page, "" at the end
 }
@@ -59,7 +60,7 @@ type Interpretation struct {
 	Conditions  []Piece
 	Offerings   []Piece
 	Place       *PlacePiece
-	Name        string // words sought in names
+	Name        string // what the rest was read as: words sought in names, or else the same as Text
 	Text        string // words sought in names and summaries, where no name matched
 	NPI         string
 	Kind        string // "individual" if the name was sought among persons only

@@ -110,9 +110,9 @@ func TestFiltersMatchWhatIsKnownOnly(t *testing.T) {
 		{"insurance however it is written", search.Request{Insurance: []string{"ACME Salud"}}},
 		{"language in capitals", search.Request{Languages: []string{"ES"}}},
 		{"one of two languages", search.Request{Languages: []string{"vi", "es"}}},
-		{"accepting", search.Request{Accepting: true}},
-		{"telehealth", search.Request{Telehealth: true}},
-		{"second opinion", search.Request{SecondOpinion: true}},
+		{"accepting", search.Request{Accepting: directory.Yes}},
+		{"telehealth", search.Request{Telehealth: directory.Yes}},
+		{"second opinion", search.Request{SecondOpinion: directory.Yes}},
 		{"gender in small letters", search.Request{Gender: "f"}},
 		{"degree", search.Request{MDDO: true}},
 		{"multispecialty", search.Request{Multispecialty: true}},
@@ -121,6 +121,19 @@ func TestFiltersMatchWhatIsKnownOnly(t *testing.T) {
 		{"group of offerings", search.Request{Offerings: []string{"regenerative"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) { wantNames(t, ask(t, c.in, silent, told), "Bea Told") })
+	}
+}
+
+// TestNoIsAFilterAsYesIs, and who says neither matches neither.
+func TestNoIsAFilterAsYesIs(t *testing.T) {
+	records := []record{
+		person(1, "Ann Silent", painMedicine), person(2, "Bea Yes", painMedicine, flagged(index.Accepting|index.Telehealth|index.SecondOpinion)),
+		person(3, "Cal No", painMedicine, flagged(index.NotAccepting|index.NoTelehealth|index.NoSecondOpinion)),
+	}
+	for name, in := range map[string]search.Request{
+		"accepting": {Accepting: directory.No}, "telehealth": {Telehealth: directory.No}, "second opinion": {SecondOpinion: directory.No},
+	} {
+		t.Run(name, func(t *testing.T) { wantNames(t, ask(t, in, records...), "Cal No") })
 	}
 }
 

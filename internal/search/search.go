@@ -72,7 +72,21 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.respond(p, a, page)
+	unstated, err := s.unstated(ctx, a, page)
+	if err != nil {
+		return nil, err
+	}
+	return s.respond(p, a, page, unstated)
+}
+
+// unstated reports whether nobody was found because nobody at all states what
+// was asked for, wherever they are and whatever else they are.
+func (s *Searcher) unstated(ctx context.Context, a *attempt, page *index.Page) (bool, error) {
+	if page.Total > 0 || len(a.asked.offerings) == 0 {
+		return false, nil
+	}
+	found, err := s.engine.Search(ctx, &index.Query{Terms: [][]index.Term{offeringTerms(a.asked.offerings)}, Limit: 1})
+	return err == nil && found.Total == 0, err
 }
 
 // answer tries the ways to read the box until one finds somebody. If none does,
@@ -116,7 +130,7 @@ func (s *Searcher) resume(ctx context.Context, p *plan, ways []way) (*attempt, *
 }
 
 // respond puts the answer into words.
-func (s *Searcher) respond(p *plan, a *attempt, page *index.Page) (*Response, error) {
+func (s *Searcher) respond(p *plan, a *attempt, page *index.Page, unstated bool) (*Response, error) {
 	hits, next := page.Hits, ""
 	if len(hits) > p.Limit {
 		hits = hits[:p.Limit]
@@ -125,12 +139,12 @@ func (s *Searcher) respond(p *plan, a *attempt, page *index.Page) (*Response, er
 	}
 	out := &Response{
 		Text: p.Q, Interpretation: s.interpretation(p, a), Total: page.Total,
-		Widened: a.widened(p.lang), Next: next,
+		Widened: a.widened(p.lang), Anywhere: a.isAnywhere(), Next: next,
 	}
 	if err := s.addResults(out, p, a, hits); err != nil {
 		return nil, err
 	}
-	out.Notices = s.notices(p, a, out.Results)
+	out.Notices = s.notices(p, a, out.Results, unstated)
 	if page.Facets != nil {
 		out.Facets = s.entries.facets(page.Facets, p.lang)
 	}

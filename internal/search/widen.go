@@ -55,6 +55,8 @@ func (a *attempt) anywhere() {
 	a.query.Sort, a.query.Rank = index.SortBest, index.Ranking{}
 }
 
+func (a *attempt) isAnywhere() bool { return a.base > 0 && a.radius == 0 }
+
 // resume sets the radius that the first page was answered with.
 func (a *attempt) resume(radius float64) {
 	switch {

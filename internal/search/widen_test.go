@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 )
 
@@ -43,13 +44,17 @@ func TestSearchWidensVisiblyWhenNothingMatches(t *testing.T) {
 		{"radius by name", 30, search.Request{Radius: 25, Sort: "name"}, nil, false},
 		{"by distance there is no limit", 1000, search.Request{Sort: "distance"}, nil, true},
 		{"by name there is no limit", 1000, search.Request{Sort: "name"}, nil, true},
-		{"nobody anywhere", 10, search.Request{Accepting: true}, steps("25 mi", "50 mi", "100 mi", "200 mi", "anywhere"), false},
+		{"nobody anywhere", 10, search.Request{Accepting: directory.Yes}, steps("25 mi", "50 mi", "100 mi", "200 mi", "anywhere"), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.in.Near = "Austin, TX"
 			out := ask(t, c.in, person(1, "Ann Far", painMedicine, at("Austin", "TX", c.miles)))
 			if diff := cmp.Diff(c.want, out.Widened); diff != "" {
 				t.Errorf("widened (-want +got)\n%s", diff)
+			}
+			anywhere := len(c.want) == len(steps("25 mi", "50 mi", "100 mi", "200 mi", "anywhere"))
+			if out.Anywhere != anywhere {
+				t.Errorf("anywhere %v, want %v", out.Anywhere, anywhere)
 			}
 			if found := out.Total == 1 && len(out.Results) == 1; found != c.found {
 				t.Errorf("found %v, want %v", found, c.found)
@@ -61,7 +66,7 @@ func TestSearchWidensVisiblyWhenNothingMatches(t *testing.T) {
 func TestOtherFiltersAreNeverDropped(t *testing.T) {
 	near := person(1, "Ann Near", painMedicine, at("Austin", "TX", 1))
 	far := person(2, "Bea Far", physiatry, at("Denver", "CO", 1), accepting)
-	out := ask(t, search.Request{Near: "Austin, TX", Specialties: []string{"pmr"}, Accepting: true}, near, far)
+	out := ask(t, search.Request{Near: "Austin, TX", Specialties: []string{"pmr"}, Accepting: directory.Yes}, near, far)
 	wantNames(t, out, "Bea Far")
 	if diff := cmp.Diff(steps("25 mi", "50 mi", "100 mi", "200 mi", "anywhere"), out.Widened); diff != "" {
 		t.Errorf("widened (-want +got)\n%s", diff)

@@ -54,6 +54,8 @@ var (
 	byList        = phrase{" (stated by %", " (lo declara %"}
 	whyDistance   = phrase{" miles from ", " millas de "}
 	whyAbout      = phrase{"About ", "Unas "}
+	whyZIP        = phrase{"In the same ZIP area", "En la misma zona postal"}
+	whyCity       = phrase{"In %", "En %"}
 	whyAccepting  = phrase{"Accepting new patients", "Acepta pacientes nuevos"}
 	whyVerified   = phrase{"Verified on ", "Verificado el "}
 	wordsAnywhere = phrase{"anywhere", "cualquier distancia"}

@@ -76,6 +76,21 @@ func TestBadInputIsRefusedWithItsName(t *testing.T) {
 	}
 }
 
+func TestProblemsReadAsSentences(t *testing.T) {
+	w := realWorld(t)
+	for path, want := range map[string]string{
+		"/api/v1/search?foo=1": "foo: unknown parameter", "/api/v1/search?limit=0": "limit: must be a whole number above 0",
+		"/api/v1/providers/" + npi(77).String():                    "no provider has the NPI " + npi(77).String(),
+		"/api/v1/providers/" + directory.IDOfNPI(npi(77)).String(): "no provider has the id " + directory.IDOfNPI(npi(77)).String(),
+		"/api/v1/providers/nobody":                                 "this is neither the id of a provider nor an NPI",
+	} {
+		resp, body := w.get(t, path, "")
+		if p := asProblem(t, resp, body); p.Detail != want {
+			t.Errorf("%s: %q, want %q", path, p.Detail, want)
+		}
+	}
+}
+
 func TestOddInputIsAnswered(t *testing.T) {
 	w := newWorld(t)
 	for name, q := range map[string]string{

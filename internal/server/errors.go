@@ -84,7 +84,7 @@ func problemOf(err error) problem {
 	}
 	p := newProblem(statusOf[f.Kind], f.Msg)
 	if f.Field != "" {
-		p.Detail = f.Field + " " + f.Msg
+		p.Detail = f.Field + ": " + f.Msg
 		p.Field, p.Value, p.Reason = f.Field, f.Value, f.Msg
 	}
 	return p

@@ -98,7 +98,7 @@ func TestResultsSayWhatSomebodyNeedsToKnow(t *testing.T) {
 		"131 results near Austin, TX", "Nobody matched within 25 mi, so we looked further: 100 mi.",
 		"Ana de la Cruz & <Söhne>, MD, FIPP", "Pain medicine · Medical doctor", "Also: Physiatry",
 		"About 3.2 miles from Austin, TX", "Example Spine", "100 Example St", "Austin, TX 78701", "and 2 other locations",
-		"Bone-marrow concentrate", "Allowed only if strict tissue rules are met",
+		"Bone-marrow concentrate Allowed only if strict tissue rules are met",
 		"Accepting new patients", "Verified November 1, 2026", "Call (512) 555-0123", "Directions",
 		"Pain medicine is the main specialty", "national registry (NPPES), invented sample list, stated October 1, 2026",
 		"What the FDA says about these treatments", "A listing is information, not a recommendation.",

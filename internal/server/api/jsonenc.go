@@ -97,6 +97,12 @@ func appendFloat(dst []byte, v float64) []byte {
 	return strconv.AppendFloat(dst, v, 'f', -1, 64)
 }
 
+// appendDegrees appends a coordinate to the 7 decimals that are kept of it, as
+// short as that can be written.
+func appendDegrees(dst []byte, degrees float64) []byte {
+	return appendFloat(dst, math.Round(degrees*1e7)/1e7)
+}
+
 // appendMiles appends a distance with one decimal.
 func appendMiles(dst []byte, miles float64) []byte {
 	return strconv.AppendFloat(dst, miles, 'f', 1, 64)

@@ -79,3 +79,11 @@ func FuzzAppendString(f *testing.F) {
 		}
 	})
 }
+
+func TestCoordinatesAreShort(t *testing.T) {
+	for in, want := range map[float64]string{-92.70059000000002: "-92.70059", 30.26715: "30.26715", 0.1 + 0.2: "0.3", 12.34567894: "12.3456789", 0: "0"} {
+		if got := string(appendDegrees(nil, in)); got != want {
+			t.Errorf("%v is written %s, want %s", in, got, want)
+		}
+	}
+}

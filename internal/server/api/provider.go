@@ -24,7 +24,7 @@ func (a *API) provider(c echo.Context) error {
 	}
 	p, err := a.cfg.Providers.Provider(c.Request().Context(), id)
 	if err != nil {
-		return err
+		return params.Named(err, c.Param("id"))
 	}
 	if p.Deactivated {
 		return echo.NewHTTPError(http.StatusGone, "this record is inactive")

@@ -121,9 +121,9 @@ func appendPlaceOption(dst []byte, p *search.PlaceOption) []byte {
 
 func appendPoint(dst []byte, p index.Point) []byte {
 	dst = append(dst, `,"lat":`...)
-	dst = appendFloat(dst, p.Lat)
+	dst = appendDegrees(dst, p.Lat)
 	dst = append(dst, `,"lon":`...)
-	return appendFloat(dst, p.Lon)
+	return appendDegrees(dst, p.Lon)
 }
 
 func appendCorrection(dst []byte, c *search.Correction) []byte {

@@ -99,6 +99,10 @@ func withoutComments(css []byte) []byte {
 	return lines.Bytes()
 }
 
+// favicon answers /favicon.ico, which browsers ask for where no page names an
+// icon.
+func (a *assets) favicon(c echo.Context) error { return c.Redirect(http.StatusFound, a.Icon) }
+
 // serve answers /assets/{name}.
 func (a *assets) serve(c echo.Context) error {
 	f, ok := a.files[c.Param("name")]

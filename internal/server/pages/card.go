@@ -36,8 +36,15 @@ type cardPlace struct {
 }
 
 type cardOffering struct {
-	Label    string
-	Statuses []statusView
+	Label string
+	Uses  []cardUse
+}
+
+// cardUse is a status. For names what it is about wherever that could be
+// misunderstood, and Basis says how far an approval goes.
+type cardUse struct {
+	Status     statusView
+	For, Basis string
 }
 
 // statusView is where a product stands with the regulator, in words and with a
@@ -88,10 +95,17 @@ func (p *Pages) license(l *Locale, kind directory.Kind, credentials []string) st
 }
 
 // distance is "About 3.2 miles from Austin, TX"; it is about where the location
-// or the place is only known to its ZIP or city.
+// or the place is only known to its ZIP or city, and where it is if that rounds to
+// nothing.
 func (l *Locale) distance(r *search.Result, place *search.PlacePiece) string {
 	if !r.HasDistance || place == nil {
 		return ""
+	}
+	switch r.Area(place) {
+	case search.AreaZIP:
+		return l.T("card.same.zip")
+	case search.AreaCity:
+		return l.T("card.same.city", r.Location.City)
 	}
 	key := "card.miles"
 	if r.Location != nil && rough(r.Location.Precision) || rough(place.Precision) {
@@ -196,22 +210,42 @@ func (p *Pages) cardOfferings(l *Locale, v *cardView, cards []search.OfferingCar
 	}
 	cards = slices.SortedStableFunc(slices.Values(cards), func(a, b search.OfferingCard) int { return first(a) - first(b) })
 	for _, o := range cards[:min(len(cards), maxCardOfferings)] {
-		v.Offerings = append(v.Offerings, cardOffering{Label: o.Label.Label, Statuses: p.statuses(o.Uses)})
+		v.Offerings = append(v.Offerings, cardOffering{Label: o.Label.Label, Uses: p.cardUses(l, o.Uses)})
 	}
 	if len(cards) > maxCardOfferings {
 		v.MoreOfferings = l.N("card.offers.all", len(cards))
 	}
 }
 
-// statuses are those of all uses, each once.
-func (p *Pages) statuses(uses []search.Use) []statusView {
-	var out []statusView
-	for _, u := range uses {
-		if s := p.status(u); !slices.Contains(out, s) {
-			out = append(out, s)
+// cardUses are the statuses of an offering. One that differs by use, and an
+// approval, which is always for something, is never shown without its use.
+func (p *Pages) cardUses(l *Locale, uses []search.Use) []cardUse {
+	var out []cardUse
+	for _, u := range mergedByStatus(uses) {
+		v := cardUse{Status: p.status(u.Use)}
+		approved := u.Status == string(catalog.StatusApproved)
+		if approved || len(uses) > 1 {
+			v.For = l.T("card.use", p.useNames(l, u.all, ", "))
 		}
+		if approved {
+			v.Basis = u.Basis
+		}
+		out = append(out, v)
 	}
 	return out
+}
+
+// mergedByStatus joins uses of one status, those of an approval only if it goes
+// equally far: a card shows no other basis.
+func mergedByStatus(uses []search.Use) []mergedUse {
+	uses = slices.Clone(uses)
+	for i := range uses {
+		uses[i].CheckedOn = ""
+		if uses[i].Status != string(catalog.StatusApproved) {
+			uses[i].Basis = ""
+		}
+	}
+	return merged(uses)
 }
 
 func (p *Pages) status(u search.Use) statusView {

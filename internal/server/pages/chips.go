@@ -134,25 +134,47 @@ func (c *chipper) filters() {
 		case "bbox", "degree", "exact":
 			c.add(p.Name, "", "", c.query.without(p.Name))
 		case "accepting", "telehealth", "second_opinion", "multispecialty":
-			if p.Value == "true" {
-				c.add(p.Name, "", "", c.query.without(p.Name))
-			}
+			c.yesNo(p)
 		}
 	}
+}
+
+// yesNo is a filter on a yes or a no. No record says that it is no
+// multi-specialty center, so that one filters on a yes alone.
+func (c *chipper) yesNo(p pair) {
+	what := p.Name
+	switch {
+	case p.Value == "true":
+	case p.Value == "false" && p.Name != "multispecialty":
+		what += ".no"
+	default:
+		return
+	}
+	c.add(what, "", "", c.query.without(p.Name))
 }
 
 // dropped are pieces that were taken away before; the link brings them back.
 func (c *chipper) dropped() {
 	for _, id := range c.query.values("drop") {
-		_, name, hasKind := strings.Cut(id, ":")
-		value := c.T("chip." + id)
-		if hasKind {
-			value, _ = c.pages.cfg.Labels.Name(name, c.Lang)
-		}
-		if value == "" || strings.HasPrefix(value, "chip.") {
-			continue // nothing we ever wrote
+		value := c.pieceName(id)
+		if value == "" {
+			continue // nothing that a box can hold
 		}
 		c.add("dropped", value, "", c.query.less("drop", id))
 		c.items[len(c.items)-1].Remove = c.T("chips.restore", value)
 	}
+}
+
+// pieceName is a piece of the box in words, by its id with or without its kind;
+// "" if there is none of that id.
+func (c *chipper) pieceName(id string) string {
+	switch id {
+	case "place", "name", "npi":
+		return c.T("chip." + id)
+	}
+	if _, bare, hasKind := strings.Cut(id, ":"); hasKind {
+		id = bare
+	}
+	name, _ := c.pages.cfg.Labels.Name(id, c.Lang)
+	return name
 }

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"math"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -37,7 +38,7 @@ func milesText(miles float64) string {
 	if miles < 9.95 {
 		return strconv.FormatFloat(miles, 'f', 1, 64)
 	}
-	return strconv.FormatFloat(miles, 'f', 0, 64)
+	return grouped(int(math.Round(miles)))
 }
 
 var (

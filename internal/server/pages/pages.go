@@ -78,10 +78,15 @@ func (p *Pages) Register(add func(path string, h echo.HandlerFunc)) {
 			add(l.Root, p.in(l, p.home))
 		}
 		add(l.Root+searchPath, p.in(l, p.search))
+		add(l.Root+searchPath+"/", withoutSlash)
+		add(l.Root+"/providers/:id/", withoutSlash)
+		add(l.Root+"/providers/:id/:slug/", withoutSlash)
 		add(l.Root+"/providers/:id", p.in(l, p.provider))
 		add(l.Root+"/providers/:id/:slug", p.in(l, p.provider))
 	}
 	add(assetPath+":name", p.assets.serve)
+	add("/favicon.ico", p.assets.favicon)
+	add("/robots.txt", p.robots)
 }
 
 const searchPath = "/search"

@@ -68,7 +68,7 @@ func (p *Pages) provider(c echo.Context, l *Locale) error {
 	}
 	rec, err := p.cfg.Providers.Provider(c.Request().Context(), id)
 	if err != nil {
-		return err
+		return params.Named(err, c.Param("id"))
 	}
 	path := search.ProviderPath(rec.ID, rec.Name)
 	if rec.Deactivated {
@@ -179,17 +179,21 @@ next:
 }
 
 func (p *Pages) use(l *Locale, u mergedUse) useView {
-	names := make([]string, len(u.all))
-	for i, id := range u.all {
-		names[i] = p.useName(l, id)
-	}
-	v := useView{Status: p.status(u.Use), For: l.T("offering.for", strings.Join(names, " · ")), Basis: u.Basis}
+	v := useView{Status: p.status(u.Use), For: l.T("offering.for", p.useNames(l, u.all, " · ")), Basis: u.Basis}
 	if slices.Equal(text.Tokens(u.Basis), text.Tokens(u.StatusLabel)) {
 		v.Basis = "" // it would say the same again
 	} else if u.Basis != "" && u.CheckedOn != "" {
 		v.Basis = l.T("offering.basis", strings.TrimSuffix(u.Basis, "."), l.isoDate(u.CheckedOn))
 	}
 	return v
+}
+
+func (p *Pages) useNames(l *Locale, ids []string, between string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = p.useName(l, id)
+	}
+	return strings.Join(names, between)
 }
 
 func (p *Pages) useName(l *Locale, id string) string {

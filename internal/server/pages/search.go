@@ -100,6 +100,10 @@ func (v *searchView) addPlace(l *Locale, q query, r *search.Response) {
 		v.Count = l.N("search.count", r.Total)
 	case place.IsState():
 		v.Count = l.N("search.count.in", r.Total, place.Label)
+	case r.Anywhere:
+		v.Count = l.countAnywhere(q, r, place)
+		v.Elsewhere = l.elsewhere(q, place)
+		return
 	default:
 		v.Count = l.N("search.count.near", r.Total, place.Label)
 		v.Elsewhere = l.elsewhere(q, place)
@@ -108,6 +112,15 @@ func (v *searchView) addPlace(l *Locale, q query, r *search.Response) {
 	if r.Total > 0 && r.Interpretation.NPI == "" {
 		v.NoPlace = l.T("search.noplace")
 	}
+}
+
+// countAnywhere is the count of a search that nobody near answered: "near"
+// would be untrue. Only the first page knows who is the nearest.
+func (l *Locale) countAnywhere(q query, r *search.Response, place *search.PlacePiece) string {
+	if len(r.Results) == 0 || !r.Results[0].HasDistance || q.get("cursor") != "" {
+		return l.N("search.count", r.Total)
+	}
+	return l.N("search.count.nearest", r.Total, milesText(r.Results[0].Miles), place.Label)
 }
 
 // box is the search box over results, which carries on what has no control.
@@ -136,8 +149,11 @@ func (l *Locale) widened(r *search.Response) []string {
 		}
 		last = w
 	}
-	if first != nil && r.Total > 0 {
+	switch place := r.Interpretation.Place; {
+	case first != nil && r.Total > 0:
 		out = append(out, l.T("widened.radius", first.From, last.To))
+	case r.Anywhere && place != nil:
+		out = append(out, l.T("widened.everywhere", place.Label))
 	}
 	return out
 }

@@ -24,8 +24,8 @@ func TestSearchReadsEveryParameter(t *testing.T) {
 		Q: "pain doctor", Text: "runners", Near: "78701", Radius: 12.5, State: "TX",
 		Box:         &index.Box{South: 30, West: -98, North: 30.5, East: -97},
 		Specialties: []string{"pmr", "208VP0000X"}, Conditions: []string{"sciatica"}, Offerings: []string{"bmac", "regenerative"},
-		Kind: directory.Organization, Accepting: true, Telehealth: true, Languages: []string{"es", "en"}, Gender: "F", MDDO: true,
-		Insurance: []string{"Acme PPO"}, SecondOpinion: true, Multispecialty: true, VerifiedWithin: 90, Sort: "distance", Limit: 5,
+		Kind: directory.Organization, Accepting: directory.Yes, Telehealth: directory.Yes, Languages: []string{"es", "en"}, Gender: "F", MDDO: true,
+		Insurance: []string{"Acme PPO"}, SecondOpinion: directory.Yes, Multispecialty: true, VerifiedWithin: 90, Sort: "distance", Limit: 5,
 		Cursor: "abc", Facets: true, Exact: true, Drop: []string{"place", "specialty:pmr"}, Lang: "es",
 	}
 	got, err := params.Search(raw, params.API)
@@ -61,7 +61,10 @@ func TestSearchTakes(t *testing.T) {
 		raw   string
 		check func(search.Request) bool
 	}{
-		"false as no filter":                {"accepting=false", func(r search.Request) bool { return !r.Accepting }},
+		"false as no filter": {"multispecialty=false", func(r search.Request) bool { return !r.Multispecialty }},
+		"false as a filter": {"accepting=false&telehealth=false&second_opinion=false", func(r search.Request) bool {
+			return r.Accepting == directory.No && r.Telehealth == directory.No && r.SecondOpinion == directory.No
+		}},
 		"an empty box":                      {"q=", func(r search.Request) bool { return r.Q == "" }},
 		"the largest radius":                {"radius=500", func(r search.Request) bool { return r.Radius == 500 }},
 		"a radius with an exponent":         {"radius=1e1", func(r search.Request) bool { return r.Radius == 10 }},

@@ -11,5 +11,17 @@ func ProviderID(s string) (directory.ID, error) {
 	if npi, err := directory.ParseNPI(s); err == nil {
 		return directory.IDOfNPI(npi), nil
 	}
-	return 0, directory.NotFound("no provider has this id or NPI")
+	return 0, directory.NotFound("this is neither the id of a provider nor an NPI")
+}
+
+// Named makes a FaultNotFound of a look-up name what was asked for, which need
+// not be the id that was looked up. Other errors pass through.
+func Named(err error, asked string) error {
+	if err == nil || directory.KindOf(err) != directory.FaultNotFound {
+		return err
+	}
+	if _, ok := directory.ParseID(asked); ok {
+		return directory.NotFound("no provider has the id %s", asked)
+	}
+	return directory.NotFound("no provider has the NPI %s", asked)
 }

@@ -28,13 +28,13 @@ var searchTable = table[search.Request]{
 	{name: "condition", repeat: true, set: list(func(r *search.Request) *[]string { return &r.Conditions })},
 	{name: "offering", repeat: true, set: list(func(r *search.Request) *[]string { return &r.Offerings })},
 	{name: "kind", set: setKind},
-	flag("accepting", func(r *search.Request) *bool { return &r.Accepting }),
-	flag("telehealth", func(r *search.Request) *bool { return &r.Telehealth }),
+	ternary("accepting", func(r *search.Request) *directory.Ternary { return &r.Accepting }),
+	ternary("telehealth", func(r *search.Request) *directory.Ternary { return &r.Telehealth }),
 	{name: "language", repeat: true, set: list(func(r *search.Request) *[]string { return &r.Languages })},
 	{name: "gender", set: text(func(r *search.Request) *string { return &r.Gender })},
 	{name: "degree", set: setDegree},
 	{name: "insurance", repeat: true, set: list(func(r *search.Request) *[]string { return &r.Insurance })},
-	flag("second_opinion", func(r *search.Request) *bool { return &r.SecondOpinion }),
+	ternary("second_opinion", func(r *search.Request) *directory.Ternary { return &r.SecondOpinion }),
 	flag("multispecialty", func(r *search.Request) *bool { return &r.Multispecialty }),
 	{name: "verified_within", set: count(func(r *search.Request) *int { return &r.VerifiedWithin })},
 	{name: "sort", set: text(func(r *search.Request) *string { return &r.Sort })},
@@ -46,16 +46,26 @@ var searchTable = table[search.Request]{
 	{name: "lang", set: text(func(r *search.Request) *string { return &r.Lang })},
 }
 
-// flag is a filter: "true" asks for it, "false" is as if it were not given.
+const notBoolean = `must be "true" or "false"`
+
+// flag is an option: "true" asks for it, "false" is as if it were not given.
 func flag(name string, field func(*search.Request) *bool) searchParam {
 	return searchParam{name: name, set: func(r *search.Request, v string) string {
-		switch v {
-		case "true":
-			*field(r) = true
-		case "false":
-		default:
-			return `must be "true" or "false"`
+		if v != "true" && v != "false" {
+			return notBoolean
 		}
+		*field(r) = v == "true"
+		return ""
+	}}
+}
+
+// ternary is a filter on a yes or on a no.
+func ternary(name string, field func(*search.Request) *directory.Ternary) searchParam {
+	return searchParam{name: name, set: func(r *search.Request, v string) string {
+		if v != "true" && v != "false" {
+			return notBoolean
+		}
+		*field(r) = directory.TernaryOf(v == "true")
 		return ""
 	}}
 }
