@@ -42,7 +42,7 @@ func interruptImport(t *testing.T, dir, list string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer closeAll() //nolint:errcheck // only read
+	defer closeAll()
 	s, err := sqlite.Open(t.Context(), sqlite.Config{Dir: dir, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)

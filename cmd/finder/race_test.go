@@ -2,5 +2,6 @@
 
 package main
 
-// raceDetector says that programs take several times the memory.
+// raceDetector says that this test, and the programs that it runs, are built with
+// the race detector.
 const raceDetector = true
