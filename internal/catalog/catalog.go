@@ -20,6 +20,7 @@ type Catalog struct {
 	conditions  table[Condition]
 	offerings   table[Offering]
 	groups      table[Group]
+	wishes      table[Wish]
 	taxonomies  table[Taxonomy]
 	statuses    table[Status]
 	regulations table[Regulation]
@@ -117,6 +118,12 @@ func (c *Catalog) Confused(a, b string) (Confusion, bool) {
 		return Confusion{}, false
 	}
 	return c.confusions[i], true
+}
+
+// NeverCorrect reports whether two words are a known mix-up.
+func (c *Catalog) NeverCorrect(a, b string) bool {
+	_, ok := c.Confused(a, b)
+	return ok
 }
 
 // Label returns the label of a value of a closed set, such as

@@ -170,4 +170,7 @@ func (l *loader) fillPriorities(shared map[sharedKey]int) {
 	for _, g := range l.cat.groups.list {
 		fill(KindGroup, g.ID, g.Words)
 	}
+	for _, w := range l.cat.wishes.list {
+		fill(KindWish, w.ID, w.Words)
+	}
 }

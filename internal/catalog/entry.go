@@ -42,9 +42,10 @@ const (
 	KindCondition Kind = "condition"
 	KindOffering  Kind = "offering"
 	KindGroup     Kind = "group"
+	KindWish      Kind = "wish"
 )
 
-var kinds = []Kind{KindSpecialty, KindCondition, KindOffering, KindGroup}
+var kinds = []Kind{KindSpecialty, KindCondition, KindOffering, KindGroup, KindWish}
 
 // WordKind tells how a word belongs to its entry.
 type WordKind string

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -35,6 +36,14 @@ type wordIndex struct {
 func (c *Catalog) Lookup(phrase string) []Entry {
 	return c.words.phrases[c.spell.key(phrase)]
 }
+
+// Phrases passes on every phrase as it is compared, with what Lookup returns
+// for it, in no order.
+func (c *Catalog) Phrases() iter.Seq2[string, []Entry] { return maps.All(c.words.phrases) }
+
+// Standard brings a folded token to the form in which phrases hold it: singular,
+// and in one spelling where several are right.
+func (c *Catalog) Standard(token string) string { return c.spell.token(token) }
 
 // Longest finds the longest phrase that begins at tokens[i] (tokens as
 // text.Tokens gives them) and returns its meanings and the number of tokens it

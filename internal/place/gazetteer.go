@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
+	"github.com/specialist-finder/finder/internal/spelling"
 	"github.com/specialist-finder/finder/internal/text"
 )
 
@@ -16,6 +18,9 @@ type Gazetteer struct {
 	towns   []town           // in the order that a bare name prefers: see compareTowns
 	names   []name           // sorted by key, then town
 	zips    []zipArea        // sorted by code
+
+	once    sync.Once
+	spelled *spelling.Dictionary // of the names; see similar
 }
 
 // State is a state, territory, associated state or military "state".

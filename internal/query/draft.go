@@ -3,189 +3,126 @@ package query
 import (
 	"slices"
 
-	"github.com/specialist-finder/finder/internal/catalog"
-	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/place"
 )
 
-// draft is one reading in the making. Each token ends up in one match, in the
-// place, among the ignored, or left over.
+// draft is one box being read: all spans that its tokens may be, and the row of
+// them that costs least.
 type draft struct {
 	parser  *Parser
 	options Options
 	tokens
-	marks   []mark // of each token
-	matches []match
-	place   *foundPlace
-	small   bool // a word has small letters, so that capitals stand out
-	out     Reading
-}
+	small     bool   // a word has small letters, so that capitals stand out
+	repairing bool   // misspelled words count as what they may stand for
+	known     []bool // of each token: it is something without being corrected
+	gone      []int  // tokens that were dropped
+	found     []place.Found
 
-// mark says what a token was taken for.
-type mark uint8
-
-const (
-	unknown mark = iota
-	inEntry
-	inPlace
-	ignored // says nothing
-	dropped // is not to count
-)
-
-// match is a phrase of the catalogue at tokens from to, not including, to.
-type match struct {
-	from, to int
-	entries  []catalog.Entry // all of one kind
-	weak     bool            // not sure to be meant
+	at  [][]span // by first token
+	row []span   // the likeliest reading
 }
 
 func newDraft(p *Parser, s string, o Options) *draft {
 	d := &draft{parser: p, options: o, tokens: lex(s)}
-	d.marks = make([]mark, len(d.list))
 	d.small = slices.ContainsFunc(d.list, token.hasSmall)
+	d.known = make([]bool, len(d.list))
 	return d
 }
 
-func (d *draft) set(from, to int, m mark) {
-	for i := from; i < to; i++ {
-		d.marks[i] = m
+// read finds the likeliest row of spans.
+func (d *draft) read(f *finder) {
+	d.at = make([][]span, len(d.list))
+	d.spans(f.all())
+	d.row = d.cheapest(func(*span) bool { return true })
+	if !d.has(spanEntry, spanWord) && d.has(spanNoun) {
+		// "Jackson pain": what would be a part of something understood is all.
+		if row := d.cheapest(func(s *span) bool { return s.kind != spanNoun }); !slices.ContainsFunc(row, func(s span) bool { return s.kind == spanWord }) {
+			d.row = row
+		}
+	}
+	if d.hasWords() && slices.ContainsFunc(d.row, func(s span) bool { return s.weak }) {
+		// A short or common word counts with capitals, or with nothing unknown
+		// beside it.
+		d.row = d.cheapest(func(s *span) bool { return !s.weak })
 	}
 }
 
-func (d *draft) drops(piece string) bool { return slices.Contains(d.options.Drop, piece) }
-
-// dropsEntry takes both forms that an entry may be dropped by.
-func (d *draft) dropsEntry(kind, id string) bool { return d.drops(id) || d.drops(kind+":"+id) }
-
-// findNPI looks for ten digits that check. Nothing else counts beside an NPI.
-func (d *draft) findNPI() {
-	for i, t := range d.texts {
-		npi, err := directory.ParseNPI(t)
-		if err != nil {
-			continue
-		}
-		if d.drops(PieceNPI) {
-			d.marks[i] = dropped
-			continue
-		}
-		d.out.NPI = npi
-		return
-	}
+// step is the cheapest row that ends with a span.
+type step struct {
+	cost float64
+	from int // step before, -1 for none
+	span *span
 }
 
-// findEntries finds the catalogue's phrases from left to right, the longest
-// first.
-func (d *draft) findEntries() {
-	for i := 0; i < len(d.texts); {
-		all, n := d.parser.words.Longest(d.texts, i)
-		if entries := d.choose(all); len(entries) > 0 && d.marks[i] == unknown {
-			d.matches = append(d.matches, match{from: i, to: i + n, entries: entries, weak: entries[0].Weak && !d.emphasized(i, i+n)})
-			i += n
-			continue
+// cheapest finds the row of spans of least cost that covers all tokens, with one
+// place at most. Costs of neighbours that depend on each other are in the spans.
+func (d *draft) cheapest(use func(*span) bool) []span {
+	n := len(d.list)
+	var best [2][]step // by whether a place is in the row, and by token: the best row up to it
+	for k := range best {
+		best[k] = make([]step, n+1)
+		for i := range best[k] {
+			best[k][i].cost = -1
 		}
-		i++
 	}
+	best[0][0] = step{}
+	for i := range n {
+		for k := range best {
+			if best[k][i].cost < 0 {
+				continue
+			}
+			for x := range d.at[i] {
+				s := &d.at[i][x]
+				to := k
+				if s.kind == spanPlace {
+					to++
+				}
+				if to > 1 || !use(s) {
+					continue
+				}
+				if cost := best[k][i].cost + s.cost; best[to][s.to].cost < 0 || cost < best[to][s.to].cost-1e-9 {
+					best[to][s.to] = step{cost: cost, from: k, span: s}
+				}
+			}
+		}
+	}
+	k := 0
+	if best[0][n].cost < 0 || best[1][n].cost >= 0 && best[1][n].cost < best[0][n].cost {
+		k = 1
+	}
+	var row []span
+	for i := n; i > 0; {
+		b := best[k][i]
+		row = append(row, *b.span)
+		i, k = b.span.from, b.from
+	}
+	slices.Reverse(row)
+	return row
 }
 
-// choose takes the meanings of one kind: a specialty if the phrase is one, as
-// every registry holds those, or else what the catalogue puts first.
-func (d *draft) choose(all []catalog.Entry) []catalog.Entry {
-	var kind catalog.Kind
-	for _, e := range all {
-		if d.options.Exact && e.WordKind == catalog.WordMisspelling {
-			continue
-		}
-		if kind == "" || e.Kind == catalog.KindSpecialty {
-			kind = e.Kind
-		}
-	}
-	var chosen []catalog.Entry
-	for _, e := range all {
-		if e.Kind == kind && !(d.options.Exact && e.WordKind == catalog.WordMisspelling) {
-			chosen = append(chosen, e)
-		}
-	}
-	return chosen
+func (d *draft) has(kinds ...spanKind) bool {
+	return slices.ContainsFunc(d.row, func(s span) bool { return slices.Contains(kinds, s.kind) })
 }
 
-// emphasized reports whether the tokens stand out as capitals.
-func (d *draft) emphasized(from, to int) bool {
-	return d.small && !slices.ContainsFunc(d.list[from:to], token.hasSmall)
+func (d *draft) hasWords() bool { return d.has(spanWord) }
+
+// place is the place of the row, nil if it holds none.
+func (d *draft) place() *span {
+	for i := range d.row {
+		if d.row[i].kind == spanPlace {
+			return &d.row[i]
+		}
+	}
+	return nil
 }
 
-// settleEntries keeps weak matches only if no unknown word stands beside them
-// but a place at the end, and marks what is kept.
-func (d *draft) settleEntries() {
-	for _, m := range d.matches {
-		if !m.weak {
-			d.set(m.from, m.to, inEntry)
+// unknown are the tokens that are words in the row.
+func (d *draft) unknown() []int {
+	var out []int
+	for _, s := range d.row {
+		if s.kind == spanWord {
+			out = append(out, s.from)
 		}
 	}
-	if left := d.unexplained(); len(left) > 0 && d.barePlace(left) == nil {
-		d.matches = slices.DeleteFunc(d.matches, func(m match) bool { return m.weak })
-	}
-	for _, m := range d.matches {
-		d.set(m.from, m.to, inEntry)
-	}
-}
-
-// unexplained are the words that are in no match, not even a weak one, and no
-// fillers.
-func (d *draft) unexplained() []int {
-	weak := make([]bool, len(d.marks))
-	for _, m := range d.matches {
-		for i := m.from; i < m.to; i++ {
-			weak[i] = true
-		}
-	}
-	var left []int
-	for i, m := range d.marks {
-		if m == unknown && !weak[i] && !fillers[d.texts[i]] && !nouns[d.texts[i]] {
-			left = append(left, i)
-		}
-	}
-	return left
-}
-
-// ignoreFillers takes words that say nothing off both ends of what is left
-// over, if anything was understood; a rest of nothing else goes whole. Nouns of
-// the body and of clinics say nothing only beside an entry.
-func (d *draft) ignoreFillers() {
-	understood := len(d.matches) > 0 || d.place != nil
-	for from := 0; from < len(d.marks); from++ {
-		if d.marks[from] != unknown {
-			continue
-		}
-		to := from
-		for to < len(d.marks) && d.marks[to] == unknown {
-			to++
-		}
-		switch rest := d.texts[from:to]; {
-		case only(rest, fillers), len(d.matches) > 0 && only(rest, fillers, nouns):
-			d.set(from, to, ignored)
-		case understood:
-			d.trimRun(from, to)
-		}
-		from = to
-	}
-}
-
-// only reports whether each token is in one of the sets.
-func only(tokens []string, sets ...map[string]bool) bool {
-	return !slices.ContainsFunc(tokens, func(t string) bool {
-		return !slices.ContainsFunc(sets, func(s map[string]bool) bool { return s[t] })
-	})
-}
-
-func (d *draft) trimRun(from, to int) {
-	kept := from
-	for fillers[d.texts[kept]] {
-		kept++
-	}
-	if to == len(d.marks) {
-		kept = d.withArticle(kept)
-	}
-	d.set(from, kept, ignored)
-	for ; fillers[d.texts[to-1]]; to-- {
-		d.marks[to-1] = ignored
-	}
+	return out
 }

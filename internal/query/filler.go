@@ -7,26 +7,37 @@ import "strings"
 
 // fillers say nothing beside something understood.
 var fillers = set(`
-	a about all an and any are at best by can closest could does find for from get good great has have help helps i
-	im in is ive list local looking me my near nearby nearest need needs of on or our please recommended search see
-	show some someone that the there to top treat treating treatment treatments treats want we what where which who
-	with within would you your
+	a about all am an and any anybody anyone are area around at be been best board book by call can certified city clinician clinicians close
+	closest could day did do does doc docs during each either else ever experienced fast feel find first fix fixes for from get
+	give gives go going good got great had has have having he heal heals help helping helps her here him his hello hey hi
+	how i if ill im in is it its ive just kind know list listing local look looking lot make makes man may me maybe mine must my
+	near nearby nearest need needing needs never next no not now of off offer offering offers often ok on one only open or our out over
+	people person place please practitioner really recommend recommended recommends refer referral same search see seeing seek seeking
+	she should show since so some somebody someone something soon sort still suffer suffering suffers sure take takes thank
+	thanks that the their them then there these they this those through to today tomorrow too top town tried try trying type under until up us use
+	uses using very visit want wants was we week well went were what when where which who whom whos why will with within work works
+	would year years yes you your zip miles mile away appointment appointments best-rated rated reviews
+	treat treating treatment treatments treats specialize specialized specializes specializing specialty handle handles
 	doctor doctors dr drs expert experts md physician physicians provider providers specialist specialists
-	a al alguien algun alguna busco buen buena bueno buenos cerca cercana cercano con cual de del donde el en es
-	encontrar hay la las lo los mas me mejor mejores mi mis necesito o para por que quien quiero se sin soy su tengo
-	trata tratamiento tratan tratar un una unos y yo
+	husband wife mom mother dad father son daughter friend
+	a al algo alguien algun alguna alrededor aqui ayuda ayudame buen buena bueno buenos busco buscar buscando cerca cercana cercano cita como con
+	conoce cual cuales cuando de del desde donde e el ella en encontrar es esta este favor gracias hace haga hay hola la las le llama lo los mas me mejor
+	mejores mi mis muy necesito o para pero por porque puede puedo que quien quienes quiero se ser si sin sobre soy su sus tengo tiene toda todo
+	trata tratamiento tratan tratar tratarme un una uno unos ver y ya yo recomienda recomiendan ofrece ofrecen hacen sufro padezco
 	doctora doctoras doctores dra especialista especialistas experto experta medica medicas medico medicos proveedor
-	proveedores`)
+	proveedores tipo clase`)
 
 // nouns are fillers only where no name stands beside them: they are part of the
 // names of clinics ("Lakeview Spine Center").
 var nouns = set(`
 	center centers centre centres clinic clinics facility group hospital hospitals institute office offices practice practices
 	back bad chronic disc discs disk disks injury issue issues low lower lumbar neck pain painful problem problems severe
-	spinal spine surgeon surgeons surgery therapist therapists
+	spinal spine surgeon surgeons surgery therapist therapists pains hurt hurts hurting ache aches sore bones bone joint joints nerve nerves
+	injection injections shot shots therapy therapies procedure procedures medical medicine health healthcare care patient patients wellness
+	condition disease syndrome specialists
 	centro centros clinica clinicas consultorio consultorios grupo hospitales instituto oficina
-	baja cirugia cirujana cirujano columna cronico cuello disco discos dolor dolores espalda lesion problema problemas
-	terapeuta`)
+	baja cirugia cirujana cirujano columna cronico cronica cuello disco discos dolor dolores duele espalda lesion problema problemas
+	terapeuta terapia inyeccion inyecciones fuerte salud medicina pacientes paciente enfermedad`)
 
 // titles stand before a name without being part of it, degrees after it. A
 // degree that is also a name (Do, Ma, Pa) is not among them.
@@ -41,8 +52,33 @@ var (
 // connectors stand before a place. Those of two words come first.
 var connectors = [][]string{
 	{"close", "to"}, {"next", "to"}, {"cerca", "de"}, {"cerca", "del"}, {"alrededor", "de"}, {"junto", "a"},
-	{"near"}, {"nearby"}, {"in"}, {"around"}, {"at"}, {"by"}, {"en"},
+	{"near"}, {"nearby"}, {"in"}, {"around"}, {"at"}, {"by"}, {"en"}, {"outside"}, {"from"},
 }
+
+// nearMe says that the place is where somebody is.
+var nearMe = [][]string{
+	{"near", "me"}, {"close", "to", "me"}, {"nearest", "to", "me"}, {"closest", "to", "me"}, {"around", "me"}, {"by", "me"}, {"next", "to", "me"},
+	{"near", "here"}, {"around", "here"}, {"close", "by"}, {"near", "by"}, {"in", "my", "area"}, {"near", "my", "house"}, {"near", "my", "home"},
+	{"close", "to", "home"}, {"near", "home"}, {"near", "my", "location"}, {"my", "area"}, {"my", "location"}, {"nearme"}, {"nearby"},
+	{"cerca", "de", "mi"}, {"cerca", "mio"}, {"cerca", "mia"}, {"cerca", "de", "aqui"}, {"por", "aqui"}, {"cerca", "de", "mi", "casa"}, {"en", "mi", "area"},
+	{"mas", "cercano"}, {"mas", "cercana"},
+}
+
+// articles are codes of states that are words of grammar too.
+var articles = set(`me or in hi ok la de al`)
+
+// streets are what streets are called, in full and in short.
+var streets = set(`st street ave avenue av rd road blvd boulevard dr drive ln lane way ct court pl place pkwy parkway hwy highway
+	cir circle ter terrace trl trail sq square plz plaza calle avenida broadway loop pike route rte`)
+
+// countries and foreignTowns say that a place is abroad, where nobody is listed.
+var (
+	countries = set(`uk england scotland wales ireland canada ontario quebec alberta france germany spain espana italy australia india
+		china japan brazil brasil argentina chile portugal netherlands switzerland sweden norway poland israel philippines england
+		kingdom deutschland francia alemania inglaterra`)
+	foreignTowns = set(`paris london madrid berlin rome roma barcelona munich vienna toronto montreal vancouver sydney dublin milan lyon hamburg
+		lisbon athens moscow`)
+)
 
 // spanishLast are the last words of the Spanish connectors, after which "la" is
 // an article and not Los Angeles.

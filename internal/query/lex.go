@@ -29,7 +29,7 @@ type tokens struct {
 func lex(s string) tokens {
 	t := tokens{source: clean(s)}
 	comma := false
-	for start := 0; start < len(t.source); {
+	for start := 0; start < len(t.source) && len(t.list) < MaxTokens; {
 		end, sep := wordEnd(t.source, start)
 		if end > start {
 			if t.add(start, end, comma) {

@@ -1,15 +1,18 @@
 // Package query reads the one box: it finds in what somebody typed an NPI, a
-// place at the end, and the specialties, conditions and offerings that the
-// catalogue has words for, and leaves the rest as a name or free text. Each
-// piece keeps the words it came from and an id by which it can be dropped.
+// place, the specialties, conditions, offerings and wishes that the catalogue
+// has words for, degrees, and leaves the rest as a name or free text. Words may
+// stand in any order and be misspelled. Each piece keeps the words it came from
+// and an id by which it can be dropped.
 //
-// It knows nothing of providers, engines or HTTP, so it cannot know whether
-// "jackson la" is a town or somebody: where words can be read in two ways it
-// says so (Reading.Doubtful), and the results decide. Parsing is pure, takes
-// time in proportion to the text and never fails.
+// It knows nothing of engines or HTTP, and of providers only which words are in
+// their names, so it cannot know whether "jackson la" is a town or somebody:
+// where words can be read in several ways it lists the readings, the likeliest
+// first, and the results decide. Parsing is pure, takes time in proportion to
+// the text and never fails.
 package query
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
@@ -19,77 +22,86 @@ import (
 
 // Words is what the parser asks of the catalogue.
 type Words interface {
-	// Longest is the longest phrase that begins at tokens[i], with its
-	// meanings, best first; n is 0 if none begins there.
-	Longest(tokens []string, i int) (entries []catalog.Entry, n int)
+	// Phrases are all phrases, of standard tokens, with their meanings, best
+	// first.
+	Phrases() iter.Seq2[string, []catalog.Entry]
+	// Standard is the form in which phrases hold a token.
+	Standard(token string) string
+	// NeverCorrect reports whether two words are a known mix-up.
+	NeverCorrect(a, b string) bool
+	// Credential finds a degree, license or title.
+	Credential(token string) (catalog.Credential, bool)
 }
 
 // Places is what the parser asks of the gazetteer.
 type Places interface {
-	// SuffixPlace is the place that the last n tokens spell with its state or
-	// ZIP.
-	SuffixPlace(tokens []string) (p place.Place, n int, ok bool)
-	// LargeCity is the large city that tokens name without its state.
-	LargeCity(tokens []string) (place.Place, bool)
-	// Resolve finds a place that stands alone; a bare city too.
-	Resolve(s string) (place.Place, error)
-	// State finds the code of a state.
-	State(s string) (code string, ok bool)
+	// At appends the ways to read the tokens from i on as a place.
+	At(dst []place.Found, tokens []string, i int) []place.Found
+	// SimilarAt appends the towns that they may be misspelled for, if try allows
+	// to take the tokens from one to another.
+	SimilarAt(dst []place.Found, tokens []string, i int, try func(from, to int) bool) []place.Found
+}
+
+// Names is what the parser asks of the directory.
+type Names interface {
+	// Has reports whether a token is in somebody's name.
+	Has(token string) bool
+	// Given reports whether a token is a common given name.
+	Given(token string) bool
 }
 
 // The ids of pieces of which there is one at most. The others go by their id in
 // the catalogue, "pmr", or by that with their kind, "specialty:pmr", where one
 // of two pieces of the same id is meant.
 const (
-	PieceNPI   = "npi"
-	PiecePlace = "place"
-	PieceName  = "name"
+	PieceNPI    = "npi"
+	PiecePlace  = "place"
+	PieceName   = "name"
+	PieceNearMe = "near_me"
 )
 
 // Options steer a reading.
 type Options struct {
 	Drop  []string // ids of pieces whose words are to be ignored
 	Exact bool     // read no misspelling as the word that was meant
+	Names Names    // nil if nothing is known of the directory
 }
 
-// Reading is what was understood of the box.
+// Way says how a reading takes the words that nothing explains.
+type Way uint8
+
+// The ways, in the order in which they are tried where a box allows several.
+const (
+	WayNPI      Way = iota // the box holds an NPI; nothing else counts
+	WayWhole               // all words, a doubtful place among them, are the whole name of somebody
+	WayTitle               // all words but the place are the whole name of somebody
+	WayPerson              // all words are a person's name, though some were understood as something else
+	WayHere                // as WayPlain, but only around the place
+	WayClinic              // all words but the place are in a name: clinics are called by specialties
+	WayPlain               // as it was read; what is left over is a name
+	WayNamed               // as WayPlain, but the place is a part of the name
+	WayRepaired            // words that are in names too are read as misspelled
+	WaySimilar             // what is left over is a name, misspelled
+	WayText                // what is left over is free text
+	WayWithout             // what is left over does not count
+)
+
+// Reading is what was understood of the box, in one way.
 type Reading struct {
+	Way         Way
 	NPI         directory.NPI // 0 if none; then nothing else counts
 	Specialties []Piece
 	Conditions  []Piece
 	Offerings   []Piece // offerings and groups
+	Wishes      []Piece
+	Credentials []Piece // degrees behind a name, as they are shown
 	Place       *Place
-	Words       []string // folded words that nothing else explains: a name or free text
+	NearMe      string   // the words that say that the place is where somebody is
+	Words       []string // folded: a name or free text
 	Name        string   // the same as they were typed
-
-	// Around are the words without the place alone: a clinic's name may hold
-	// the name of a specialty. AroundName is the same as typed.
-	Around     []string
-	AroundName string
-
-	// Bare is set where Words, which are all that is left at the end beside
-	// something of the catalogue, may be a place: a large city without its state,
-	// or a state ("pain doctor austin"). See AtBare.
-	Bare *Place
-
-	// Doubtful is set where All may be a person's name although some of it was
-	// understood as something else: as a place, which AllHoldsPlace tells
-	// ("jackson la"), or as a condition or an offering ("mary shingles").
-	Doubtful      bool
-	AllHoldsPlace bool
-	All           []string
-	AllName       string
 
 	Corrections []Correction
 	Ignored     []string // words that say nothing, or that were dropped, as typed
-}
-
-// AtBare is the reading in which the words that may be a place are one.
-func (r *Reading) AtBare() *Reading {
-	at := *r
-	at.Place, at.Bare = r.Bare, nil
-	at.Words, at.Name, at.Around, at.AroundName, at.Doubtful, at.All, at.AllName = nil, "", nil, "", false, nil, ""
-	return &at
 }
 
 // Piece is something of the catalogue, with the words it came from.
@@ -104,38 +116,80 @@ type Place struct {
 	From string
 	// StateOnly is set for a state, which has no point to measure from.
 	StateOnly bool
+	// Sure is set where more than the words tells that it is a place.
+	Sure bool
 }
 
-// Correction is a misspelling that the catalogue knows, and what was meant.
+// Correction is a word that was read as another.
 type Correction struct{ From, To string }
 
 // Parser reads boxes. It may be used by many goroutines.
 type Parser struct {
-	words  Words
-	places Places
+	words   Words
+	places  Places
+	phrases *phrases
+	names   Names
 }
 
 // New is a parser over a catalogue and a gazetteer.
-func New(w Words, p Places) *Parser { return &Parser{words: w, places: p} }
+func New(w Words, p Places) *Parser {
+	return &Parser{words: w, places: p, phrases: newPhrases(w), names: noNames{}}
+}
 
-// Parse reads a box. It never fails: what it does not understand is left as
+type noNames struct{}
+
+func (noNames) Has(string) bool   { return false }
+func (noNames) Given(string) bool { return false }
+
+func (p *Parser) named(t string) bool { return p.names.Has(t) }
+func (p *Parser) knowsNames() bool    { return p.names != noNames{} }
+func (p *Parser) given(t string) bool { return p.names.Given(t) }
+
+// MaxTokens is how many words of a box are read; what comes after them is
+// ignored.
+const MaxTokens = 120
+
+// Parse reads a box and lists its readings in the order in which to try them;
+// there is one at least. It never fails: what it does not understand is left as
 // words.
-func (p *Parser) Parse(s string, o Options) Reading {
+func (p *Parser) Parse(s string, o Options) []Reading {
+	if o.Names != nil {
+		knowing := *p
+		knowing.names = o.Names
+		p = &knowing
+	}
 	d := newDraft(p, s, o)
 	if len(d.list) == 0 {
-		if strings.TrimSpace(d.source) != "" {
-			d.out.Ignored = []string{strings.TrimSpace(d.source)}
+		var out Reading
+		out.Way = WayPlain
+		if rest := strings.TrimSpace(d.source); rest != "" {
+			out.Ignored = []string{rest}
 		}
-		return d.out
+		return []Reading{out}
 	}
-	d.findNPI()
-	if d.out.NPI != 0 {
-		return d.out
+	if r, ok := d.npi(); ok {
+		return []Reading{r}
 	}
-	d.findEntries()
-	d.findPlace()
-	d.settleEntries()
-	d.ignoreFillers()
-	d.write()
-	return d.out
+	f := newFinder(p.phrases, d.texts)
+	d.read(f)
+	if o.Exact || !d.hasWords() {
+		return d.readings(nil)
+	}
+	return d.readings(d.repaired(f))
+}
+
+// npi looks for ten digits that check. Nothing else counts beside an NPI.
+func (d *draft) npi() (Reading, bool) {
+	for i, t := range d.texts {
+		npi, err := directory.ParseNPI(t)
+		if err != nil {
+			continue
+		}
+		if d.drops(PieceNPI) {
+			d.gone = append(d.gone, i)
+			continue
+		}
+		return Reading{Way: WayNPI, NPI: npi}, true
+	}
+	return Reading{}, false
 }

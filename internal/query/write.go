@@ -1,130 +1,165 @@
 package query
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 )
 
-// maxNameTokens is the longest name that is looked for among words that were
-// understood as something else.
-const maxNameTokens = 4
+func (d *draft) drops(piece string) bool { return slices.Contains(d.options.Drop, piece) }
 
-// write puts the marks into words.
-func (d *draft) write() {
-	d.matches = slices.DeleteFunc(d.matches, func(m match) bool { return !d.writeMatch(m) })
-	if d.place != nil {
-		d.out.Place = &d.place.Place
+// dropsEntry takes both forms that an entry may be dropped by.
+func (d *draft) dropsEntry(kind, id string) bool { return d.drops(id) || d.drops(kind+":"+id) }
+
+// plain is the reading of the row: what is not understood is a name.
+func (d *draft) plain() Reading {
+	r := Reading{Way: WayPlain}
+	taken := make([]bool, len(d.list)) // tokens that became a piece
+	for i := range d.row {
+		if d.writeSpan(&r, &d.row[i]) {
+			for t := d.row[i].from; t < d.row[i].to; t++ {
+				taken[t] = true
+			}
+		}
 	}
-	d.writeWords()
-	d.writeIgnored()
+	if !d.drops(PieceName) {
+		at := d.nameTokens()
+		r.Words, r.Name = d.said(at)
+		for _, t := range at {
+			taken[t] = true
+		}
+	}
+	r.Ignored = d.ignored(taken)
+	return r
 }
 
-// writeMatch reports false if all meanings of the phrase were dropped.
-func (d *draft) writeMatch(m match) (kept bool) {
-	from := d.typed(m.from, m.to)
-	for _, e := range m.entries {
-		kind, to := d.pieces(e.Kind)
+// writeSpan reports whether the span became a piece.
+func (d *draft) writeSpan(r *Reading, s *span) bool {
+	typed := d.typed(s.from, s.to)
+	switch s.kind {
+	case spanEntry, spanWish:
+		return d.writeMatch(r, s, typed)
+	case spanPlace:
+		if d.drops(PiecePlace) {
+			return false
+		}
+		r.Place = d.placePiece()
+		if s.found.Right != "" {
+			r.Corrections = append(r.Corrections, Correction{From: d.typed(s.city, s.to), To: r.Place.Label})
+		}
+		return true
+	case spanNearMe:
+		if d.drops(PieceNearMe) {
+			return false
+		}
+		r.NearMe = typed
+		return true
+	case spanCredential:
+		if d.drops(s.right) {
+			return false
+		}
+		r.Credentials = append(r.Credentials, Piece{ID: s.right, From: typed})
+		return true
+	}
+	return false
+}
+
+func (d *draft) writeMatch(r *Reading, s *span, typed string) (kept bool) {
+	for _, e := range s.match.entries {
+		kind, to := pieces(r, e.Kind)
 		if d.dropsEntry(kind, e.ID) {
 			continue
 		}
 		kept = true
 		if !slices.ContainsFunc(*to, func(p Piece) bool { return p.ID == e.ID }) {
-			*to = append(*to, Piece{ID: e.ID, From: from})
+			*to = append(*to, Piece{ID: e.ID, From: typed})
 		}
 	}
 	if !kept {
-		d.set(m.from, m.to, dropped)
 		return false
 	}
-	if e := m.entries[0]; e.WordKind == catalog.WordMisspelling {
-		d.out.Corrections = append(d.out.Corrections, Correction{From: from, To: e.Right})
+	if e := s.match.entries[0]; e.WordKind == catalog.WordMisspelling {
+		r.Corrections = append(r.Corrections, Correction{From: typed, To: e.Right})
+	}
+	for _, x := range s.fixes {
+		r.Corrections = append(r.Corrections, Correction{From: d.typed(x.from, x.to), To: x.right})
 	}
 	return true
 }
 
 // pieces is where a kind of entry goes, and what its piece ids begin with. A
 // group is valid wherever an offering is.
-func (d *draft) pieces(k catalog.Kind) (prefix string, to *[]Piece) {
+func pieces(r *Reading, k catalog.Kind) (prefix string, to *[]Piece) {
 	switch k {
 	case catalog.KindSpecialty:
-		return "specialty", &d.out.Specialties
+		return "specialty", &r.Specialties
 	case catalog.KindCondition:
-		return "condition", &d.out.Conditions
+		return "condition", &r.Conditions
+	case catalog.KindWish:
+		return "wish", &r.Wishes
 	}
-	return "offering", &d.out.Offerings
+	return "offering", &r.Offerings
 }
 
-// writeWords settles what may be a name.
-func (d *draft) writeWords() {
-	words := d.trimName(d.marked(unknown))
-	bare := d.barePlace(words)
-	if d.drops(PieceName) {
-		d.dropName(words, bare)
-		return
+func (d *draft) placePiece() *Place {
+	s := d.place()
+	if s == nil || d.drops(PiecePlace) {
+		return nil
 	}
-	d.out.Words, d.out.Name = d.said(words)
-	d.out.Bare = bare
-	if len(words) > 0 && len(d.matches) > 0 {
-		d.out.Around, d.out.AroundName = d.said(d.trimIgnored(d.marked(unknown, inEntry, ignored)))
-	}
-	d.writeDoubt(len(words) > 0)
+	return &Place{Place: s.found.Place(), From: d.typed(s.from, s.to), StateOnly: s.found.IsState(), Sure: s.sure}
 }
 
-// dropName takes what may be a name for the place that it may be, or for nothing.
-func (d *draft) dropName(words []int, bare *Place) {
-	d.out.Place = cmp.Or(d.out.Place, bare)
-	as := dropped
-	if bare != nil {
-		as = inPlace
+// nameTokens are the tokens left over. Words that say nothing stay between
+// others ("de la Cruz"), and so do nouns, which are names where nothing of the
+// catalogue was understood, or beside a word that is one ("Lakeview Spine").
+func (d *draft) nameTokens() []int {
+	var out []int
+	for from := 0; from < len(d.row); {
+		if !d.row[from].mayName() {
+			from++
+			continue
+		}
+		to := from
+		for to < len(d.row) && d.row[to].mayName() {
+			to++
+		}
+		out = append(out, d.nameIn(d.row[from:to])...)
+		from = to
 	}
-	for _, i := range words {
-		d.marks[i] = as
-	}
+	return out
 }
 
-// writeDoubt settles whether what was understood may be a part of a name: a
-// place that nothing but its words tells, or a condition or offering of one
-// word beside words that nothing explains.
-func (d *draft) writeDoubt(beside bool) {
-	marks := []mark{unknown, ignored}
-	switch {
-	case d.place != nil && !d.place.sure && len(d.matches) == 0:
-		marks, d.out.AllHoldsPlace = append(marks, inPlace), true
-	case beside && len(d.matches) > 0 && !slices.ContainsFunc(d.matches, match.sure):
-		marks = append(marks, inEntry)
-	default:
-		return
-	}
-	// One word left of it is too little: "frederick md" is the town in Maryland.
-	if all := d.trimName(d.trimIgnored(d.marked(marks...))); len(all) >= 2 && len(all) <= maxNameTokens {
-		d.out.Doubtful = true
-		d.out.All, d.out.AllName = d.said(all)
-	}
+func (s *span) mayName() bool {
+	return s.kind == spanWord || s.kind == spanNoun || s.kind == spanFiller
 }
 
-// sure reports whether a match is no part of a name. What patients call
-// specialties is nobody's name, but for the letters of some; "shingles" and
-// "Scheuermann" are.
-func (m match) sure() bool {
-	return !m.weak && (m.to-m.from > 1 || m.entries[0].Kind == catalog.KindSpecialty)
-}
-
-// marked are the tokens with one of the marks.
-func (d *draft) marked(marks ...mark) []int {
+// nameIn are the tokens of a run of spans that are a name.
+func (d *draft) nameIn(run []span) []int {
+	isName := func(s span) bool {
+		return s.kind == spanWord || s.kind == spanNoun && !d.has(spanEntry)
+	}
+	first := slices.IndexFunc(run, isName)
+	if first < 0 {
+		return nil
+	}
+	last := len(run) - 1
+	for !isName(run[last]) {
+		last--
+	}
 	var at []int
-	for i, m := range d.marks {
-		if slices.Contains(marks, m) {
-			at = append(at, i)
+	for _, s := range run[first : last+1] {
+		for t := s.from; t < s.to; t++ {
+			if !slices.Contains(d.gone, t) {
+				at = append(at, t)
+			}
 		}
 	}
-	return at
+	return d.trimTitles(at)
 }
 
-// trimName takes titles off the front and degrees off the back.
-func (d *draft) trimName(at []int) []int {
+// trimTitles takes titles off the front and degrees off the back.
+func (d *draft) trimTitles(at []int) []int {
 	for len(at) > 1 && titles[d.texts[at[0]]] {
 		at = at[1:]
 	}
@@ -134,18 +169,7 @@ func (d *draft) trimName(at []int) []int {
 	return at
 }
 
-// trimIgnored takes ignored tokens off both ends.
-func (d *draft) trimIgnored(at []int) []int {
-	for len(at) > 0 && d.marks[at[0]] == ignored {
-		at = at[1:]
-	}
-	for len(at) > 0 && d.marks[at[len(at)-1]] == ignored {
-		at = at[:len(at)-1]
-	}
-	return at
-}
-
-// said are tokens, folded and as typed.
+// said are tokens, folded and each once, and as typed.
 func (d *draft) said(at []int) (words []string, typed string) {
 	var b strings.Builder
 	for k := 0; k < len(at); {
@@ -159,46 +183,37 @@ func (d *draft) said(at []int) (words []string, typed string) {
 		b.WriteString(d.typed(at[k], at[end-1]+1))
 		k = end
 	}
-	return d.distinct(at), b.String()
-}
-
-// distinct are tokens, each once. Names are short, so that looking through them
-// is faster than a set; of long texts it would take the square of their length.
-func (d *draft) distinct(at []int) []string {
-	const short = 16
-	if len(at) == 0 {
-		return nil
-	}
-	words := make([]string, 0, len(at))
-	var seen map[string]bool
-	if len(at) > short {
-		seen = make(map[string]bool, len(at))
-	}
 	for _, i := range at {
-		w := d.texts[i]
-		if seen[w] || seen == nil && slices.Contains(words, w) {
-			continue
+		if w := d.texts[i]; !slices.Contains(words, w) {
+			words = append(words, w)
 		}
-		if seen != nil {
-			seen[w] = true
-		}
-		words = append(words, w)
 	}
-	return words
+	return words, b.String()
 }
 
-// writeIgnored lists what does not count, runs of words together.
-func (d *draft) writeIgnored() {
-	for from := 0; from < len(d.marks); {
-		if d.marks[from] != ignored && d.marks[from] != dropped {
-			from++
+// ignored lists what did not become a piece, runs of words together.
+func (d *draft) ignored(taken []bool) []string {
+	if taken == nil {
+		taken = make([]bool, len(d.list))
+		for _, s := range d.row {
+			if s.kind != spanFiller && s.kind != spanNoun && s.kind != spanForeign && s.kind != spanMore {
+				for t := s.from; t < s.to; t++ {
+					taken[t] = true
+				}
+			}
+		}
+	}
+	var out []string
+	for from := 0; from < len(taken); from++ {
+		if taken[from] {
 			continue
 		}
 		to := from
-		for to < len(d.marks) && (d.marks[to] == ignored || d.marks[to] == dropped) {
+		for to < len(taken) && !taken[to] {
 			to++
 		}
-		d.out.Ignored = append(d.out.Ignored, d.typed(from, to))
+		out = append(out, d.typed(from, to))
 		from = to
 	}
+	return out
 }

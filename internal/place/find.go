@@ -1,0 +1,250 @@
+package place
+
+import (
+	"github.com/specialist-finder/finder/internal/spelling"
+)
+
+// Form says in what form words name a place, the surest first.
+type Form uint8
+
+// The forms. A bare city is told by its name alone, and most of those are names
+// of people and words as well.
+const (
+	FormZIP   Form = iota // a ZIP code, with or without its city and state
+	FormTown              // a city with its state, or an alias that is clear by itself ("nyc")
+	FormCity              // a bare city
+	FormShort             // an alias that counts only where a place is expected ("LA", "SF")
+	FormState             // a state's name
+	FormCode              // a state's code
+)
+
+// Found is one way to read some tokens as a place.
+type Found struct {
+	Form       Form
+	Tokens     int // how many it takes
+	Population int // of the town or the ZIP's area, 0 if unknown
+	// Right is how the town is spelled, if it was written otherwise, and Edits
+	// by how many letters.
+	Right string
+	Edits int
+
+	g     *Gazetteer
+	town  int32
+	zip   zipArea
+	state uint8
+	named []name // of a bare city: all towns of the name
+}
+
+// Place makes the place, with its alternatives.
+func (f *Found) Place() Place {
+	switch f.Form {
+	case FormZIP:
+		return f.g.zipPlace(f.zip)
+	case FormState, FormCode:
+		code := f.g.states[f.state].Code
+		return Place{Label: code, State: code, Precision: PrecisionState}
+	case FormTown:
+		return f.g.townPlace(f.town, f.g.homonyms(f.town))
+	}
+	p, _ := f.g.bare(address{}, f.town, f.named)
+	return p
+}
+
+// IsState reports whether it is a state, which has no point to measure from.
+func (f *Found) IsState() bool { return f.Form == FormState || f.Form == FormCode }
+
+// At appends the ways to read the tokens from i on as a place, in no order. It
+// does not judge what words beside them say.
+func (g *Gazetteer) At(dst []Found, tokens []string, i int) []Found {
+	rest := tokens[i:]
+	if z, n, ok := g.zipAt(rest); ok {
+		return append(dst, Found{Form: FormZIP, Tokens: n + g.afterZIP(rest[n:], z), Population: int(z.population), g: g, zip: z})
+	}
+	for n := min(maxStateTokens, len(rest)); n > 0; n-- {
+		if state, ok := g.state(rest[:n]); ok && !g.states[state].Military {
+			form := FormState
+			if len(rest[0]) == 2 && n == 1 {
+				form = FormCode
+			}
+			dst = append(dst, Found{Form: form, Tokens: n, g: g, state: state})
+			break
+		}
+	}
+	for n := min(maxCityTokens, len(rest)); n > 0; n-- {
+		var key [128]byte
+		dst = g.townsAt(dst, rest, n, g.named(appendKey(key[:0], rest[:n])))
+	}
+	return dst
+}
+
+// townsAt reads the first n tokens as a town of one of the names, alone and
+// with its state and ZIP behind it.
+func (g *Gazetteer) townsAt(dst []Found, rest []string, n int, named []name) []Found {
+	if len(named) == 0 {
+		return dst
+	}
+	if t, more, ok := g.stateBehind(rest[n:], named); ok {
+		f := Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t}
+		if z, digits, ok := g.zipAt(rest[f.Tokens:]); ok && (g.near(t, z) || g.towns[z.town].state == g.towns[t].state) {
+			f = Found{Form: FormZIP, Tokens: f.Tokens + digits, Population: int(z.population), g: g, zip: z}
+		}
+		dst = append(dst, f)
+	}
+	f := Found{Form: FormCity, Tokens: n, g: g, town: named[0].town, named: named}
+	for _, candidate := range named {
+		switch candidate.scope {
+		case aliasName:
+			f.Form, f.town = FormTown, candidate.town
+		case aliasWhole:
+			f.Form, f.town = FormShort, candidate.town
+		}
+	}
+	f.Population = int(g.towns[f.town].population)
+	if z, digits, ok := g.zipAt(rest[n:]); ok && g.anyNear(named, z) {
+		f = Found{Form: FormZIP, Tokens: n + digits, Population: int(z.population), g: g, zip: z}
+	}
+	return append(dst, f)
+}
+
+// stateBehind finds the longest state at the beginning of tokens that has one
+// of the towns.
+func (g *Gazetteer) stateBehind(tokens []string, named []name) (t int32, n int, ok bool) {
+	for n = min(maxStateTokens, len(tokens)); n > 0; n-- {
+		state, known := g.state(tokens[:n])
+		if !known {
+			continue
+		}
+		for _, candidate := range named {
+			if town := &g.towns[candidate.town]; town.state == state && !town.homonym {
+				return candidate.town, n, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// zipAt reads a ZIP, with or without its four more digits, at the beginning.
+func (g *Gazetteer) zipAt(tokens []string) (z zipArea, n int, ok bool) {
+	if len(tokens) == 0 || len(tokens[0]) != 5 || !allDigits(tokens[0]) {
+		return zipArea{}, 0, false
+	}
+	code, _ := zipCode(tokens[0])
+	if z, ok = g.zip(code); !ok {
+		return zipArea{}, 0, false
+	}
+	if len(tokens) > 1 && len(tokens[1]) == 4 && allDigits(tokens[1]) {
+		return z, 2, true
+	}
+	return z, 1, true
+}
+
+// afterZIP counts the words behind a ZIP that are its city, with its state or
+// without, or its state.
+func (g *Gazetteer) afterZIP(tokens []string, z zipArea) int {
+	for n := min(maxCityTokens, len(tokens)); n > 0; n-- {
+		var key [128]byte
+		named := g.named(appendKey(key[:0], tokens[:n]))
+		if t, more, ok := g.stateBehind(tokens[n:], named); ok && g.near(t, z) {
+			return n + more
+		}
+		if g.anyNear(named, z) {
+			return n
+		}
+	}
+	for n := min(maxStateTokens, len(tokens)); n > 0; n-- {
+		if state, ok := g.state(tokens[:n]); ok && state == g.towns[z.town].state {
+			return n
+		}
+	}
+	return 0
+}
+
+func (g *Gazetteer) anyNear(named []name, z zipArea) bool {
+	for _, n := range named {
+		if g.near(n.town, z) {
+			return true
+		}
+	}
+	return false
+}
+
+// Limits of what a misspelled town may be.
+const (
+	minSimilarKey  = 5      // letters
+	maxSimilarWord = 4      // tokens
+	similarCity    = 25_000 // people of a town that is told by its misspelled name alone
+)
+
+// SimilarAt appends the towns that the tokens from i on may be misspelled for:
+// with its state behind it any town, alone a town of some size. Only such runs
+// of tokens are tried for a name as try allows.
+func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from, to int) bool) []Found {
+	rest := tokens[i:]
+	for n := min(maxSimilarWord, len(rest)); n > 0; n-- {
+		var room [128]byte
+		key := appendKey(room[:0], rest[:n])
+		if len(key) < minSimilarKey || !try(i, i+n) || g.named(key) != nil {
+			continue
+		}
+		for _, m := range g.similar().Similar(string(key)) {
+			for _, f := range g.townsAt(nil, rest, n, g.named([]byte(m.Word))) {
+				if f.Form == FormCity && f.Population < similarCity || f.Form == FormShort {
+					continue
+				}
+				f.Right, f.Edits = g.towns[f.townOf()].name, m.Edits
+				dst = append(dst, f)
+			}
+		}
+	}
+	return dst
+}
+
+func (f *Found) townOf() int32 {
+	if f.Form == FormZIP {
+		return f.zip.town
+	}
+	return f.town
+}
+
+// similar is made when first wanted, which takes some 100 ms.
+func (g *Gazetteer) similar() *spelling.Dictionary {
+	g.once.Do(func() {
+		words := make([]spelling.Word, 0, len(g.names))
+		for _, n := range g.names {
+			if len(words) == 0 || words[len(words)-1].Text != n.key { // the first of a key is the most populous
+				words = append(words, spelling.Word{Text: n.key, Weight: int(g.towns[n.town].population)})
+			}
+		}
+		g.spelled = spelling.New(words)
+	})
+	return g.spelled
+}
+
+// IsForeign reports whether the tokens from i on begin like a postcode of
+// Canada or the United Kingdom, and how many they are.
+func IsForeign(tokens []string, i int) (n int, ok bool) {
+	if i+1 >= len(tokens) {
+		return 0, false
+	}
+	out, in := shape(tokens[i]), shape(tokens[i+1])
+	switch {
+	case out == "a9a" && in == "9a9", in == "9aa" && (out == "a9" || out == "a99" || out == "aa9" || out == "aa99" || out == "a9a" || out == "aa9a"):
+		return 2, true
+	}
+	return 0, false
+}
+
+// shape writes a for a letter and 9 for a digit.
+func shape(token string) string {
+	if len(token) > 4 {
+		return ""
+	}
+	var b [4]byte
+	for i := range len(token) {
+		b[i] = 'a'
+		if c := token[i]; '0' <= c && c <= '9' {
+			b[i] = '9'
+		}
+	}
+	return string(b[:len(token)])
+}

@@ -1,0 +1,286 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/spelling"
+)
+
+// phrases are the catalogue's words, ready to be found in a box: as they are
+// written, misspelled, and with their words in another order.
+type phrases struct {
+	words    Words
+	exact    map[string][]catalog.Entry // by phrase
+	begins   map[string]bool            // all beginnings of phrases, cut between words
+	loose    map[string][]catalog.Entry // by the telling words of a phrase, sorted; "" entries are ambiguous
+	spelled  *spelling.Dictionary       // the words of all phrases
+	standard map[string]bool            // the same, to look up
+}
+
+// minLoose is how many telling words a phrase must have for their order not to
+// matter.
+const minLoose = 2
+
+func newPhrases(w Words) *phrases {
+	p := &phrases{words: w, exact: map[string][]catalog.Entry{}, begins: map[string]bool{}, loose: map[string][]catalog.Entry{}, standard: map[string]bool{}}
+	for key, entries := range w.Phrases() {
+		p.add(key, entries)
+	}
+	words := make([]spelling.Word, 0, len(p.standard))
+	for word := range p.standard {
+		words = append(words, spelling.Word{Text: word})
+	}
+	p.spelled = spelling.New(words)
+	return p
+}
+
+func (p *phrases) add(key string, entries []catalog.Entry) {
+	p.exact[key] = entries
+	for i := range len(key) {
+		if key[i] == ' ' {
+			p.begins[key[:i]] = true
+		}
+	}
+	words := strings.Split(key, " ")
+	if entries[0].WordKind != catalog.WordMisspelling {
+		for _, w := range words {
+			p.standard[w] = true
+		}
+		if told := telling(words); len(told) >= minLoose && entries[0].Kind != catalog.KindWish {
+			p.addLoose(strings.Join(told, " "), entries)
+		}
+	}
+}
+
+// addLoose keeps, of several phrases of the same words, the one that the
+// catalogue ranks first: labels before synonyms, then the shorter word.
+func (p *phrases) addLoose(key string, entries []catalog.Entry) {
+	have, taken := p.loose[key]
+	if taken && compareEntries(have[0], entries[0]) <= 0 {
+		return
+	}
+	p.loose[key] = entries
+}
+
+func compareEntries(a, b catalog.Entry) int {
+	if len(a.Word) != len(b.Word) {
+		return len(a.Word) - len(b.Word)
+	}
+	return strings.Compare(a.Word+a.ID, b.Word+b.ID)
+}
+
+// anyDoctor stands for all words that mean no more than a clinician.
+const anyDoctor = "doctor"
+
+var clinicians = set(`doctor physician specialist expert provider clinician doc practitioner medico especialista experto proveedor`)
+
+// telling are the words of a phrase that are more than grammar, sorted, each
+// once; all words for a clinician are one.
+func telling(words []string) []string {
+	var out []string
+	for _, w := range words {
+		switch {
+		case clinicians[w]:
+			w = anyDoctor
+		case fillers[w]:
+			continue
+		}
+		if !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// fix is a word that was read as another.
+type fix struct {
+	from, to int // tokens
+	right    string
+	edits    int
+}
+
+// match is a phrase of the catalogue in the box.
+type match struct {
+	from, to int
+	entries  []catalog.Entry
+	fixes    []fix
+	loose    bool // in another order, or with words between
+}
+
+// finder looks for phrases in one box.
+type finder struct {
+	*phrases
+	tokens []string
+	edges  [][]edge // by token: ways to read from it on
+	found  []match
+}
+
+// edge reads the tokens from one to another as words of the catalogue.
+type edge struct {
+	to    int
+	words []string
+	fix   *fix
+}
+
+// newFinder prepares the plain reading of every token.
+func newFinder(p *phrases, tokens []string) *finder {
+	f := &finder{phrases: p, tokens: tokens, edges: make([][]edge, len(tokens))}
+	for i, t := range tokens {
+		f.edges[i] = append(f.edges[i], edge{to: i + 1, words: []string{p.words.Standard(t)}})
+	}
+	return f
+}
+
+// all finds the phrases that begin at each token.
+func (f *finder) all() []match {
+	for i := range f.tokens {
+		f.walk(i, i, "", nil)
+		f.looseFrom(i)
+	}
+	return f.found
+}
+
+// maxFixes is how many words of one phrase may be wrong.
+const maxFixes = 2
+
+func (f *finder) walk(from, at int, key string, fixes []fix) {
+	if at >= len(f.tokens) {
+		return
+	}
+	for _, e := range f.edges[at] {
+		next := key
+		for _, w := range e.words {
+			if next != "" {
+				next += " "
+			}
+			next += w
+		}
+		all := fixes
+		if e.fix != nil {
+			if len(fixes) == maxFixes {
+				continue
+			}
+			all = append(slices.Clip(fixes), *e.fix)
+		}
+		if entries, ok := f.exact[next]; ok && !f.confuses(entries, next, all) {
+			f.found = append(f.found, match{from: from, to: e.to, entries: entries, fixes: all})
+		}
+		if f.begins[next] {
+			f.walk(from, e.to, next, all)
+		}
+	}
+}
+
+// confuses reports whether a correction is too bold: to a misspelling that the
+// catalogue lists, or of a short word that stands alone.
+func (f *finder) confuses(entries []catalog.Entry, key string, fixes []fix) bool {
+	if len(fixes) == 0 {
+		return false
+	}
+	return entries[0].WordKind == catalog.WordMisspelling || len(key) < minAlone
+}
+
+// minAlone is the shortest phrase that a correction may lead to.
+const minAlone = 6
+
+// maxLoose is how many tokens a phrase in another order may spread over.
+const maxLoose = 7
+
+// looseFrom finds phrases whose telling words are all between two tokens, in
+// any order and with grammar between: "pain in my lower back".
+func (f *finder) looseFrom(from int) {
+	if f.isGrammar(from) {
+		return
+	}
+	var words []string
+	for to := from; to < min(from+maxLoose, len(f.tokens)); to++ {
+		if f.isGrammar(to) {
+			continue
+		}
+		words = append(words, f.bestWord(to))
+		if len(words) < minLoose {
+			continue
+		}
+		if entries, ok := f.loose[strings.Join(telling(words), " ")]; ok {
+			f.found = append(f.found, match{from: from, to: to + 1, entries: entries, loose: true, fixes: f.fixesIn(from, to+1)})
+		}
+	}
+}
+
+// isGrammar reports whether a token tells nothing, not even that a clinician is
+// meant.
+func (f *finder) isGrammar(i int) bool {
+	return fillers[f.tokens[i]] && !clinicians[f.words.Standard(f.tokens[i])]
+}
+
+// bestWord is a token as the catalogue's likeliest word.
+func (f *finder) bestWord(i int) string {
+	for _, e := range f.edges[i] {
+		if e.fix != nil && e.to == i+1 && len(e.words) == 1 {
+			return e.words[0]
+		}
+	}
+	return f.words.Standard(f.tokens[i])
+}
+
+func (f *finder) fixesIn(from, to int) []fix {
+	var out []fix
+	for i := from; i < to; i++ {
+		for _, e := range f.edges[i] {
+			if e.fix != nil && e.to == i+1 && len(e.words) == 1 {
+				out = append(out, *e.fix)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// maxGuesses is how many words one token may stand for.
+const maxGuesses = 5
+
+// repair adds what an unknown token may stand for: similar words, two words
+// written as one, and one written as two.
+func (f *finder) repair(i int) {
+	t := f.tokens[i]
+	for n, m := range f.spelled.Similar(t) {
+		if n == maxGuesses {
+			break
+		}
+		if f.words.NeverCorrect(t, m.Word) {
+			continue
+		}
+		f.edges[i] = append(f.edges[i], edge{to: i + 1, words: []string{m.Word}, fix: &fix{from: i, to: i + 1, right: m.Word, edits: m.Edits}})
+	}
+	f.split(i)
+	f.join(i)
+	if i > 0 {
+		f.join(i - 1)
+	}
+}
+
+// minPart is the shortest part of a word that is two.
+const minPart = 4
+
+func (f *finder) split(i int) {
+	t := f.tokens[i]
+	for at := minPart; at+minPart <= len(t); at++ {
+		a, b := f.words.Standard(t[:at]), f.words.Standard(t[at:])
+		if f.standard[a] && f.standard[b] {
+			f.edges[i] = append(f.edges[i], edge{to: i + 1, words: []string{a, b}, fix: &fix{from: i, to: i + 1, right: t[:at] + " " + t[at:], edits: 1}})
+		}
+	}
+}
+
+func (f *finder) join(i int) {
+	if i+1 >= len(f.tokens) || slices.ContainsFunc(f.edges[i], func(e edge) bool { return e.to == i+2 }) {
+		return
+	}
+	joined := f.words.Standard(f.tokens[i] + f.tokens[i+1])
+	if len(joined) >= 2*minPart && f.standard[joined] {
+		f.edges[i] = append(f.edges[i], edge{to: i + 2, words: []string{joined}, fix: &fix{from: i, to: i + 2, right: joined, edits: 1}})
+	}
+}

@@ -1,0 +1,249 @@
+package query
+
+import (
+	"slices"
+)
+
+// words of a name that are looked for among what was understood as something
+// else.
+const (
+	minNameTokens = 2
+	maxNameTokens = 6
+)
+
+// readings lists the ways to read the box. repaired is the same box with
+// misspellings corrected, nil if there are none.
+func (d *draft) readings(repaired *draft) []Reading {
+	if repaired != nil && !repaired.guards() {
+		// No word that was corrected is anybody's name: the corrected reading
+		// takes the place of the plain one, which is tried for similar names.
+		out := repaired.ways()
+		return append(out, d.lastWays()...)
+	}
+	out := d.firstWays()
+	if repaired != nil {
+		for _, r := range repaired.ways() {
+			r.Way = max(r.Way, WayRepaired)
+			out = append(out, r)
+		}
+	}
+	return append(out, d.lastWays()...)
+}
+
+// ways are all readings of a draft.
+func (d *draft) ways() []Reading { return append(d.firstWays(), d.lastWays()...) }
+
+// firstWays are the readings that take every word as it is written.
+func (d *draft) firstWays() []Reading {
+	plain := d.plain()
+	var out []Reading
+	if whole, ok := d.whole(&plain); ok {
+		out = append(out, whole...)
+	}
+	person, isPerson := d.person(&plain)
+	if isPerson && d.personFirst() {
+		out = append(out, person)
+		isPerson = false
+	}
+	if here := plain; len(plain.Words) > 0 && d.isDoubtful(plain.Place) && len(plain.Specialties)+len(plain.Conditions)+len(plain.Offerings) == 0 {
+		here.Way = WayHere
+		out = append(out, here)
+	}
+	if isPerson {
+		out = append(out, person)
+	}
+	if clinic, ok := d.clinic(&plain); ok {
+		out = append(out, clinic)
+	}
+	out = append(out, plain)
+	if named, ok := d.named(&plain); ok {
+		out = append(out, named)
+	}
+	return out
+}
+
+// lastWays are the readings for when nobody is found: similar names, free text,
+// and without the words that nothing explains.
+func (d *draft) lastWays() []Reading {
+	plain := d.plain()
+	if len(plain.Words) == 0 {
+		return nil
+	}
+	var out []Reading
+	similar, text := plain, plain
+	similar.Way, text.Way = WaySimilar, WayText
+	if !d.options.Exact {
+		out = append(out, similar)
+	}
+	out = append(out, text)
+	if d.has(spanEntry) {
+		out = append(out, d.without(plain))
+	}
+	return out
+}
+
+// isDoubtful reports whether a place is told by nothing but its words.
+func (d *draft) isDoubtful(p *Place) bool { return p != nil && !p.Sure }
+
+// whole are the readings in which the words are the whole name of somebody: with
+// a doubtful place among them, and without the place. All must be in names.
+func (d *draft) whole(plain *Reading) (out []Reading, ok bool) {
+	if d.drops(PieceName) || !d.has(spanEntry, spanWish, spanPlace) && !d.has(spanNoun) {
+		return nil, false
+	}
+	place := d.place()
+	all := d.trimmed(func(s *span) bool { return s.kind != spanNearMe && (s.kind != spanPlace || !s.sure) })
+	around := d.trimmed(func(s *span) bool { return s.kind != spanNearMe && s.kind != spanPlace })
+	if r, ok := d.nameReading(WayWhole, all, place != nil && place.sure); ok {
+		out = append(out, r)
+	}
+	if place != nil && !place.sure && len(around) >= minNameTokens {
+		if r, ok := d.nameReading(WayTitle, around, true); ok {
+			out = append(out, r)
+		}
+	}
+	_ = plain
+	return out, len(out) > 0
+}
+
+// nameReading takes tokens for a whole name, if each of them is in one.
+func (d *draft) nameReading(way Way, at []int, withPlace bool) (Reading, bool) {
+	if len(at) < minNameTokens || len(at) > 2*maxNameTokens {
+		return Reading{}, false
+	}
+	for _, i := range at {
+		if !fillers[d.texts[i]] && !d.parser.named(d.texts[i]) {
+			return Reading{}, false
+		}
+	}
+	r := Reading{Way: way}
+	r.Words, r.Name = d.said(at)
+	if withPlace {
+		r.Place = d.placePiece()
+	}
+	return r, true
+}
+
+// person is the reading in which all words are a person's name, although some
+// were understood as something else: as a place that nothing but its words
+// tells, or as a condition or an offering of one word beside words that nothing
+// explains.
+func (d *draft) person(plain *Reading) (Reading, bool) {
+	if d.drops(PieceName) {
+		return Reading{}, false
+	}
+	place := d.place()
+	doubtful := place != nil && !place.sure
+	if place != nil && !doubtful && !d.has(spanWord) {
+		return Reading{}, false
+	}
+	for _, s := range d.row {
+		if s.kind == spanEntry && (s.to-s.from > 1 || s.match.entries[0].Kind == "specialty" && !s.weak) {
+			return Reading{}, false
+		}
+		if s.kind == spanWish {
+			return Reading{}, false
+		}
+	}
+	if !doubtful && !(d.has(spanEntry) && d.has(spanWord)) {
+		return Reading{}, false
+	}
+	at := d.trimmed(func(s *span) bool {
+		return s.kind != spanNearMe && s.kind != spanCredential && (s.kind != spanPlace || !s.sure)
+	})
+	at = slices.DeleteFunc(at, func(i int) bool { return titles[d.texts[i]] || degrees[d.texts[i]] })
+	if len(at) < minNameTokens || len(at) > maxNameTokens || d.parser.knowsNames() && slices.ContainsFunc(at, func(i int) bool { return !d.parser.named(d.texts[i]) }) {
+		return Reading{}, false
+	}
+	r := Reading{Way: WayPerson, Credentials: plain.Credentials}
+	r.Words, r.Name = d.said(at)
+	if !doubtful {
+		r.Place = d.placePiece()
+	}
+	return r, true
+}
+
+// personFirst reports whether the order of the words speaks for a person rather
+// than for a name and a town: a given name in front, as in "mary jackson".
+func (d *draft) personFirst() bool {
+	at := d.trimmed(func(s *span) bool { return s.kind != spanNearMe })
+	at = slices.DeleteFunc(at, func(i int) bool { return titles[d.texts[i]] })
+	if len(at) < 2 {
+		return false
+	}
+	return d.parser.given(d.texts[at[0]]) || d.place() != nil && d.place().from == at[0] && !d.has(spanEntry)
+}
+
+// clinic is the reading in which the words of entries are part of a name beside
+// words that nothing explains.
+func (d *draft) clinic(plain *Reading) (Reading, bool) {
+	if len(plain.Words) == 0 || !d.has(spanEntry) || d.titled() {
+		return Reading{}, false
+	}
+	at := d.trimmed(func(s *span) bool { return s.kind != spanNearMe && s.kind != spanPlace && s.kind != spanMore })
+	if len(at) <= len(plain.Words) || len(at) > 2*maxNameTokens {
+		return Reading{}, false
+	}
+	r := Reading{Way: WayClinic, Place: plain.Place, NearMe: plain.NearMe, Wishes: nil}
+	r.Words, r.Name = d.said(at)
+	return r, true
+}
+
+// named is the reading in which a doubtful place is a part of the name.
+func (d *draft) named(plain *Reading) (Reading, bool) {
+	if !d.isDoubtful(plain.Place) || d.drops(PieceName) {
+		return Reading{}, false
+	}
+	at := d.trimmed(func(s *span) bool { return s.kind == spanWord || s.kind == spanPlace })
+	r := *plain
+	r.Way, r.Place = WayNamed, nil
+	r.Words, r.Name = d.said(at)
+	return r, len(at) > 0
+}
+
+// without is the reading in which the words that nothing explains do not count.
+func (d *draft) without(plain Reading) Reading {
+	plain.Way = WayWithout
+	plain.Words, plain.Name = nil, ""
+	rest := *d
+	rest.row = slices.Clone(d.row)
+	for i := range rest.row {
+		if rest.row[i].kind == spanWord {
+			rest.row[i].kind = spanFiller
+		}
+	}
+	plain.Ignored = rest.ignored(nil)
+	return plain
+}
+
+// titled reports whether a title stands before a word: "Dr. Smith".
+func (d *draft) titled() bool {
+	for i, s := range d.row {
+		if s.kind == spanWord && i > 0 && titles[d.texts[s.from-1]] && personal[d.texts[s.from-1]] {
+			return true
+		}
+	}
+	return false
+}
+
+// trimmed are the tokens of the spans that are asked for, without words that say
+// nothing at both ends.
+func (d *draft) trimmed(use func(*span) bool) []int {
+	var at []int
+	for i := range d.row {
+		if s := &d.row[i]; use(s) {
+			for t := s.from; t < s.to; t++ {
+				if !slices.Contains(d.gone, t) {
+					at = append(at, t)
+				}
+			}
+		}
+	}
+	for len(at) > 0 && fillers[d.texts[at[0]]] {
+		at = at[1:]
+	}
+	for len(at) > 0 && fillers[d.texts[at[len(at)-1]]] {
+		at = at[:len(at)-1]
+	}
+	return at
+}

@@ -1,0 +1,52 @@
+package query
+
+import "slices"
+
+// repaired is the draft with misspelled words read as what they may stand for,
+// nil if that explains no more than before. First words that are nobody's name
+// are corrected; a word that is in a name only where that explains more still,
+// and whoever searches tries the name before.
+func (d *draft) repaired(f *finder) *draft {
+	out := *d
+	out.repairing = true
+	out.known = make([]bool, len(d.list))
+	for i := range out.known {
+		out.known[i] = true
+	}
+	for _, i := range d.unknown() {
+		if len(d.texts[i]) < minRepaired {
+			continue
+		}
+		out.known[i] = false
+		f.repair(i)
+	}
+	f.found = nil
+	out.read(f)
+	if len(out.unknown()) >= len(d.unknown()) {
+		return nil
+	}
+	return &out
+}
+
+// minRepaired is the shortest word that is corrected.
+const minRepaired = 4
+
+// guards reports whether a correction touches a word that is in somebody's name.
+func (d *draft) guards() bool {
+	for _, s := range d.row {
+		if len(s.fixes) == 0 && (s.found == nil || s.found.Right == "") {
+			continue
+		}
+		touched := d.texts[s.from:s.to]
+		if len(s.fixes) > 0 {
+			touched = nil
+			for _, x := range s.fixes {
+				touched = append(touched, d.texts[x.from:x.to]...)
+			}
+		}
+		if slices.ContainsFunc(touched, d.parser.named) {
+			return true
+		}
+	}
+	return false
+}

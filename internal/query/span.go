@@ -1,0 +1,187 @@
+package query
+
+import (
+	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/place"
+)
+
+// span is one way to take some neighbouring tokens. A reading is a row of spans
+// that covers the box; the one of least cost is the likeliest.
+type span struct {
+	kind     spanKind
+	from, to int
+	cost     float64
+	fixes    []fix
+
+	match *match       // of spanEntry and spanWish
+	found *place.Found // of spanPlace
+	city  int          // of spanPlace: where the name begins, behind a word like "near"
+	sure  bool         // of spanPlace: told by more than its words: "near", a comma, a ZIP
+	weak  bool         // of spanEntry: short or common words
+	right string       // of spanCredential: as shown
+}
+
+type spanKind uint8
+
+const (
+	spanWord       spanKind = iota // not understood: a name or free text
+	spanFiller                     // says nothing
+	spanNoun                       // says nothing beside something understood
+	spanEntry                      // of the catalogue
+	spanWish                       // a language, an insurance, …
+	spanPlace                      // a place
+	spanMore                       // a further place, of which only one can count
+	spanNearMe                     // "near me"
+	spanCredential                 // a degree
+	spanForeign                    // a place abroad
+)
+
+// The costs of spans. Only their differences matter: what is understood costs
+// less than what is not, one long phrase less than two short ones.
+const (
+	costEntry   = .20
+	costLoose   = .42
+	costWish    = .20
+	costNearMe  = .20
+	costFiller  = .30
+	costNoun    = .60
+	costWord    = 1.00
+	costGiven   = .90 // a word that is a name in the directory
+	costWeak    = .85
+	costCred    = .45
+	costDegree  = .28 // a degree behind a name
+	costForeign = .40
+	costMore    = .30 // of a further place, above its own
+
+	costFix     = .18 // a word corrected
+	costEdit    = .14 // and each edit in it
+	costSpread  = .03 // a token between the words of a loose phrase
+	costSimilar = .30 // a town corrected
+)
+
+// spans collects all that the tokens may be.
+func (d *draft) spans(matches []match) {
+	for i := range d.list {
+		d.wordAt(i)
+		d.credentialAt(i)
+		d.nearMeAt(i)
+		d.foreignAt(i)
+		d.placesAt(i)
+	}
+	for i := range matches {
+		d.entrySpan(&matches[i])
+	}
+}
+
+func (d *draft) add(s span) {
+	for _, x := range s.fixes {
+		s.cost += costFix + costEdit*float64(x.edits)
+	}
+	d.at[s.from] = append(d.at[s.from], s)
+}
+
+// wordAt takes a token for grammar, for a part of the body, or for a word that
+// is not understood.
+func (d *draft) wordAt(i int) {
+	t := d.texts[i]
+	cost := costWord
+	if d.parser.named(t) {
+		cost = costGiven
+	}
+	d.add(span{kind: spanWord, from: i, to: i + 1, cost: cost})
+	switch {
+	case fillers[t]:
+		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costFiller})
+	case nouns[t]:
+		d.add(span{kind: spanNoun, from: i, to: i + 1, cost: costNoun})
+	}
+}
+
+// credentialAt takes a degree behind a name for one. Several are words or codes
+// of states too, which the row of spans decides.
+func (d *draft) credentialAt(i int) {
+	c, ok := d.parser.words.Credential(d.texts[i])
+	if !ok || i == 0 && len(d.list) > 1 {
+		return
+	}
+	cost := costCred
+	if i > 0 && d.mayBeName(i-1) {
+		cost = costDegree
+	}
+	if !articles[d.texts[i]] {
+		d.add(span{kind: spanCredential, from: i, to: i + 1, cost: cost, right: c.Canonical})
+	}
+}
+
+func (d *draft) nearMeAt(i int) {
+	for _, phrase := range nearMe {
+		if i+len(phrase) <= len(d.texts) && equal(d.texts[i:], phrase) {
+			d.add(span{kind: spanNearMe, from: i, to: i + len(phrase), cost: costNearMe})
+		}
+	}
+}
+
+// foreignAt takes a postcode of another country, and a country's name, with the
+// town beside it.
+func (d *draft) foreignAt(i int) {
+	if n, ok := place.IsForeign(d.texts, i); ok {
+		d.add(span{kind: spanForeign, from: i, to: i + n, cost: 0})
+	}
+	if countries[d.texts[i]] {
+		d.add(span{kind: spanForeign, from: i, to: i + 1, cost: costForeign})
+	}
+}
+
+func (d *draft) entrySpan(m *match) {
+	entries := d.choose(m.entries)
+	if len(entries) == 0 {
+		return
+	}
+	chosen := *m
+	chosen.entries = entries
+	s := span{kind: spanEntry, from: m.from, to: m.to, cost: costEntry, match: &chosen, fixes: m.fixes}
+	if entries[0].Kind == catalog.KindWish {
+		s.kind, s.cost = spanWish, costWish
+	}
+	if m.loose {
+		s.cost = costLoose + costSpread*float64(m.to-m.from-len(telling(d.texts[m.from:m.to])))
+	}
+	if entries[0].Weak && !d.emphasized(m.from, m.to) {
+		s.cost, s.weak = costWeak, true
+	}
+	d.add(s)
+}
+
+// choose takes the meanings of one kind: a specialty if the phrase is one, as
+// every registry holds those, or else a wish, or what the catalogue puts first.
+func (d *draft) choose(all []catalog.Entry) []catalog.Entry {
+	var kind catalog.Kind
+	for _, e := range all {
+		if d.options.Exact && e.WordKind == catalog.WordMisspelling {
+			continue
+		}
+		if kind == "" || e.Kind == catalog.KindSpecialty || e.Kind == catalog.KindWish && kind != catalog.KindSpecialty {
+			kind = e.Kind
+		}
+	}
+	var chosen []catalog.Entry
+	for _, e := range all {
+		if e.Kind == kind && !(d.options.Exact && e.WordKind == catalog.WordMisspelling) {
+			chosen = append(chosen, e)
+		}
+	}
+	return chosen
+}
+
+// emphasized reports whether the tokens stand out as capitals.
+func (d *draft) emphasized(from, to int) bool {
+	if !d.small {
+		return false
+	}
+	for _, t := range d.list[from:to] {
+		if t.hasSmall() {
+			return false
+		}
+	}
+	return true
+}

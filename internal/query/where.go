@@ -1,0 +1,271 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/place"
+)
+
+// The costs of places. A town costs the less the more people it has, since its
+// name is then likelier the town than a word or somebody.
+const (
+	costZIP   = .15
+	costTown  = .25
+	costState = .45
+	costCode  = .75 // of a state, at the end of the box
+	costSure  = .25 // a town behind "near" or a comma
+	costShort = .24 // a short name there: "LA" is likelier the city than the state
+
+	never        = 9.  // what is a place in no context but others
+	costOften    = .25 // above: the town's name is a word, or a name in the directory
+	costEnclosed = .15 // above: words stand on both sides
+	costPerson   = .60 // above: behind a given name, before a degree
+	costTitled   = .90 // above: behind a title
+)
+
+// sizes are the costs of bare towns by population.
+var sizes = []struct {
+	people int
+	cost   float64
+}{{500_000, .35}, {100_000, .50}, {25_000, .75}, {5_000, 1.02}, {0, 1.30}}
+
+// placesAt takes the tokens from i on for places, with a word like "near" or a
+// street before them, and without.
+func (d *draft) placesAt(i int) {
+	d.found = d.parser.places.At(d.found[:0], d.texts, i)
+	if d.repairing {
+		d.found = d.parser.places.SimilarAt(d.found, d.texts, i, func(from, to int) bool { return slices.Contains(d.known[from:to], false) })
+	}
+	for _, f := range d.found {
+		d.placeSpan(i, f)
+	}
+}
+
+func (d *draft) placeSpan(i int, f place.Found) {
+	if d.contradicts(i, &f) {
+		d.add(span{kind: spanForeign, from: i, to: i + f.Tokens, cost: costForeign})
+		return
+	}
+	n := connectorBefore(d.texts, i)
+	if n > 0 && d.isArticle(i, &f) {
+		n = 0
+	}
+	s := span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: &f, sure: n > 0 || f.Form == place.FormZIP}
+	for _, t := range d.list[i+1 : s.to] {
+		s.sure = s.sure || t.comma
+	}
+	if f.Right != "" {
+		s.cost += costSimilar + costEdit*float64(f.Edits)
+	}
+	s.cost += d.costOfPlace(&s)
+	if s.cost >= never {
+		return
+	}
+	s.from -= d.streetBefore(s.from)
+	d.addPlace(s)
+}
+
+// addPlace adds the place, and the same as one too many.
+func (d *draft) addPlace(s span) {
+	d.add(s)
+	s.kind = spanMore
+	s.cost += costMore
+	d.add(s)
+}
+
+func (d *draft) costOfPlace(s *span) float64 {
+	f, alone := s.found, s.city == 0 && s.to == len(d.list)
+	before := s.city > 0 && d.list[s.city].comma
+	switch f.Form {
+	case place.FormZIP:
+		return costZIP
+	case place.FormTown:
+		return d.costOfTown(s)
+	case place.FormState:
+		if alone || s.sure || before {
+			return costSure
+		}
+		return costState
+	case place.FormCode:
+		return d.costOfCode(s)
+	case place.FormShort:
+		if s.sure || before || alone || d.emphasized(s.city, s.to) {
+			return costShort
+		}
+		return never
+	}
+	return d.costOfCity(s, alone, before)
+}
+
+// costOfTown is that of a town with its state. A code that is a degree too
+// needs a town that is no given name: "Frederick MD", but "John Frederick MD".
+func (d *draft) costOfTown(s *span) float64 {
+	cost := costTown
+	if s.sure {
+		return cost
+	}
+	last := d.texts[s.to-1]
+	if _, degree := d.parser.words.Credential(last); degree && s.city > 0 && d.mayBeName(s.city-1) {
+		cost += costPerson
+		if d.parser.given(d.texts[s.city-1]) {
+			cost += costPerson
+		}
+	}
+	if nouns[d.texts[s.city]] || fillers[last] && !d.list[s.to-1].capitals {
+		cost += costOften
+		if nouns[d.texts[s.city]] { // "relief center tx" is not in the town of Center
+			cost += 1
+		}
+	}
+	return cost
+}
+
+// costOfCode is that of a state's code alone: at the end of the box, behind a
+// comma or "in", or where it stands out as capitals. Several are words.
+func (d *draft) costOfCode(s *span) float64 {
+	t := d.texts[s.city]
+	_, degree := d.parser.words.Credential(t)
+	stands := d.emphasized(s.city, s.to)
+	switch {
+	case s.sure, s.city > 0 && d.list[s.city].comma && !degree:
+		return costSure
+	case t == "md" || t == "do":
+		return never // behind anything but a town or "in" it is the degree
+	case articles[t] && !stands, s.to < len(d.list) && !stands:
+		return never
+	case degree && s.city > 0 && d.mayBeName(s.city-1):
+		return costCode + costPerson
+	case stands:
+		return costSure
+	}
+	return costCode
+}
+
+func (d *draft) costOfCity(s *span, alone, before bool) float64 {
+	cost := 0.
+	for _, size := range sizes {
+		if s.found.Population >= size.people {
+			cost = size.cost
+			break
+		}
+	}
+	if s.sure || before {
+		return min(cost, costSure+cost/4)
+	}
+	if alone {
+		return min(cost, costGiven-.1)
+	}
+	cost += d.doubts(s)
+	return cost
+}
+
+// doubts are what speaks against a bare town.
+func (d *draft) doubts(s *span) float64 {
+	cost := 0.
+	if s.to-s.from == 1 {
+		t := d.texts[s.from]
+		if fillers[t] || nouns[t] || d.parser.phrases.standard[d.parser.words.Standard(t)] {
+			cost += 2 * costOften
+		}
+		if s.found.Population < 500_000 && d.parser.named(t) {
+			cost += costOften / 2
+		}
+	}
+	if s.from > 0 && s.to < len(d.list) {
+		cost += costEnclosed
+	}
+	switch {
+	case s.from == 0:
+	case personal[d.texts[s.from-1]]:
+		cost += costTitled
+	case d.parser.given(d.texts[s.from-1]) && d.mayBeName(s.from-1):
+		cost += costPerson
+	}
+	if s.to < len(d.list) {
+		if c, ok := d.parser.words.Credential(d.texts[s.to]); ok && c.Canonical != "" && !fillers[d.texts[s.to]] {
+			cost += costPerson
+		}
+		if s.to-s.from == 1 && d.parser.given(d.texts[s.from]) && d.mayBeName(s.to) {
+			cost += costPerson
+		}
+	}
+	return cost
+}
+
+// mayBeName reports whether nothing but a name is known of a token.
+func (d *draft) mayBeName(i int) bool {
+	t := d.texts[i]
+	return !fillers[t] && !nouns[t] && !d.parser.phrases.standard[d.parser.words.Standard(t)]
+}
+
+// isArticle reports whether the token is a small word of two letters that is
+// also a code or the short name of a place: "me", "or", and "la" in Spanish.
+func (d *draft) isArticle(i int, f *place.Found) bool {
+	t := d.list[i]
+	if f.Form != place.FormCode && f.Form != place.FormShort || t.capitals && d.small || !articles[t.text] {
+		return false
+	}
+	return t.text != "la" || spanishLast[d.texts[i-1]] || i != len(d.list)-1
+}
+
+// contradicts reports whether a town stands beside a postcode or a country that
+// says it is abroad: "75001 Paris", "London SW1A 1AA", "Paris France".
+func (d *draft) contradicts(i int, f *place.Found) bool {
+	end := i + f.Tokens
+	if end < len(d.texts) {
+		if _, ok := place.IsForeign(d.texts, end); ok || countries[d.texts[end]] {
+			return true
+		}
+	}
+	if i >= 2 {
+		if _, ok := place.IsForeign(d.texts, i-2); ok {
+			return true
+		}
+	}
+	if f.Form == place.FormZIP && f.Tokens == 1 && end < len(d.texts) {
+		return d.foreignTown(end)
+	}
+	return f.Form == place.FormCity && i > 0 && isDigits(d.texts[i-1]) && len(d.texts[i-1]) == 5 && foreignTowns[d.texts[i]]
+}
+
+// foreignTown reports whether a town that the world knows stands at i without a
+// state of the US behind it.
+func (d *draft) foreignTown(i int) bool {
+	if !foreignTowns[d.texts[i]] {
+		return false
+	}
+	for _, f := range d.parser.places.At(nil, d.texts, i) {
+		if f.Form == place.FormTown {
+			return false
+		}
+	}
+	return true
+}
+
+// maxStreet is how many tokens a street may have before the place.
+const maxStreet = 6
+
+// streetBefore counts the tokens of a street address that end at to: a number,
+// words, and what streets are called.
+func (d *draft) streetBefore(to int) int {
+	for from := max(0, to-maxStreet); from < to-1; from++ {
+		if !isDigits(d.texts[from]) || len(d.texts[from]) > 5 {
+			continue
+		}
+		for _, t := range d.texts[from+1 : to] {
+			if streets[t] {
+				return to - from
+			}
+		}
+	}
+	return 0
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,204 @@
+// Package spelling finds the words that a misspelled one may stand for: those
+// within one edit, or two for long words, and those that sound the same. It
+// knows words alone, not what they mean; whoever asks decides which of them to
+// trust.
+//
+// A Dictionary is made once and never changes. It holds every word under each
+// of its forms with one or two letters left out, which finds all insertions,
+// deletions, replacements and swaps of neighbours without looking at the words
+// one by one (Wolf Garbe's symmetric delete, 2012).
+package spelling
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Limits of what counts as a misspelling.
+const (
+	minWord    = 4  // letters of the shortest word that may hold a mistake
+	longWord   = 8  // letters from which a word may hold two
+	maxWord    = 24 // letters of the longest word that is looked at
+	maxMatches = 12 // words that Similar returns at most
+)
+
+// Match is a word that another may stand for.
+type Match struct {
+	Word   string
+	Edits  int  // insertions, deletions, replacements and swaps of neighbours
+	Sounds bool // both sound the same
+	Weight int  // as it was added
+}
+
+// Word is an entry of a dictionary. Of two words that fit equally well the one
+// of more weight comes first.
+type Word struct {
+	Text   string
+	Weight int
+}
+
+// Dictionary finds similar words. It may be used by many goroutines.
+type Dictionary struct {
+	words    []Word   // sorted by text
+	variants []uint64 // hash of a form with letters left out, and the word's place; sorted
+	sounds   []uint64 // hash of the sound, and the word's place; sorted
+}
+
+// placeBits are the low bits of a row, which hold the place of its word: 16
+// million words. The rest is a hash; what collides is told by the edits.
+const placeBits = 24
+
+// New makes a dictionary of folded words; of equal ones the heaviest counts.
+func New(words []Word) *Dictionary {
+	d := &Dictionary{words: slices.Clone(words)}
+	slices.SortFunc(d.words, func(a, b Word) int {
+		return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(b.Weight, a.Weight))
+	})
+	d.words = slices.CompactFunc(d.words, func(a, b Word) bool { return a.Text == b.Text })
+	for i, w := range d.words {
+		if n := len(w.Text); n < minWord-1 || n > maxWord {
+			continue
+		}
+		d.addVariants(w.Text, uint64(i))
+		d.sounds = append(d.sounds, row(Sound(w.Text), uint64(i)))
+	}
+	slices.Sort(d.variants)
+	d.variants = slices.Compact(d.variants)
+	slices.Sort(d.sounds)
+	return d
+}
+
+func (d *Dictionary) addVariants(word string, place uint64) {
+	forms(word, editsOf(len(word)), func(form string) { d.variants = append(d.variants, row(form, place)) })
+}
+
+// Has reports whether the word is in the dictionary.
+func (d *Dictionary) Has(word string) bool {
+	_, ok := d.find(word)
+	return ok
+}
+
+// Len is how many words there are.
+func (d *Dictionary) Len() int { return len(d.words) }
+
+func (d *Dictionary) find(word string) (int, bool) {
+	return slices.BinarySearchFunc(d.words, word, func(w Word, word string) int { return cmp.Compare(w.Text, word) })
+}
+
+// Similar lists the words that word may stand for, the likeliest first: fewest
+// edits, then the same sound, the same first letter, the most weight. The word
+// itself is not among them. A word with a digit stands for itself alone.
+func (d *Dictionary) Similar(word string) []Match {
+	if len(word) < minWord-1 || len(word) > maxWord || !letters(word) {
+		return nil
+	}
+	found := map[int]bool{}
+	forms(word, editsOf(len(word)), func(form string) { d.collect(d.variants, form, found) })
+	sound := Sound(word)
+	d.collect(d.sounds, sound, found)
+	var out []Match
+	for place := range found {
+		if m, ok := d.match(word, sound, place); ok {
+			out = append(out, m)
+		}
+	}
+	slices.SortFunc(out, func(a, b Match) int { return compare(word, &a, &b) })
+	return out[:min(len(out), maxMatches)]
+}
+
+// match judges one candidate. What sounds the same may differ by an edit more.
+func (d *Dictionary) match(word, sound string, place int) (Match, bool) {
+	w := d.words[place]
+	m := Match{Word: w.Text, Weight: w.Weight, Sounds: sound == Sound(w.Text)}
+	most := editsOf(min(len(word), len(w.Text)))
+	if m.Sounds {
+		most++
+	}
+	m.Edits = Edits(word, w.Text, most)
+	return m, m.Edits > 0 && m.Edits <= most
+}
+
+func compare(word string, a, b *Match) int {
+	return cmp.Or(
+		cmp.Compare(a.cost(word), b.cost(word)),
+		cmp.Compare(b.Weight, a.Weight),
+		cmp.Compare(a.Word, b.Word),
+	)
+}
+
+// cost is smaller the likelier the match: an edit outweighs sound and first
+// letter together.
+func (m *Match) cost(word string) int {
+	cost := 4 * m.Edits
+	if !m.Sounds {
+		cost += 2
+	}
+	if m.Word[0] != word[0] {
+		cost++
+	}
+	return cost
+}
+
+// collect notes the words that a sorted column has under a text.
+func (d *Dictionary) collect(column []uint64, text string, found map[int]bool) {
+	key := row(text, 0)
+	at, _ := slices.BinarySearch(column, key)
+	for _, r := range column[at:] {
+		if r>>placeBits != key>>placeBits {
+			return
+		}
+		found[int(r&(1<<placeBits-1))] = true
+	}
+}
+
+// row is a text's hash (FNV-1a) above the place of a word.
+func row(text string, place uint64) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(text) {
+		h = (h ^ uint64(text[i])) * 1099511628211
+	}
+	return (h^h>>40)<<placeBits | place
+}
+
+// editsOf is how many edits a word of so many letters may hold.
+func editsOf(n int) int {
+	switch {
+	case n < minWord:
+		return 0
+	case n < longWord:
+		return 1
+	}
+	return 2
+}
+
+// forms passes on the word and all forms of it with up to so many letters left
+// out.
+func forms(word string, out int, visit func(string)) {
+	visit(word)
+	if out == 0 {
+		return
+	}
+	var room [maxWord]byte
+	for i := range len(word) {
+		if i > 0 && word[i] == word[i-1] {
+			continue // leaves the same form as before
+		}
+		once := append(append(room[:0], word[:i]...), word[i+1:]...)
+		visit(string(once))
+		if out < 2 {
+			continue
+		}
+		for j := i; j < len(once); j++ {
+			visit(string(once[:j]) + string(once[j+1:]))
+		}
+	}
+}
+
+func letters(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; '0' <= c && c <= '9' {
+			return false
+		}
+	}
+	return true
+}
