@@ -86,6 +86,15 @@ func verified(day directory.Date) func(*index.Document) {
 	return func(d *index.Document) { d.Verified = day }
 }
 
+// each asks for names with all of the tokens.
+func each(tokens ...string) [][]string {
+	var out [][]string
+	for _, t := range tokens {
+		out = append(out, []string{t})
+	}
+	return out
+}
+
 // many makes documents 1 to n.
 func many(n int, parts ...func(*index.Document)) []index.Document {
 	docs := make([]index.Document, n)

@@ -153,7 +153,7 @@ func testSortName(t *testing.T, o *Opts) {
 		provider(5, named("O'Brien")), provider(6, named("Obrien")), provider(7, named("")), provider(8, named("Żak")), provider(9, named("王")),
 	}, []queryCase{
 		{"all", index.Query{Sort: index.SortName}, []directory.ID{7, 2, 3, 4, 5, 6, 8, 1, 9}},
-		{"some", index.Query{Sort: index.SortName, Name: []string{"zane"}}, []directory.ID{2, 3, 4}},
+		{"some", index.Query{Sort: index.SortName, Name: each("zane")}, []directory.ID{2, 3, 4}},
 	})
 }
 
