@@ -16,10 +16,12 @@ type Ranking struct {
 	Verified []Age    // by date of verification, newest first; the first that holds counts
 }
 
-// Rung gives points to providers that have one of the terms, or all the flags
-// if it has no terms.
+// Rung gives points to providers that have one of the terms or, in their names,
+// one of the words; if it has neither terms nor words, to those that have all
+// the flags.
 type Rung struct {
 	Any    []Term
+	Words  []string // tokens
 	Flags  Flags
 	Points int
 }

@@ -185,9 +185,13 @@ func (c *corpus) ladder() []index.Rung {
 	var out []index.Rung
 	for range 1 + c.rng.IntN(3) {
 		rung := index.Rung{Points: c.rng.IntN(30)}
-		if c.rng.IntN(3) > 0 {
+		if c.rng.IntN(2) == 0 {
 			rung.Any = c.terms()
-		} else {
+		}
+		if c.rng.IntN(3) == 0 {
+			rung.Words = c.variants()
+		}
+		if c.rng.IntN(3) == 0 {
 			rung.Flags = 1 << c.rng.IntN(index.FlagCount)
 		}
 		out = append(out, rung)
