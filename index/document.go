@@ -37,16 +37,18 @@ type Term struct {
 type Facet string
 
 // The filters that are terms. A provider has the specialties that its
-// taxonomies define. Primary is its main taxonomy. State belongs to a location
-// and is asked for by Query.State.
+// taxonomies define. Primary is its main taxonomy. Credentials are spelled as
+// the catalogue does. State belongs to a location and is asked for by
+// Query.State.
 const (
-	FacetSpecialty Facet = "specialty"
-	FacetTaxonomy  Facet = "taxonomy"
-	FacetPrimary   Facet = "primary"
-	FacetOffering  Facet = "offering"
-	FacetLanguage  Facet = "language"
-	FacetInsurance Facet = "insurance"
-	FacetState     Facet = "state"
+	FacetSpecialty  Facet = "specialty"
+	FacetTaxonomy   Facet = "taxonomy"
+	FacetPrimary    Facet = "primary"
+	FacetOffering   Facet = "offering"
+	FacetCredential Facet = "credential"
+	FacetLanguage   Facet = "language"
+	FacetInsurance  Facet = "insurance"
+	FacetState      Facet = "state"
 )
 
 // CountedFacets are the term facets that Query.Facets counts. A provider counts

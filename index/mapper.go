@@ -50,7 +50,7 @@ func (m *Mapper) Document(p *directory.Provider) Document {
 	card.Taxonomies = taxonomies(p)
 	card.Specialties = m.specialties(card.Taxonomies)
 	d.Locations, card.Locations = locations(p)
-	d.Terms = terms(p, &card)
+	d.Terms = m.terms(p, &card)
 	d.Card = card.Append(make([]byte, 0, cardSize(&card)))
 	return d
 }
@@ -125,8 +125,9 @@ func (m *Mapper) specialties(codes []string) []string {
 }
 
 // terms are the values of all term filters but the state's.
-func terms(p *directory.Provider, c *Card) []Term {
-	out := make([]Term, 0, 1+len(c.Taxonomies)+len(c.Specialties)+len(p.Offerings)+len(p.Languages)+len(p.Insurance))
+func (m *Mapper) terms(p *directory.Provider, c *Card) []Term {
+	n := 1 + len(c.Taxonomies) + len(c.Specialties) + len(p.Offerings) + len(p.Credentials) + len(p.Languages) + len(p.Insurance)
+	out := make([]Term, 0, n)
 	if len(c.Taxonomies) > 0 {
 		out = append(out, Term{FacetPrimary, c.Taxonomies[0]})
 	}
@@ -138,6 +139,11 @@ func terms(p *directory.Provider, c *Card) []Term {
 	}
 	for i := range p.Offerings {
 		out = appendTerm(out, Term{FacetOffering, p.Offerings[i].ID})
+	}
+	for _, s := range p.Credentials {
+		if s = m.cat.CanonicalCredential(s); s != "" {
+			out = appendTerm(out, Term{FacetCredential, s})
+		}
 	}
 	for _, l := range p.Languages {
 		out = appendTerm(out, Term{FacetLanguage, l})

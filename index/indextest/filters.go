@@ -89,7 +89,7 @@ const md, female, accepting, org = index.DegreeMDDO, index.Female, index.Accepti
 func filterDocs() []index.Document {
 	return []index.Document{
 		provider(1, named("Ana Ruiz"), saying("disc pain"), having(index.FacetSpecialty, "pmr", "pain"), having(index.FacetTaxonomy, "A1", "B2"),
-			having(index.FacetPrimary, "A1"), having(index.FacetLanguage, "en", "es"), flagged(md|female|accepting), verified(20000)),
+			having(index.FacetPrimary, "A1"), having(index.FacetCredential, "MD", "FIPP"), having(index.FacetLanguage, "en", "es"), flagged(md|female|accepting), verified(20000)),
 		provider(2, named("Ben Ruiz", "Benny Cruz"), having(index.FacetSpecialty, "pain"), having(index.FacetTaxonomy, "B2"),
 			having(index.FacetPrimary, "B2"), having(index.FacetOffering, "prp"), flagged(index.Male|index.NotAccepting|index.Telehealth)),
 		provider(3, named("Spine Pain Center"), having(index.FacetSpecialty, "pmr"), having(index.FacetOffering, "prp", "bmac"),
@@ -118,6 +118,7 @@ func testFilters(t *testing.T, o *Opts) {
 		{"one of no terms", index.Query{Terms: [][]index.Term{{}}}, nil},
 		{"main taxonomy", index.Query{Terms: oneOf(index.FacetPrimary, "B2")}, []directory.ID{2}},
 		{"any taxonomy", index.Query{Terms: oneOf(index.FacetTaxonomy, "B2")}, []directory.ID{1, 2}},
+		{"credential", index.Query{Terms: oneOf(index.FacetCredential, "FIPP", "DO")}, []directory.ID{1}},
 		{"language", index.Query{Terms: oneOf(index.FacetLanguage, "es")}, []directory.ID{1}},
 		{"individuals", index.Query{Must: index.Individual}, []directory.ID{1, 2, 4}},
 		{"organizations", index.Query{Must: org}, []directory.ID{3}},
