@@ -7,7 +7,7 @@ type Document struct {
 	ID        directory.ID
 	Name      string         // as shown; its NameKey orders, and is searched by prefix
 	NameWords []string       // tokens of the name and of other names, each once
-	NameCount int            // how many distinct tokens the name itself has; they stand first in NameWords
+	NameCount int            // how many distinct TellingWords the name itself has; they stand first in NameWords
 	TextWords []string       // tokens of name and summary, each once
 	Terms     []Term         // what filters ask for, each once
 	Flags     Flags          // yes-or-no facts

@@ -41,8 +41,9 @@ func Searchable(p *directory.Provider) bool { return !p.Deactivated }
 // Document makes the document of a provider. It shares strings with p.
 func (m *Mapper) Document(p *directory.Provider) Document {
 	d := Document{ID: p.ID, Name: p.Name, Flags: m.flags(p), Verified: p.VerifiedOn}
-	d.NameWords, d.NameCount = namesWords(p)
-	d.TextWords = textWords(d.NameWords[:d.NameCount:d.NameCount], p.Summary)
+	own := appendDistinct(make([]string, 0, 8), p.Name)
+	d.NameWords, d.NameCount = namesWords(p, own)
+	d.TextWords = textWords(own, p.Summary)
 	card := Card{
 		ID: p.ID, NPI: p.NPI, Kind: p.Kind, Sample: p.Sample, Name: p.Name, Credentials: p.Credentials, Offerings: p.Offerings,
 		Languages: p.Languages, Accepting: p.Accepting, Telehealth: p.Telehealth, VerifiedOn: p.VerifiedOn, StatedOn: p.StatedOn, Sources: p.Sources,
@@ -62,11 +63,16 @@ func cardSize(c *Card) int {
 	return fixed + len(c.Name) + word*words + place*len(c.Locations)
 }
 
-// namesWords are the distinct tokens of all names, and how many of them are
-// those of the name itself.
-func namesWords(p *directory.Provider) (words []string, count int) {
-	words = appendDistinct(make([]string, 0, 8), p.Name)
-	count = len(words)
+// namesWords are the distinct tokens of all names, and how many of them, the
+// first, tell the name itself, whose own tokens are given.
+func namesWords(p *directory.Provider, own []string) (words []string, count int) {
+	telling := TellingWords(own)
+	words, count = slices.Clip(telling), len(telling)
+	for _, w := range own {
+		if !slices.Contains(telling, w) {
+			words = append(words, w)
+		}
+	}
 	for _, name := range p.OtherNames {
 		words = appendDistinct(words, name)
 	}
@@ -90,7 +96,7 @@ func appendDistinct(words []string, s string) []string {
 // textWords are the distinct tokens of a name, given as such, and a summary.
 func textWords(name []string, summary string) []string {
 	if summary == "" {
-		return name
+		return slices.Clip(name)
 	}
 	words := text.AppendTokens(slices.Clone(name), summary)
 	slices.Sort(words)

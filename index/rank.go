@@ -7,7 +7,7 @@ import "github.com/specialist-finder/finder/internal/directory"
 // payment. The table is data, so that every engine reckons alike; what the
 // points are is decided in package search.
 type Ranking struct {
-	Name      []string // tokens sought in names: all of them give NameWords points,
+	Name      []string // TellingWords sought in names: all of them give NameWords points,
 	NameWords int
 	NameExact int // and as many as the name has give these instead
 

@@ -23,7 +23,7 @@ func newCorpus(rng *rand.Rand) *corpus {
 
 // The vocabularies. Some values are words of several facets, on purpose.
 var (
-	nameWords = []string{"Ana", "Ruiz", "Lee", "Cruz", "Peña", "O’Brien", "Łódź", "王", "Spine", "Pain", "Center", "LLC"}
+	nameWords = []string{"Ana", "Ruiz", "Lee", "Cruz", "Peña", "O’Brien", "Łódź", "王", "Spine", "Pain", "Center", "LLC", "and", "Pa"}
 	textWords = []string{"spine", "pain", "disc", "nerve", "PRP", "surgery", "müde", "L5-S1"}
 	valuesOf  = map[index.Facet][]string{
 		index.FacetSpecialty:  {"pmr", "pain", "spine", "surgery", "neuro"},

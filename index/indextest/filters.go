@@ -139,10 +139,11 @@ func testFilters(t *testing.T, o *Opts) {
 }
 
 func testWordFilters(t *testing.T, o *Opts) {
-	onWritten(t, o, filterDocs(), []queryCase{
+	onWritten(t, o, append(filterDocs(), provider(5, named("Reed and Berg, PA"))), []queryCase{
 		{"a word of the name", index.Query{Name: each("ruiz")}, []directory.ID{1, 2}},
 		{"two words of the name in any order", index.Query{Name: each("ruiz", "ana")}, []directory.ID{1}},
 		{"a word of the name twice", index.Query{Name: each("ana", "ana")}, []directory.ID{1, 4}},
+		{"a word that tells nothing is there all the same", index.Query{Name: each("pa")}, []directory.ID{5}},
 		{"a word of another name", index.Query{Name: each("benny")}, []directory.ID{2}},
 		{"words of two names", index.Query{Name: each("ben", "cruz")}, []directory.ID{2}},
 		{"another name is not text", index.Query{Text: []string{"benny"}}, nil},

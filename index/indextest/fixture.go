@@ -28,9 +28,10 @@ func provider(id directory.ID, parts ...func(*index.Document)) index.Document {
 func named(name string, others ...string) func(*index.Document) {
 	return func(d *index.Document) {
 		d.Name = name
-		d.NameWords = appendNew(nil, text.Tokens(name))
+		d.TextWords = appendNew(nil, text.Tokens(name))
+		d.NameWords = slices.Clone(index.TellingWords(d.TextWords))
 		d.NameCount = len(d.NameWords)
-		d.TextWords = slices.Clone(d.NameWords)
+		d.NameWords = appendNew(d.NameWords, d.TextWords)
 		for _, o := range others {
 			d.NameWords = appendNew(d.NameWords, text.Tokens(o))
 		}

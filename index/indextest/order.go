@@ -50,6 +50,8 @@ func testRanking(t *testing.T, o *Opts) {
 		{"words of another name", 101, provider(1, named("Anne Reed", "Ana Ruiz"))},
 		{"words of two names", 101, provider(1, named("Ana Reed", "Anne Ruiz"))},
 		{"the exact name and another name", 102, provider(1, named("Ana Ruiz", "Anne Reed"))},
+		{"the exact name beside words that tell nothing", 102, provider(1, named("The Ana and Ruiz, LLC", "Reed"))},
+		{"words of the name beside words that tell nothing", 101, provider(1, named("Ana and Ruiz Center, LLC"))},
 		{"half of the words", 100, provider(1, named("Ana Reed"))},
 		{"a name of one of the words and another name that completes", 101, provider(1, named("Ana", "Ruiz"))},
 		{"the first rung though the second holds too", 130, provider(1, having(index.FacetPrimary, "A1"), having(index.FacetSpecialty, "pmr"))},

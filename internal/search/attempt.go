@@ -62,7 +62,8 @@ func (a *attempt) measureFrom() {
 	}
 }
 
-// read adds what the way makes of the box.
+// read adds what the way makes of the box. What tells nothing of a clinic is
+// not sought; of persons alone it is, since "aurora co" is not every Aurora.
 func (a *attempt) read(p *plan) {
 	r, q := a.reading, &a.query
 	switch a.way {
@@ -73,9 +74,9 @@ func (a *attempt) read(p *plan) {
 	case wayNamesake:
 		q.Name, q.Must = each(r.Words), q.Must|index.Individual
 	case wayRead:
-		q.Name = each(r.Words)
+		q.Name = each(index.TellingWords(r.Words))
 	case wayClinic:
-		q.Name = each(r.Around)
+		q.Name = each(index.TellingWords(r.Around))
 	case wayText:
 		q.Text = unique(slices.Concat(p.text, r.Words))
 	}
