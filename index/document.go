@@ -7,7 +7,7 @@ type Document struct {
 	ID        directory.ID
 	Name      string         // as shown; its NameKey orders, and is searched by prefix
 	NameWords []string       // tokens of the name and of other names, each once
-	NameCount int            // how many distinct tokens the name itself has; they stand first in NameWords
+	NameCount int            // how many distinct TellingWords the name itself has; they stand first in NameWords
 	TextWords []string       // tokens of name and summary, each once
 	Terms     []Term         // what filters ask for, each once
 	Flags     Flags          // yes-or-no facts
@@ -37,16 +37,18 @@ type Term struct {
 type Facet string
 
 // The filters that are terms. A provider has the specialties that its
-// taxonomies define. Primary is its main taxonomy. State belongs to a location
-// and is asked for by Query.State.
+// taxonomies define. Primary is its main taxonomy. Credentials are spelled as
+// the catalogue does. State belongs to a location and is asked for by
+// Query.State.
 const (
-	FacetSpecialty Facet = "specialty"
-	FacetTaxonomy  Facet = "taxonomy"
-	FacetPrimary   Facet = "primary"
-	FacetOffering  Facet = "offering"
-	FacetLanguage  Facet = "language"
-	FacetInsurance Facet = "insurance"
-	FacetState     Facet = "state"
+	FacetSpecialty  Facet = "specialty"
+	FacetTaxonomy   Facet = "taxonomy"
+	FacetPrimary    Facet = "primary"
+	FacetOffering   Facet = "offering"
+	FacetCredential Facet = "credential"
+	FacetLanguage   Facet = "language"
+	FacetInsurance  Facet = "insurance"
+	FacetState      Facet = "state"
 )
 
 // CountedFacets are the term facets that Query.Facets counts. A provider counts

@@ -23,6 +23,15 @@ type Engine interface {
 	// Prefix lists providers whose name begins with a text, by name, then ID.
 	Prefix(ctx context.Context, q *PrefixQuery) ([]Hit, error)
 
+	// Words calls visit for each distinct token of names, ascending by bytes,
+	// of one consistent state of the index. It ends at visit's error, which it
+	// returns, or at the context's. providers is no less than how many have the
+	// token, and seldom much more: one with several locations may count as
+	// often, and what was replaced or deleted may count until the next
+	// generation, so that there may be tokens that nobody has any more. visit
+	// may call the engine.
+	Words(ctx context.Context, visit func(word string, providers int) error) error
+
 	// Apply replaces and deletes documents and moves the position, all at
 	// once. When it returns, the change is searchable and survives a crash.
 	Apply(ctx context.Context, b *Batch) error
@@ -66,4 +75,9 @@ type State struct {
 	Providers int    // documents that can be found
 	Pending   int    // documents in small segments, that a new generation would sort in
 	Damage    error  // why the index has to be built anew; nil once that is done
+
+	// Revision is another number after every Apply and Commit, so that what was
+	// made of the index, as of its Words, can be told to be of an older state.
+	// It tells nothing beyond the time that the engine is open.
+	Revision uint64
 }

@@ -41,8 +41,9 @@ func Searchable(p *directory.Provider) bool { return !p.Deactivated }
 // Document makes the document of a provider. It shares strings with p.
 func (m *Mapper) Document(p *directory.Provider) Document {
 	d := Document{ID: p.ID, Name: p.Name, Flags: m.flags(p), Verified: p.VerifiedOn}
-	d.NameWords, d.NameCount = namesWords(p)
-	d.TextWords = textWords(d.NameWords[:d.NameCount:d.NameCount], p.Summary)
+	own := appendDistinct(make([]string, 0, 8), p.Name)
+	d.NameWords, d.NameCount = namesWords(p, own)
+	d.TextWords = textWords(own, p.Summary)
 	card := Card{
 		ID: p.ID, NPI: p.NPI, Kind: p.Kind, Sample: p.Sample, Name: p.Name, Credentials: p.Credentials, Offerings: p.Offerings,
 		Languages: p.Languages, Accepting: p.Accepting, Telehealth: p.Telehealth, VerifiedOn: p.VerifiedOn, StatedOn: p.StatedOn, Sources: p.Sources,
@@ -50,7 +51,7 @@ func (m *Mapper) Document(p *directory.Provider) Document {
 	card.Taxonomies = taxonomies(p)
 	card.Specialties = m.specialties(card.Taxonomies)
 	d.Locations, card.Locations = locations(p)
-	d.Terms = terms(p, &card)
+	d.Terms = m.terms(p, &card)
 	d.Card = card.Append(make([]byte, 0, cardSize(&card)))
 	return d
 }
@@ -62,11 +63,16 @@ func cardSize(c *Card) int {
 	return fixed + len(c.Name) + word*words + place*len(c.Locations)
 }
 
-// namesWords are the distinct tokens of all names, and how many of them are
-// those of the name itself.
-func namesWords(p *directory.Provider) (words []string, count int) {
-	words = appendDistinct(make([]string, 0, 8), p.Name)
-	count = len(words)
+// namesWords are the distinct tokens of all names, and how many of them, the
+// first, tell the name itself, whose own tokens are given.
+func namesWords(p *directory.Provider, own []string) (words []string, count int) {
+	telling := TellingWords(own)
+	words, count = slices.Clip(telling), len(telling)
+	for _, w := range own {
+		if !slices.Contains(telling, w) {
+			words = append(words, w)
+		}
+	}
 	for _, name := range p.OtherNames {
 		words = appendDistinct(words, name)
 	}
@@ -90,7 +96,7 @@ func appendDistinct(words []string, s string) []string {
 // textWords are the distinct tokens of a name, given as such, and a summary.
 func textWords(name []string, summary string) []string {
 	if summary == "" {
-		return name
+		return slices.Clip(name)
 	}
 	words := text.AppendTokens(slices.Clone(name), summary)
 	slices.Sort(words)
@@ -125,8 +131,9 @@ func (m *Mapper) specialties(codes []string) []string {
 }
 
 // terms are the values of all term filters but the state's.
-func terms(p *directory.Provider, c *Card) []Term {
-	out := make([]Term, 0, 1+len(c.Taxonomies)+len(c.Specialties)+len(p.Offerings)+len(p.Languages)+len(p.Insurance))
+func (m *Mapper) terms(p *directory.Provider, c *Card) []Term {
+	n := 1 + len(c.Taxonomies) + len(c.Specialties) + len(p.Offerings) + len(p.Credentials) + len(p.Languages) + len(p.Insurance)
+	out := make([]Term, 0, n)
 	if len(c.Taxonomies) > 0 {
 		out = append(out, Term{FacetPrimary, c.Taxonomies[0]})
 	}
@@ -138,6 +145,11 @@ func terms(p *directory.Provider, c *Card) []Term {
 	}
 	for i := range p.Offerings {
 		out = appendTerm(out, Term{FacetOffering, p.Offerings[i].ID})
+	}
+	for _, s := range p.Credentials {
+		if s = m.cat.CanonicalCredential(s); s != "" {
+			out = appendTerm(out, Term{FacetCredential, s})
+		}
 	}
 	for _, l := range p.Languages {
 		out = appendTerm(out, Term{FacetLanguage, l})

@@ -49,7 +49,7 @@ func TestDocumentHoldsWhatFiltersAskFor(t *testing.T) {
 			{Facet: index.FacetPrimary, Value: "208100000X"},
 			{Facet: index.FacetTaxonomy, Value: "208100000X"}, {Facet: index.FacetTaxonomy, Value: "208VP0014X"}, {Facet: index.FacetTaxonomy, Value: "163WP0000X"},
 			{Facet: index.FacetSpecialty, Value: "pmr"}, {Facet: index.FacetSpecialty, Value: "interventional-spine"}, {Facet: index.FacetSpecialty, Value: "interventional-pain"},
-			{Facet: index.FacetOffering, Value: "prp-disc"}, {Facet: index.FacetLanguage, Value: "en"}, {Facet: index.FacetLanguage, Value: "es"},
+			{Facet: index.FacetOffering, Value: "prp-disc"}, {Facet: index.FacetCredential, Value: "MD"}, {Facet: index.FacetLanguage, Value: "en"}, {Facet: index.FacetLanguage, Value: "es"},
 			{Facet: index.FacetInsurance, Value: "acme ppo"}, {Facet: index.FacetInsurance, Value: "united"},
 		},
 		Flags:     index.Individual | index.Accepting | index.NoTelehealth | index.SecondOpinion | index.Female | index.DegreeMDDO,
@@ -207,7 +207,8 @@ func TestOddRecordsStillMakeDocuments(t *testing.T) {
 		Name: "Ana ana ANA", OtherNames: []string{"Ana", "", "Ruiz ruiz"}, Summary: "ana",
 		Taxonomies: []directory.Taxonomy{{Code: "208100000X"}, {Code: "208100000X"}, {Code: "unheard of"}},
 		Offerings:  []directory.Offering{{ID: "prp"}, {ID: "prp"}}, Languages: []string{"en", "en"},
-		Locations: []directory.PracticeLocation{place(91, 0), place(0, math.Inf(1)), place(math.NaN(), 0), place(90, -180), {State: "OK"}},
+		Credentials: []string{"M.D.", "medical doctor", "q.q.q.", "QQQ", "LLC", ""},
+		Locations:   []directory.PracticeLocation{place(91, 0), place(0, math.Inf(1)), place(math.NaN(), 0), place(90, -180), {State: "OK"}},
 	}
 	d := m.Document(&p)
 	if diff := cmp.Diff([]string{"ana", "ruiz"}, d.NameWords); diff != "" || d.NameCount != 1 {
@@ -216,7 +217,7 @@ func TestOddRecordsStillMakeDocuments(t *testing.T) {
 	if diff := cmp.Diff([]string{"ana"}, d.TextWords); diff != "" {
 		t.Errorf("text words (-want +got)\n%s", diff)
 	}
-	if got := fmt.Sprint(d.Terms); got != "[{primary 208100000X} {taxonomy 208100000X} {taxonomy unheard of} {specialty pmr} {offering prp} {language en}]" {
+	if got := fmt.Sprint(d.Terms); got != "[{primary 208100000X} {taxonomy 208100000X} {taxonomy unheard of} {specialty pmr} {offering prp} {credential MD} {credential QQQ} {language en}]" {
 		t.Errorf("terms are %s", got)
 	}
 	wantLocations := []index.Location{{State: "TX"}, {State: "TX"}, {State: "TX"}, {HasPoint: true, Point: index.Point{Lat: 90, Lon: -180}, State: "TX"}, {State: "OK"}}

@@ -14,7 +14,7 @@ type Query struct {
 	ID            directory.ID // this provider alone, 0 for all
 	Terms         [][]Term     // of each inner list, one term must hold
 	Text          []string     // tokens, all in name or summary
-	Name          []string     // tokens, all in the names
+	Name          [][]string   // of each inner list, one token must be in the names
 	Must          Flags        // all of these
 	VerifiedSince directory.Date
 	State         string

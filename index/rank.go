@@ -7,7 +7,7 @@ import "github.com/specialist-finder/finder/internal/directory"
 // payment. The table is data, so that every engine reckons alike; what the
 // points are is decided in package search.
 type Ranking struct {
-	Name      []string // tokens sought in names: all of them give NameWords points,
+	Name      []string // TellingWords sought in names: all of them give NameWords points,
 	NameWords int
 	NameExact int // and as many as the name has give these instead
 
@@ -16,10 +16,12 @@ type Ranking struct {
 	Verified []Age    // by date of verification, newest first; the first that holds counts
 }
 
-// Rung gives points to providers that have one of the terms, or all the flags
-// if it has no terms.
+// Rung gives points to providers that have one of the terms or, in their names,
+// one of the words; if it has neither terms nor words, to those that have all
+// the flags.
 type Rung struct {
 	Any    []Term
+	Words  []string // tokens
 	Flags  Flags
 	Points int
 }

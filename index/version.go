@@ -12,7 +12,8 @@ import (
 //
 //	1  terms, words, flags and points as first written; cards in format 1
 //	2  who states spine-consult gives second opinions
-const MappingVersion = 2
+//	3  credentials are terms; names are compared by the words that tell
+const MappingVersion = 3
 
 // Version is what documents are made with: the mapping and the catalogue. An
 // index of another version is built again.

@@ -41,7 +41,7 @@ type Config struct {
 type Engine struct {
 	cfg  Config
 	lock *os.File
-	sets *setCache
+	sets setCaches
 
 	suspect chan struct{} // holds one when a search met something wrong
 
@@ -94,7 +94,7 @@ func OpenReadOnly(cfg Config) (*Engine, error) {
 }
 
 func newEngine(cfg Config) *Engine {
-	return &Engine{cfg: cfg, sets: newSetCache(), suspect: make(chan struct{}, 1)}
+	return &Engine{cfg: cfg, sets: newSetCaches(), suspect: make(chan struct{}, 1)}
 }
 
 func (cfg Config) withDefaults() Config {
@@ -182,6 +182,7 @@ func (e *Engine) acquire() (*snapshot, error) {
 func (e *Engine) swap(s *snapshot) {
 	e.mu.Lock()
 	old := e.current
+	s.revision = old.revision + 1
 	e.current = s
 	e.mu.Unlock()
 	old.release()
@@ -214,7 +215,7 @@ func (e *Engine) State() index.State {
 		return index.State{}
 	}
 	defer s.release()
-	st := index.State{Version: s.manifest.Version, Position: s.manifest.Position, Damage: e.damaged()}
+	st := index.State{Version: s.manifest.Version, Position: s.manifest.Position, Damage: e.damaged(), Revision: s.revision}
 	for i, v := range s.views {
 		st.Providers += v.alive
 		if i > 0 {
@@ -267,50 +268,6 @@ func (e *Engine) Apply(ctx context.Context, b *index.Batch) error {
 func (e *Engine) segmentName() string {
 	e.next++
 	return fmt.Sprintf("%s%06d", segmentPrefix, e.next)
-}
-
-// Build starts a generation in a segment of its own.
-func (e *Engine) Build(context.Context) (index.Builder, error) {
-	e.write.Lock()
-	defer e.write.Unlock()
-	if err := e.writable(); err != nil {
-		return nil, err
-	}
-	b, err := newBuild(filepath.Join(e.cfg.Dir, e.segmentName()))
-	if err != nil {
-		return nil, err
-	}
-	return &builder{engine: e, build: b}, nil
-}
-
-// builder is a build that becomes a generation.
-type builder struct {
-	engine *Engine
-	build  *build
-}
-
-func (b *builder) Add(docs []index.Document) error { return b.build.add(docs) }
-
-func (b *builder) Abort() { b.build.abort() }
-
-func (b *builder) Commit(ctx context.Context, position int64) error {
-	defer b.build.abort()
-	w := &writing{engine: b.engine}
-	defer w.end()
-	if err := b.build.finish(ctx, nil, dropDocuments); err != nil {
-		return err
-	}
-	seg, err := w.open(filepath.Base(b.build.dir))
-	if err != nil {
-		return err
-	}
-	b.engine.write.Lock()
-	defer b.engine.write.Unlock()
-	if err := w.publish(manifest{Version: b.engine.cfg.Version, Position: position}, viewsOf([]*segment{seg})); err != nil {
-		return err
-	}
-	b.engine.setDamage(nil)
-	return nil
 }
 
 // Close refuses new searches; running ones hold their snapshot, whose files

@@ -75,8 +75,8 @@ func (p *plan) collectSets() error {
 	for _, w := range q.Text {
 		add(c.word(fieldText, w))
 	}
-	for _, w := range q.Name {
-		add(c.word(fieldName, w))
+	for _, any := range q.Name {
+		add(c.anyName(any))
 	}
 	if q.State != "" {
 		add(c.anyOf([]index.Term{{Facet: index.FacetState, Value: q.State}}))

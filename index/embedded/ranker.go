@@ -16,20 +16,34 @@ type ranker struct {
 	bands   []float64 // squared chords of table.Near; nil without a point
 }
 
-// rung is an index.Rung with the rows of its terms, nil if it has none.
+// rung is an index.Rung with the rows of its terms and of its words, nil if it
+// has none.
 type rung struct {
-	rows   *set
-	flags  uint32
-	points int
+	terms, words *set
+	flags        uint32
+	points       int
 }
 
-// holds tells whether the rung gives its points: by its terms, or without any
-// by its flags.
+// holds tells whether the rung gives its points: by its terms or words, or
+// without any by its flags.
 func (x *rung) holds(row, flags uint32) bool {
-	if x.rows != nil {
-		return x.rows.has(row)
+	if x.terms == nil && x.words == nil {
+		return flags&x.flags == x.flags
 	}
-	return flags&x.flags == x.flags
+	return x.terms != nil && x.terms.has(row) || x.words != nil && x.words.has(row)
+}
+
+func newRung(sets segmentSets, x *index.Rung) (out rung, err error) {
+	out = rung{flags: uint32(x.Flags), points: x.Points}
+	if len(x.Any) > 0 {
+		if out.terms, err = sets.anyOf(x.Any); err != nil {
+			return out, err
+		}
+	}
+	if len(x.Words) > 0 {
+		out.words, err = sets.anyName(x.Words)
+	}
+	return out, err
 }
 
 func newRanker(p *plan) (*ranker, error) {
@@ -48,15 +62,12 @@ func newRanker(p *plan) (*ranker, error) {
 	}
 	for _, ladder := range r.table.Ladders {
 		var rungs []rung
-		for _, x := range ladder {
-			out := rung{flags: uint32(x.Flags), points: x.Points}
-			if len(x.Any) > 0 {
-				var err error
-				if out.rows, err = sets.anyOf(x.Any); err != nil {
-					return nil, err
-				}
+		for i := range ladder {
+			x, err := newRung(sets, &ladder[i])
+			if err != nil {
+				return nil, err
 			}
-			rungs = append(rungs, out)
+			rungs = append(rungs, x)
 		}
 		r.ladders = append(r.ladders, rungs)
 	}

@@ -2,8 +2,8 @@ package embedded
 
 import (
 	"container/list"
+	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -64,10 +64,24 @@ const cachedBytes = 64 << 20
 // word that many providers have.
 const worthKeeping = 64
 
+// unionBytes bounds the unions kept beside them. There are as many as names are
+// typed, so that few are asked for twice but within one search and its pages:
+// they must not push out what everybody asks for.
+const unionBytes = 8 << 20
+
+// setCaches are what an engine keeps, of all its segments.
+type setCaches struct{ filters, unions *setCache }
+
+func newSetCaches() setCaches {
+	return setCaches{filters: newSetCache(cachedBytes), unions: newSetCache(unionBytes)}
+}
+
 // setCache keeps the sets used last, of all segments of an engine. Those of
 // segments that are gone fall out by themselves.
 type setCache struct {
-	mu    sync.Mutex
+	limit int // of bytes
+
+	mu    sync.Mutex // guards the rest
 	byKey map[string]*list.Element
 	order list.List // of *cachedSet, the last used in front
 	bytes int
@@ -79,7 +93,9 @@ type cachedSet struct {
 	bytes int
 }
 
-func newSetCache() *setCache { return &setCache{byKey: map[string]*list.Element{}} }
+func newSetCache(limit int) *setCache {
+	return &setCache{limit: limit, byKey: map[string]*list.Element{}}
+}
 
 // find returns a set that is kept.
 func (c *setCache) find(key string) *set {
@@ -111,7 +127,7 @@ func (c *setCache) keep(key string, s *set) {
 		return
 	}
 	c.byKey[key] = c.order.PushFront(&cachedSet{key, s, bytes})
-	for c.bytes += bytes; c.bytes > cachedBytes && c.order.Len() > 1; {
+	for c.bytes += bytes; c.bytes > c.limit && c.order.Len() > 1; {
 		last := c.order.Remove(c.order.Back()).(*cachedSet)
 		delete(c.byKey, last.key)
 		c.bytes -= last.bytes
@@ -120,14 +136,14 @@ func (c *setCache) keep(key string, s *set) {
 
 // segmentSets makes and keeps the sets of one segment.
 type segmentSets struct {
-	seg   *segment
-	cache *setCache
+	seg    *segment
+	caches setCaches
 }
 
-// get returns the set of a key, which it makes when it is not kept.
-func (c segmentSets) get(key string, load func() (*roaring.Bitmap, error)) (*set, error) {
+// get returns the set of a key, which it makes when the cache has it not.
+func (c segmentSets) get(cache *setCache, key string, load func() (*roaring.Bitmap, error)) (*set, error) {
 	key = c.seg.name + "\x00" + key
-	if s := c.cache.find(key); s != nil {
+	if s := cache.find(key); s != nil {
 		return s, nil
 	}
 	rows, err := load()
@@ -135,16 +151,18 @@ func (c segmentSets) get(key string, load func() (*roaring.Bitmap, error)) (*set
 		return nil, err
 	}
 	s := newSet(rows, c.seg.rows)
-	c.cache.keep(key, s)
+	cache.keep(key, s)
 	return s, nil
 }
 
 // word is the set of rows that have a token in a field.
 func (c segmentSets) word(field, token string) (*set, error) {
-	return c.get(field+"\x00"+token, func() (*roaring.Bitmap, error) {
+	return c.get(c.caches.filters, wordKey(field, token), func() (*roaring.Bitmap, error) {
 		return c.seg.terms.rows(field, token)
 	})
 }
+
+func wordKey(field, token string) string { return field + "\x00" + token }
 
 // anyOf is the set of rows that have one of the terms.
 func (c segmentSets) anyOf(terms []index.Term) (*set, error) {
@@ -155,10 +173,26 @@ func (c segmentSets) anyOf(terms []index.Term) (*set, error) {
 	for i, t := range terms {
 		keys[i] = termKey(t)
 	}
-	return c.get("any\x00"+strings.Join(keys, "\x00"), func() (*roaring.Bitmap, error) {
+	return c.union(c.caches.filters, fieldTerms, keys)
+}
+
+// anyName is the set of rows that have one of the tokens in their names.
+func (c segmentSets) anyName(tokens []string) (*set, error) {
+	if len(tokens) == 1 {
+		return c.word(fieldName, tokens[0])
+	}
+	return c.union(c.caches.unions, fieldName, tokens)
+}
+
+// union is the set of rows that have one of the words in a field. The words are
+// read where they are kept, but not kept for it: of all the spellings of a name
+// few are asked for alone.
+func (c segmentSets) union(cache *setCache, field string, words []string) (*set, error) {
+	words = slices.Compact(slices.Sorted(slices.Values(words)))
+	return c.get(cache, unionKey(field, words), func() (*roaring.Bitmap, error) {
 		out := roaring.New()
-		for _, k := range keys {
-			rows, err := c.seg.terms.rows(fieldTerms, k)
+		for _, w := range words {
+			rows, err := c.rows(field, w)
 			if err != nil {
 				return nil, err
 			}
@@ -168,9 +202,22 @@ func (c segmentSets) anyOf(terms []index.Term) (*set, error) {
 	})
 }
 
+// unionKey tells unions apart whatever characters their words hold.
+func unionKey(field string, words []string) string {
+	return "any\x00" + field + "\x00" + string(appendStrings(nil, words))
+}
+
+// rows are those that have a word in a field; they must not be changed.
+func (c segmentSets) rows(field, word string) (*roaring.Bitmap, error) {
+	if s := c.caches.filters.find(c.seg.name + "\x00" + wordKey(field, word)); s != nil {
+		return s.rows, nil
+	}
+	return c.seg.terms.rows(field, word)
+}
+
 // flags is the set of rows whose provider has all the flags.
 func (c segmentSets) flags(f index.Flags) (*set, error) {
-	return c.get("flags\x00"+strconv.FormatUint(uint64(f), 16), func() (*roaring.Bitmap, error) {
+	return c.get(c.caches.filters, "flags\x00"+strconv.FormatUint(uint64(f), 16), func() (*roaring.Bitmap, error) {
 		return c.byProvider(func(o uint32) bool { return index.Flags(c.seg.cols.flags[o])&f == f }), nil
 	})
 }

@@ -14,6 +14,7 @@ import (
 // it holds a reference.
 type snapshot struct {
 	manifest manifest
+	revision uint64 // see index.State
 	views    []*view
 	refs     atomic.Int32
 }

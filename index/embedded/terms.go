@@ -153,4 +153,17 @@ func (r termReader) rows(field, term string) (*roaring.Bitmap, error) {
 	return out, nil
 }
 
+// words lists the field's words in the order of their bytes, and how many rows
+// have each.
+func (r termReader) words(field string) (scorch.DictionaryIterator, error) {
+	if r.seg == nil {
+		return &zap.DictionaryIterator{}, nil
+	}
+	dict, err := r.seg.Dictionary(field)
+	if err != nil {
+		return nil, fmt.Errorf("field %s: %w", field, err)
+	}
+	return dict.AutomatonIterator(nil, nil, nil), nil
+}
+
 func (r termReader) Close() error { return r.seg.Close() }

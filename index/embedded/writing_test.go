@@ -236,7 +236,29 @@ func TestOnlyCommonFiltersAreKept(t *testing.T) {
 			}
 		}
 	}
-	if n := e.KeptSets(); n != 1 {
-		t.Errorf("%d filters are kept, want that of the one common word", n)
+	if filters, unions := e.KeptSets(); filters != 1 || unions != 0 {
+		t.Errorf("%d filters and %d unions are kept, want the filter of the one common word", filters, unions)
+	}
+}
+
+// TestUnionsAreKeptApart: the words of a union do not become filters, and one
+// union is not taken for another.
+func TestUnionsAreKeptApart(t *testing.T) {
+	e := open(t, built(t)).(*embedded.Engine)
+	defer e.Close()
+	for _, c := range []struct {
+		name []string
+		want int
+	}{
+		{[]string{"ada", "example"}, 199}, {[]string{"example", "ada", "ada"}, 199}, {[]string{"ada\x00example", "x"}, 0},
+		{[]string{"ada\x07example"}, 0}, {[]string{"7", "8"}, 2},
+	} {
+		page, err := e.Search(context.Background(), &index.Query{Name: [][]string{c.name}})
+		if err != nil || page.Total != c.want {
+			t.Errorf("%q finds %d (%v), want %d", c.name, page.Total, err, c.want)
+		}
+	}
+	if filters, unions := e.KeptSets(); filters != 0 || unions != 1 {
+		t.Errorf("%d filters and %d unions are kept, want the one union of common words", filters, unions)
 	}
 }

@@ -24,6 +24,7 @@ type Brute struct {
 	mu       sync.RWMutex // guards all below; held for reading during a whole search
 	docs     map[directory.ID]*index.Document
 	position int64
+	revision uint64
 	closed   bool
 }
 
@@ -76,6 +77,38 @@ func (b *Brute) Prefix(ctx context.Context, q *index.PrefixQuery) ([]index.Hit, 
 	return hits[:min(q.Limit, len(hits))], nil
 }
 
+// Words counts the words of every name.
+func (b *Brute) Words(ctx context.Context, visit func(word string, providers int) error) error {
+	count, err := b.countWords(ctx)
+	if err != nil {
+		return err
+	}
+	for _, w := range slices.Sorted(maps.Keys(count)) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := visit(w, count[w]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *Brute) countWords(ctx context.Context) (map[string]int, error) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	if err := b.refuses(ctx); err != nil {
+		return nil, err
+	}
+	count := map[string]int{}
+	for _, d := range b.docs {
+		for _, w := range d.NameWords {
+			count[w]++
+		}
+	}
+	return count, nil
+}
+
 // refuses is why nothing can be done now, with mu held.
 func (b *Brute) refuses(ctx context.Context) error {
 	if b.closed {
@@ -108,6 +141,7 @@ func (b *Brute) Apply(ctx context.Context, batch *index.Batch) error {
 		b.docs[d.ID] = &d
 	}
 	b.position = batch.Position
+	b.revision++
 	return nil
 }
 
@@ -115,7 +149,7 @@ func (b *Brute) Apply(ctx context.Context, batch *index.Batch) error {
 func (b *Brute) State() index.State {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	return index.State{Version: b.Version, Position: b.position, Providers: len(b.docs)}
+	return index.State{Version: b.Version, Position: b.position, Providers: len(b.docs), Revision: b.revision}
 }
 
 // Close makes everything else fail.
@@ -160,6 +194,7 @@ func (g *bruteBuilder) Commit(ctx context.Context, position int64) error {
 		return err
 	}
 	g.into.docs, g.into.position = maps.Clone(g.docs), position
+	g.into.revision++
 	return nil
 }
 

@@ -142,7 +142,7 @@ func testCancelledSearch(t *testing.T, o *Opts) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, q := range []index.Query{
-		{Limit: 10}, {}, {Near: &austin, Sort: index.SortDistance, Limit: 1}, {Facets: true}, {Sort: index.SortName, Limit: 5}, {Name: []string{"nobody"}},
+		{Limit: 10}, {}, {Near: &austin, Sort: index.SortDistance, Limit: 1}, {Facets: true}, {Sort: index.SortName, Limit: 5}, {Name: each("nobody")},
 	} {
 		page, err := e.Search(ctx, &q)
 		if !errors.Is(err, context.Canceled) || page != nil {

@@ -23,17 +23,18 @@ func newCorpus(rng *rand.Rand) *corpus {
 
 // The vocabularies. Some values are words of several facets, on purpose.
 var (
-	nameWords = []string{"Ana", "Ruiz", "Lee", "Cruz", "Peña", "O’Brien", "Łódź", "王", "Spine", "Pain", "Center", "LLC"}
+	nameWords = []string{"Ana", "Ruiz", "Lee", "Cruz", "Peña", "O’Brien", "Łódź", "王", "Spine", "Pain", "Center", "LLC", "and", "Pa"}
 	textWords = []string{"spine", "pain", "disc", "nerve", "PRP", "surgery", "müde", "L5-S1"}
 	valuesOf  = map[index.Facet][]string{
-		index.FacetSpecialty: {"pmr", "pain", "spine", "surgery", "neuro"},
-		index.FacetTaxonomy:  {"A1", "A2", "B1", "B2", "C1", "C2"},
-		index.FacetPrimary:   {"A1", "A2", "B1", "B2"},
-		index.FacetOffering:  {"prp", "bmac", "pain", "exosomes"},
-		index.FacetLanguage:  {"en", "es", "zh-Hant"},
-		index.FacetInsurance: {"blue cross", "acme: ppo", "pmr"},
+		index.FacetSpecialty:  {"pmr", "pain", "spine", "surgery", "neuro"},
+		index.FacetTaxonomy:   {"A1", "A2", "B1", "B2", "C1", "C2"},
+		index.FacetPrimary:    {"A1", "A2", "B1", "B2"},
+		index.FacetOffering:   {"prp", "bmac", "pain", "exosomes"},
+		index.FacetCredential: {"MD", "DO", "PA-C"},
+		index.FacetLanguage:   {"en", "es", "zh-Hant"},
+		index.FacetInsurance:  {"blue cross", "acme: ppo", "pmr"},
 	}
-	facets    = []index.Facet{index.FacetSpecialty, index.FacetTaxonomy, index.FacetPrimary, index.FacetOffering, index.FacetLanguage, index.FacetInsurance}
+	facets    = []index.Facet{index.FacetSpecialty, index.FacetTaxonomy, index.FacetPrimary, index.FacetOffering, index.FacetCredential, index.FacetLanguage, index.FacetInsurance}
 	states    = []string{"TX", "AK", "HI", "PR", "GU", "CA", ""}
 	firstDay  = directory.Date(20000) // of verifications, which spread over lastDay-firstDay days
 	lastDay   = directory.Date(20010)

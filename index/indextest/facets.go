@@ -19,7 +19,7 @@ var facetCases = []testCase{
 func facetDocs() []index.Document {
 	return []index.Document{
 		provider(1, in(austin, "TX"), in(houston, "TX"), in(honolulu, "HI"), having(index.FacetSpecialty, "pmr", "pain"), having(index.FacetTaxonomy, "A1"),
-			having(index.FacetPrimary, "A1"), having(index.FacetLanguage, "es"), flagged(index.Accepting)),
+			having(index.FacetPrimary, "A1"), having(index.FacetCredential, "MD"), having(index.FacetLanguage, "es"), flagged(index.Accepting)),
 		provider(2, in(houston, "TX"), having(index.FacetSpecialty, "pain"), having(index.FacetOffering, "prp", "bmac"), flagged(index.Accepting|index.Female)),
 		provider(3, somewhere(""), having(index.FacetSpecialty, "pmr"), having(index.FacetInsurance, "acme"), flagged(index.Organization|index.Multispecialty)),
 		provider(4),

@@ -15,6 +15,7 @@ import (
 var filterCases = []testCase{
 	{"each filter lets the right ones through", testFilters},
 	{"words are sought in names, or in name and summary", testWordFilters},
+	{"of each list one word is in the names", testVariants},
 	{"names in many scripts are found by their tokens", testUnicodeNames},
 	{"words as long as they get are told apart at the end", testLongWords},
 	{"terms may hold any character", testOddTerms},
@@ -88,7 +89,7 @@ const md, female, accepting, org = index.DegreeMDDO, index.Female, index.Accepti
 func filterDocs() []index.Document {
 	return []index.Document{
 		provider(1, named("Ana Ruiz"), saying("disc pain"), having(index.FacetSpecialty, "pmr", "pain"), having(index.FacetTaxonomy, "A1", "B2"),
-			having(index.FacetPrimary, "A1"), having(index.FacetLanguage, "en", "es"), flagged(md|female|accepting), verified(20000)),
+			having(index.FacetPrimary, "A1"), having(index.FacetCredential, "MD", "FIPP"), having(index.FacetLanguage, "en", "es"), flagged(md|female|accepting), verified(20000)),
 		provider(2, named("Ben Ruiz", "Benny Cruz"), having(index.FacetSpecialty, "pain"), having(index.FacetTaxonomy, "B2"),
 			having(index.FacetPrimary, "B2"), having(index.FacetOffering, "prp"), flagged(index.Male|index.NotAccepting|index.Telehealth)),
 		provider(3, named("Spine Pain Center"), having(index.FacetSpecialty, "pmr"), having(index.FacetOffering, "prp", "bmac"),
@@ -117,6 +118,7 @@ func testFilters(t *testing.T, o *Opts) {
 		{"one of no terms", index.Query{Terms: [][]index.Term{{}}}, nil},
 		{"main taxonomy", index.Query{Terms: oneOf(index.FacetPrimary, "B2")}, []directory.ID{2}},
 		{"any taxonomy", index.Query{Terms: oneOf(index.FacetTaxonomy, "B2")}, []directory.ID{1, 2}},
+		{"credential", index.Query{Terms: oneOf(index.FacetCredential, "FIPP", "DO")}, []directory.ID{1}},
 		{"language", index.Query{Terms: oneOf(index.FacetLanguage, "es")}, []directory.ID{1}},
 		{"individuals", index.Query{Must: index.Individual}, []directory.ID{1, 2, 4}},
 		{"organizations", index.Query{Must: org}, []directory.ID{3}},
@@ -128,39 +130,62 @@ func testFilters(t *testing.T, o *Opts) {
 		{"verified on the day or later; never does not match", index.Query{VerifiedSince: 19999}, []directory.ID{1, 4}},
 		{"verified since tomorrow", index.Query{VerifiedSince: 20001}, nil},
 		{"everything together", index.Query{
-			Terms: both, Text: []string{"disc"}, Name: []string{"ana"}, Must: md, VerifiedSince: 20000,
+			Terms: both, Text: []string{"disc"}, Name: each("ana"), Must: md, VerifiedSince: 20000,
 		}, []directory.ID{1}},
 		{"everything together but one", index.Query{
-			Terms: both, Text: []string{"disc"}, Name: []string{"ana"}, Must: md, VerifiedSince: 20001,
+			Terms: both, Text: []string{"disc"}, Name: each("ana"), Must: md, VerifiedSince: 20001,
 		}, nil},
 	})
 }
 
 func testWordFilters(t *testing.T, o *Opts) {
-	onWritten(t, o, filterDocs(), []queryCase{
-		{"a word of the name", index.Query{Name: []string{"ruiz"}}, []directory.ID{1, 2}},
-		{"two words of the name in any order", index.Query{Name: []string{"ruiz", "ana"}}, []directory.ID{1}},
-		{"a word of the name twice", index.Query{Name: []string{"ana", "ana"}}, []directory.ID{1, 4}},
-		{"a word of another name", index.Query{Name: []string{"benny"}}, []directory.ID{2}},
-		{"words of two names", index.Query{Name: []string{"ben", "cruz"}}, []directory.ID{2}},
+	onWritten(t, o, append(filterDocs(), provider(5, named("Reed and Berg, PA"))), []queryCase{
+		{"a word of the name", index.Query{Name: each("ruiz")}, []directory.ID{1, 2}},
+		{"two words of the name in any order", index.Query{Name: each("ruiz", "ana")}, []directory.ID{1}},
+		{"a word of the name twice", index.Query{Name: each("ana", "ana")}, []directory.ID{1, 4}},
+		{"a word that tells nothing is there all the same", index.Query{Name: each("pa")}, []directory.ID{5}},
+		{"a word of another name", index.Query{Name: each("benny")}, []directory.ID{2}},
+		{"words of two names", index.Query{Name: each("ben", "cruz")}, []directory.ID{2}},
 		{"another name is not text", index.Query{Text: []string{"benny"}}, nil},
-		{"a summary is not a name", index.Query{Name: []string{"disc"}}, nil},
+		{"a summary is not a name", index.Query{Name: each("disc")}, nil},
 		{"a word of the summary", index.Query{Text: []string{"disc"}}, []directory.ID{1}},
 		{"a word of name or summary", index.Query{Text: []string{"spine"}}, []directory.ID{3, 4}},
 		{"words of name and summary", index.Query{Text: []string{"lee", "spine"}}, []directory.ID{4}},
-		{"name and text", index.Query{Name: []string{"ana"}, Text: []string{"pain"}}, []directory.ID{1, 4}},
+		{"name and text", index.Query{Name: each("ana"), Text: []string{"pain"}}, []directory.ID{1, 4}},
 		{"a word that nobody has", index.Query{Text: []string{"pain", "zebra"}}, nil},
 		{"a part of a word", index.Query{Text: []string{"spin"}}, nil},
 		{"an empty word", index.Query{Text: []string{""}}, nil},
 	})
 }
 
+func testVariants(t *testing.T, o *Opts) {
+	onWritten(t, o, filterDocs(), []queryCase{
+		{"one of two", index.Query{Name: [][]string{{"benny", "ana"}}}, []directory.ID{1, 2, 4}},
+		{"one of two that are both there counts once", index.Query{Name: [][]string{{"ben", "benny"}}}, []directory.ID{2}},
+		{"one of two that nobody has", index.Query{Name: [][]string{{"anna", "anne"}}}, nil},
+		{"one that nobody has does no harm", index.Query{Name: [][]string{{"anna", "ana"}}}, []directory.ID{1, 4}},
+		{"a word twice in one list", index.Query{Name: [][]string{{"ana", "lee", "ana"}}}, []directory.ID{1, 4}},
+		{"one of each list", index.Query{Name: [][]string{{"ana", "ben"}, {"ruiz", "cruz"}}}, []directory.ID{1, 2}},
+		{"one of each list, of two names", index.Query{Name: [][]string{{"ben", "lee"}, {"cruz", "spine"}}}, []directory.ID{2}},
+		{"one word for two lists", index.Query{Name: [][]string{{"ana", "ben"}, {"lee", "ana"}}}, []directory.ID{1, 4}},
+		{"one list that nobody meets", index.Query{Name: [][]string{{"ana", "ben"}, {"reed", "reid"}}}, nil},
+		{"one of no words", index.Query{Name: [][]string{{"ana"}, {}}}, nil},
+		{"words that hold what might part two", index.Query{Name: [][]string{{"ana\x00lee", "ben\x00"}}}, nil},
+		{"an empty word beside another", index.Query{Name: [][]string{{"", "lee"}}}, []directory.ID{4}},
+		{"a word of the summary beside one of names", index.Query{Name: [][]string{{"disc", "lee"}}}, []directory.ID{4}},
+	})
+	many := words(900)
+	e := o.holding(t, provider(1, named("c500 c501")), provider(2, named("c1000")))
+	wantIDs(t, e, index.Query{Name: [][]string{many, many[501:]}}, 1)
+	wantIDs(t, e, index.Query{Name: [][]string{many[:500]}})
+}
+
 func testUnicodeNames(t *testing.T, o *Opts) {
 	onWritten(t, o, []index.Document{
 		provider(1, named("Łucja Peña O’Brien")), provider(2, named("王 小明")), provider(3, named("Παπαδόπουλος")), provider(4, named("محمد 𐐷")),
 	}, []queryCase{
-		{"folded", index.Query{Name: []string{"lucja", "pena", "obrien"}}, []directory.ID{1}},
-		{"Chinese", index.Query{Name: []string{"小明"}}, []directory.ID{2}},
+		{"folded", index.Query{Name: each("lucja", "pena", "obrien")}, []directory.ID{1}},
+		{"Chinese", index.Query{Name: each("小明")}, []directory.ID{2}},
 		{"Greek", index.Query{Text: []string{"παπαδοπουλοσ"}}, nil}, // a final sigma is another letter
 		{"Greek, as it ends", index.Query{Text: []string{"παπαδοπουλος"}}, []directory.ID{3}},
 		{"Arabic", index.Query{Text: []string{"محمد"}}, []directory.ID{4}},
@@ -173,9 +198,9 @@ func testLongWords(t *testing.T, o *Opts) {
 	onWritten(t, o, []index.Document{
 		provider(1, named(long+"b "+strings.Repeat("Very ", 200)+"Long")), provider(2, named(long+"c"), saying(strings.Repeat("x", 500))),
 	}, []queryCase{
-		{"the one", index.Query{Name: []string{long + "b"}}, []directory.ID{1}},
-		{"the other", index.Query{Name: []string{long + "c"}}, []directory.ID{2}},
-		{"what both begin with", index.Query{Name: []string{long}}, nil},
+		{"the one", index.Query{Name: each(long + "b")}, []directory.ID{1}},
+		{"the other", index.Query{Name: each(long + "c")}, []directory.ID{2}},
+		{"what both begin with", index.Query{Name: each(long)}, nil},
 		{"cut at 64 bytes", index.Query{Text: []string{strings.Repeat("x", 64)}}, []directory.ID{2}},
 		{"longer than any word", index.Query{Text: []string{strings.Repeat("x", 100_000)}}, nil},
 		{"by name", index.Query{Sort: index.SortName}, []directory.ID{1, 2}},
@@ -207,7 +232,7 @@ func testNoSyntax(t *testing.T, o *Opts) {
 	e := o.holding(t, provider(1, named("spine")), provider(2, named("center")))
 	for _, w := range []string{"*", "sp*", "spine~1", `"spine"`, "name:spine", "+spine", "spine OR center", "/spine/", "(spine)", "\x00", "\xff", "Spine"} {
 		wantIDs(t, e, index.Query{Text: []string{w}})
-		wantIDs(t, e, index.Query{Name: []string{w}})
+		wantIDs(t, e, index.Query{Name: each(w)})
 		wantIDs(t, e, index.Query{Terms: oneOf(index.FacetSpecialty, w)})
 	}
 }

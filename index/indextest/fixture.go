@@ -28,9 +28,10 @@ func provider(id directory.ID, parts ...func(*index.Document)) index.Document {
 func named(name string, others ...string) func(*index.Document) {
 	return func(d *index.Document) {
 		d.Name = name
-		d.NameWords = appendNew(nil, text.Tokens(name))
+		d.TextWords = appendNew(nil, text.Tokens(name))
+		d.NameWords = slices.Clone(index.TellingWords(d.TextWords))
 		d.NameCount = len(d.NameWords)
-		d.TextWords = slices.Clone(d.NameWords)
+		d.NameWords = appendNew(d.NameWords, d.TextWords)
 		for _, o := range others {
 			d.NameWords = appendNew(d.NameWords, text.Tokens(o))
 		}
@@ -84,6 +85,15 @@ func flagged(f index.Flags) func(*index.Document) {
 
 func verified(day directory.Date) func(*index.Document) {
 	return func(d *index.Document) { d.Verified = day }
+}
+
+// each asks for names with all of the tokens.
+func each(tokens ...string) [][]string {
+	var out [][]string
+	for _, t := range tokens {
+		out = append(out, []string{t})
+	}
+	return out
 }
 
 // many makes documents 1 to n.

@@ -35,7 +35,7 @@ func testCommit(t *testing.T, o *Opts) {
 	}
 	wantState(t, e, 40, 2)
 	wantIDs(t, e, index.Query{}, 11, 12)
-	wantIDs(t, e, index.Query{Name: []string{"twelfth"}}, 12)
+	wantIDs(t, e, index.Query{Name: each("twelfth")}, 12)
 	if got := e.State().Pending; got != 0 {
 		t.Errorf("%d documents are pending after a build, want none", got)
 	}
@@ -121,7 +121,7 @@ func testApplyAfterCommit(t *testing.T, o *Opts) {
 	apply(t, e, 3, []index.Document{provider(3, named("Third")), provider(6)}, 1)
 	wantState(t, e, 3, 5)
 	wantIDs(t, e, index.Query{}, 2, 3, 4, 5, 6)
-	wantIDs(t, e, index.Query{Name: []string{"third"}}, 3)
+	wantIDs(t, e, index.Query{Name: each("third")}, 3)
 }
 
 func testAbort(t *testing.T, o *Opts) {

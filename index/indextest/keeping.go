@@ -59,7 +59,7 @@ func testKeepBatches(t *testing.T, o *Opts, again reopener) {
 	e = again(t, e)
 	wantState(t, e, 3, 3)
 	wantIDs(t, e, index.Query{}, 2, 3, 5)
-	wantIDs(t, e, index.Query{Name: []string{"second"}}, 2)
+	wantIDs(t, e, index.Query{Name: each("second")}, 2)
 	if got := e.State().Version; got != version {
 		t.Errorf("version is %q, was %q", got, version)
 	}
@@ -81,7 +81,7 @@ func testKeepParts(t *testing.T, o *Opts, again reopener) {
 		flagged(index.Female|index.Accepting), having(index.FacetLanguage, "es"), having(index.FacetInsurance, "blue: cross/ppo"))
 	e := again(t, o.holding(t, whole, provider(8, flagged(index.Organization))))
 	for _, q := range []index.Query{
-		{Name: []string{"anita"}}, {Text: []string{"spine", "munoz"}}, {Must: index.Female | index.Accepting}, {VerifiedSince: 20000},
+		{Name: each("anita")}, {Text: []string{"spine", "munoz"}}, {Must: index.Female | index.Accepting}, {VerifiedSince: 20000},
 		{State: "HI"}, {Near: &index.Point{Lat: 52.9, Lon: 172.9}, Radius: 0.01},
 		{Terms: oneOf(index.FacetInsurance, "blue: cross/ppo")}, {Terms: oneOf(index.FacetLanguage, "es")},
 	} {

@@ -13,6 +13,7 @@ import (
 var orderCases = []testCase{
 	{"the table's rows give their points", testRanking},
 	{"tables that leave rows out", testSparseRanking},
+	{"rungs by words of the names", testWordRungs},
 	{"best is by rank, then distance, then ID", testSortBest},
 	{"distance is by distance, then ID", testSortDistance},
 	{"distance needs a place", testDistanceNeedsPlace},
@@ -49,6 +50,8 @@ func testRanking(t *testing.T, o *Opts) {
 		{"words of another name", 101, provider(1, named("Anne Reed", "Ana Ruiz"))},
 		{"words of two names", 101, provider(1, named("Ana Reed", "Anne Ruiz"))},
 		{"the exact name and another name", 102, provider(1, named("Ana Ruiz", "Anne Reed"))},
+		{"the exact name beside words that tell nothing", 102, provider(1, named("The Ana and Ruiz, LLC", "Reed"))},
+		{"words of the name beside words that tell nothing", 101, provider(1, named("Ana and Ruiz Center, LLC"))},
 		{"half of the words", 100, provider(1, named("Ana Reed"))},
 		{"a name of one of the words and another name that completes", 101, provider(1, named("Ana", "Ruiz"))},
 		{"the first rung though the second holds too", 130, provider(1, having(index.FacetPrimary, "A1"), having(index.FacetSpecialty, "pmr"))},
@@ -109,6 +112,41 @@ func testSparseRanking(t *testing.T, o *Opts) {
 	}
 }
 
+// testWordRungs has points for a name as it was typed, fewer for another
+// spelling, and rungs of words beside terms and flags.
+func testWordRungs(t *testing.T, o *Opts) {
+	rank := index.Ranking{Ladders: [][]index.Rung{
+		{{Words: []string{"smith"}, Points: 5}, {Words: []string{"smyth", "schmidt", "smyth"}, Points: 3}, {Points: 1}},
+		{{Words: []string{"spine"}, Any: terms(index.FacetSpecialty, "pmr"), Flags: index.Telehealth, Points: 10}},
+		{{Words: []string{""}, Points: 100}},
+	}}
+	for _, c := range []struct {
+		name string
+		want int
+		doc  index.Document
+	}{
+		{"none of the words", 1, provider(1, named("Ana Smithson"))},
+		{"the first rung's word", 5, provider(1, named("Ana Smith"))},
+		{"one of the second rung's words", 3, provider(1, named("Ana Schmidt"))},
+		{"the first rung's word in another name", 5, provider(1, named("Ana Schmidt", "Ana Smith"))},
+		{"a word of the summary", 1, provider(1, named("Ana"), saying("smith"))},
+		{"one of a rung's words, not its terms", 11, provider(1, named("Spine Center"))},
+		{"one of a rung's terms, not its words", 11, provider(1, having(index.FacetSpecialty, "pmr"))},
+		{"both give no more", 11, provider(1, named("Spine Center"), having(index.FacetSpecialty, "pmr"))},
+		{"flags do not count beside words", 1, provider(1, flagged(index.Telehealth))},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			page := wantIDs(t, o.holding(t, c.doc), index.Query{Rank: rank}, 1)
+			if len(page.Hits) == 1 && page.Hits[0].Rank != c.want {
+				t.Errorf("rank is %d, want %d", page.Hits[0].Rank, c.want)
+			}
+		})
+	}
+	onWritten(t, o, []index.Document{provider(1), provider(2, named("Schmidt")), provider(3, named("Spine")), provider(4, named("Smith"))}, []queryCase{
+		{"order", index.Query{Rank: rank}, []directory.ID{3, 4, 2, 1}},
+	})
+}
+
 func testSortBest(t *testing.T, o *Opts) {
 	docs := []index.Document{
 		provider(9, in(austin, "TX")), provider(2, in(houston, "TX")), provider(3, in(austin, "TX")), provider(4),
@@ -153,7 +191,7 @@ func testSortName(t *testing.T, o *Opts) {
 		provider(5, named("O'Brien")), provider(6, named("Obrien")), provider(7, named("")), provider(8, named("Żak")), provider(9, named("王")),
 	}, []queryCase{
 		{"all", index.Query{Sort: index.SortName}, []directory.ID{7, 2, 3, 4, 5, 6, 8, 1, 9}},
-		{"some", index.Query{Sort: index.SortName, Name: []string{"zane"}}, []directory.ID{2, 3, 4}},
+		{"some", index.Query{Sort: index.SortName, Name: each("zane")}, []directory.ID{2, 3, 4}},
 	})
 }
 

@@ -63,8 +63,24 @@ func (c *corpus) addWords(q *index.Query) {
 		q.Text = c.tokens(textWords)
 	}
 	if r.IntN(6) == 0 {
-		q.Name = c.tokens(nameWords)
+		for range 1 + r.IntN(2) {
+			q.Name = append(q.Name, c.variants())
+		}
 	}
+}
+
+// variants are one to four tokens of names, seldom one that nobody has, in any
+// order and at times one twice.
+func (c *corpus) variants() []string {
+	out := c.tokens(nameWords)
+	switch c.rng.IntN(10) {
+	case 0:
+		out = append(out, "nobody")
+	case 1:
+		out = append(out, c.variants()...)
+	}
+	c.rng.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
 }
 
 // terms are one to three values, mostly of one facet; seldom one that nobody has.
@@ -169,9 +185,13 @@ func (c *corpus) ladder() []index.Rung {
 	var out []index.Rung
 	for range 1 + c.rng.IntN(3) {
 		rung := index.Rung{Points: c.rng.IntN(30)}
-		if c.rng.IntN(3) > 0 {
+		if c.rng.IntN(2) == 0 {
 			rung.Any = c.terms()
-		} else {
+		}
+		if c.rng.IntN(3) == 0 {
+			rung.Words = c.variants()
+		}
+		if c.rng.IntN(3) == 0 {
 			rung.Flags = 1 << c.rng.IntN(index.FlagCount)
 		}
 		out = append(out, rung)

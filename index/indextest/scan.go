@@ -64,12 +64,17 @@ func meets(d *index.Document, q *index.Query) bool {
 			return false
 		}
 	}
-	return hasAll(d.NameWords, q.Name) && hasAll(d.TextWords, q.Text)
+	for _, oneOf := range q.Name {
+		if !hasOne(d.NameWords, oneOf) {
+			return false
+		}
+	}
+	return hasAll(d.TextWords, q.Text)
 }
 
-func hasOne(terms, oneOf []index.Term) bool {
-	for _, t := range oneOf {
-		if slices.Contains(terms, t) {
+func hasOne[T comparable](has, oneOf []T) bool {
+	for _, x := range oneOf {
+		if slices.Contains(has, x) {
 			return true
 		}
 	}

@@ -37,11 +37,18 @@ func namePoints(d *index.Document, r *index.Ranking) int {
 
 func ladderPoints(d *index.Document, ladder []index.Rung) int {
 	for _, rung := range ladder {
-		if len(rung.Any) > 0 && hasOne(d.Terms, rung.Any) || len(rung.Any) == 0 && d.Flags&rung.Flags == rung.Flags {
+		if holds(d, &rung) {
 			return rung.Points
 		}
 	}
 	return 0
+}
+
+func holds(d *index.Document, r *index.Rung) bool {
+	if len(r.Any) == 0 && len(r.Words) == 0 {
+		return d.Flags&r.Flags == r.Flags
+	}
+	return hasOne(d.Terms, r.Any) || hasOne(d.NameWords, r.Words)
 }
 
 func bandPoints(bands []index.Band, chord2 float64) int {

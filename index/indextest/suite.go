@@ -42,6 +42,7 @@ func Run(t *testing.T, o Opts) {
 		{"paging", pagingCases},
 		{"facets", facetCases},
 		{"prefix", prefixCases},
+		{"words", wordsCases},
 		{"concurrency", concurrencyCases},
 		{"random", []testCase{{"answers are those of a scan", testVersusBrute}}},
 	} {

@@ -113,6 +113,7 @@ func (w *world) change(t *testing.T) {
 		w.apply(t, put, gone)
 	}
 	wantState(t, w.engine, w.position, len(w.live))
+	wantWords(t, w.engine, w.judge)
 }
 
 func (w *world) apply(t *testing.T, put []index.Document, gone []directory.ID) {

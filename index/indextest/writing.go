@@ -41,7 +41,7 @@ func wantNothing(t *testing.T, e index.Engine) {
 	t.Helper()
 	for _, q := range []index.Query{
 		{}, {ID: 1}, {Sort: index.SortName}, {Near: &austin}, {Near: &austin, Sort: index.SortDistance}, {Near: &austin, Radius: 25},
-		{Text: []string{"provider"}}, {Name: []string{"provider"}}, {Terms: oneOf(index.FacetSpecialty, "pmr", "pain")}, {State: "TX"},
+		{Text: []string{"provider"}}, {Name: each("provider")}, {Terms: oneOf(index.FacetSpecialty, "pmr", "pain")}, {State: "TX"},
 		{Must: index.Individual}, {VerifiedSince: 1}, {Box: around(austin, 1)}, {Facets: true}, {Rank: ranking(), Near: &austin},
 		{After: &index.Position{ID: 1}},
 	} {
@@ -74,7 +74,7 @@ func testReplace(t *testing.T, o *Opts) {
 
 	wantState(t, e, 2, 2)
 	for _, q := range []index.Query{
-		{Name: []string{"old"}}, {Text: []string{"old"}}, {Terms: oneOf(index.FacetSpecialty, "pmr")}, {Must: index.Accepting},
+		{Name: each("old")}, {Text: []string{"old"}}, {Terms: oneOf(index.FacetSpecialty, "pmr")}, {Must: index.Accepting},
 		{VerifiedSince: 1}, {State: "TX"}, {Near: &austin, Radius: 50}, {Box: around(austin, 1)},
 	} {
 		wantIDs(t, e, q)
@@ -82,7 +82,7 @@ func testReplace(t *testing.T, o *Opts) {
 	if got := prefixIDs(t, e, "old", directory.Individual); len(got) > 0 {
 		t.Errorf("the old name still completes: %v", got)
 	}
-	page := wantIDs(t, e, index.Query{Name: []string{"new"}, State: "HI"}, 7)
+	page := wantIDs(t, e, index.Query{Name: each("new"), State: "HI"}, 7)
 	if string(page.Hits[0].Card) != "new card" {
 		t.Errorf("card is %q", page.Hits[0].Card)
 	}
@@ -120,7 +120,7 @@ func testBatch(t *testing.T, o *Opts) {
 	apply(t, e, 9, []index.Document{provider(2, named("Second")), provider(5)}, 1, 4)
 	wantState(t, e, 9, 3)
 	wantIDs(t, e, index.Query{}, 2, 3, 5)
-	wantIDs(t, e, index.Query{Name: []string{"second"}}, 2)
+	wantIDs(t, e, index.Query{Name: each("second")}, 2)
 }
 
 func testEmptyBatch(t *testing.T, o *Opts) {

@@ -62,6 +62,19 @@ func (c *Catalog) Credential(token string) (Credential, bool) {
 	return c.credentials.get(c.variants[credentialKey(token)])
 }
 
+// CanonicalCredential is the one spelling of a credential: the canonical one if
+// it is known, else upper case without dots; "" for what is none, as LLC.
+func (c *Catalog) CanonicalCredential(token string) string {
+	switch x, known := c.Credential(token); {
+	case !known:
+		return credentialKey(token)
+	case x.License == LicenseBusiness:
+		return ""
+	default:
+		return x.Canonical
+	}
+}
+
 // BusinessSuffix reports whether a token behind the name of an organization is
 // a business suffix (PC, LLC, P.A.), to be left out of keys.
 func (c *Catalog) BusinessSuffix(token string) bool {
@@ -84,15 +97,7 @@ func (c *Catalog) Degree(creds []string) (mdDO bool) {
 func (c *Catalog) ParseCredentials(s string) []string {
 	var out []string
 	add := func(token string) {
-		x, known := c.Credential(token)
-		switch {
-		case known && x.License == LicenseBusiness:
-			return
-		case known:
-			token = x.Canonical
-		default:
-			token = credentialKey(token)
-		}
+		token = c.CanonicalCredential(token)
 		if strings.ContainsFunc(token, unicode.IsLetter) && !slices.Contains(out, token) {
 			out = append(out, token)
 		}

@@ -94,6 +94,18 @@ func TestDegreeIsAFullMedicalLicense(t *testing.T) {
 	}
 }
 
+func TestCredentialsHaveOneSpelling(t *testing.T) {
+	c := catalog.Default()
+	for token, want := range map[string]string{
+		"M. D.": "MD", "medical doctor": "MD", "md": "MD", "OTR/L": "OTR/L", "P.A.": "PA", "f.x.y.z.": "FXYZ", "Unheard Of": "UNHEARD OF",
+		"L.L.C.": "", "": "", " . ": "",
+	} {
+		if got := c.CanonicalCredential(token); got != want {
+			t.Errorf("CanonicalCredential(%q) = %q, want %q", token, got, want)
+		}
+	}
+}
+
 func TestBusinessSuffixes(t *testing.T) {
 	c := catalog.Default()
 	for token, want := range map[string]bool{"P.C.": true, "LLC": true, "Inc.": true, "P.A.": true, "MD": false, "Spine": false} {

@@ -16,7 +16,7 @@ type attempt struct {
 	reading *query.Reading
 	query   index.Query
 	asked   asked       // by parameters and box
-	words   []string    // sought in the names or, by wayText and the parameter text, in summaries too
+	words   []string    // the first of each list sought in the names or, by wayText and the parameter text, those sought in summaries too
 	place   *PlacePiece // that distances are measured from, nil if none
 	base    float64     // miles to begin with, 0 for no limit
 	radius  float64     // miles in effect, 0 for no limit
@@ -62,20 +62,21 @@ func (a *attempt) measureFrom() {
 	}
 }
 
-// read adds what the way makes of the box.
+// read adds what the way makes of the box. What tells nothing of a clinic is
+// not sought; of persons alone it is, since "aurora co" is not every Aurora.
 func (a *attempt) read(p *plan) {
 	r, q := a.reading, &a.query
 	switch a.way {
 	case wayNPI:
 		q.ID = directory.IDOfNPI(r.NPI)
 	case wayPerson:
-		q.Name, q.Must = r.All, q.Must|index.Individual
+		q.Name, q.Must = each(r.All), q.Must|index.Individual
 	case wayNamesake:
-		q.Name, q.Must = r.Words, q.Must|index.Individual
+		q.Name, q.Must = each(r.Words), q.Must|index.Individual
 	case wayRead:
-		q.Name = r.Words
+		q.Name = each(index.TellingWords(r.Words))
 	case wayClinic:
-		q.Name = r.Around
+		q.Name = each(index.TellingWords(r.Around))
 	case wayText:
 		q.Text = unique(slices.Concat(p.text, r.Words))
 	}
@@ -83,10 +84,28 @@ func (a *attempt) read(p *plan) {
 		q.Terms = p.boxed.boxFilters()
 		a.asked = a.asked.and(&p.boxed)
 	}
-	a.words = q.Name
-	if len(a.words) == 0 {
-		a.words = q.Text
+	a.words = q.Text
+	if len(q.Name) > 0 {
+		a.words = firsts(q.Name)
 	}
+}
+
+// each asks for names with all of the words, each as it is.
+func each(words []string) [][]string {
+	var out [][]string
+	for i := range words {
+		out = append(out, words[i:i+1:i+1])
+	}
+	return out
+}
+
+// firsts are the first word of each list.
+func firsts(lists [][]string) []string {
+	out := make([]string, len(lists))
+	for i, list := range lists {
+		out[i] = list[0]
+	}
+	return out
 }
 
 // takesEntries reports whether the way takes the words of the catalogue for what

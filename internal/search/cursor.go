@@ -21,9 +21,9 @@ type cursor struct {
 	after  index.Position
 }
 
-// cursorVersion changes with the layout and with the points of ranking, since a
+// cursorVersion changes with the layout and with what gives points, since a
 // rank of one table means nothing in another.
-const cursorVersion = 1
+const cursorVersion = 2
 
 // maxCursor is the longest cursor that is looked at, in characters. A name makes
 // most of one.

@@ -126,10 +126,12 @@ func sample(r *record) { r.Sample = true }
 // document is what an engine indexes of the record.
 func (r record) document() index.Document {
 	d := index.Document{
-		ID: r.ID, Name: r.Name, NameWords: text.Tokens(r.Name), Flags: r.flags, Verified: r.VerifiedOn,
+		ID: r.ID, Name: r.Name, Flags: r.flags, Verified: r.VerifiedOn,
 		Locations: r.states, Card: r.Append(nil),
 	}
-	d.NameCount = len(d.NameWords)
+	tokens := text.Tokens(r.Name)
+	d.NameWords = slices.Concat(index.TellingWords(tokens), tokens)
+	d.NameCount = len(d.NameWords) - len(tokens)
 	d.TextWords = text.Tokens(r.Name + " " + r.summary)
 	add := func(f index.Facet, values ...string) {
 		for _, v := range values {

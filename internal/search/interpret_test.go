@@ -23,6 +23,11 @@ func town() []record {
 		person(9, "Mary Shingles", dentist, at("Boston", "MA", 300)),
 		person(8, "Ana de la Cruz", rheumatology, unplaced("Austin", "TX")),
 		person(10, "Ana Maria Santa", rheumatology, at("Reno", "NV", 1)),
+		clinic(11, "Berg and Adler Spine Center, LLC", dentist, at("Reno", "NV", 2)),
+		clinic(12, "Kuhn Vance Spine Center", dentist, at("Reno", "NV", 3)),
+		person(13, "Aurora Kim", dentist, at("Reno", "NV", 3)),
+		person(14, "Jennifer Co", dentist, at("Reno", "NV", 3)),
+		person(15, "Jennifer Kim", dentist, at("Reno", "NV", 3)),
 	}
 }
 
@@ -54,6 +59,12 @@ func TestResultsDecideHowTheBoxIsRead(t *testing.T) {
 		{"a clinic without a code of ours", search.Request{Q: "lakeview spine surgeon center", Exact: true}, nil, search.Interpretation{
 			Name: "lakeview", Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "orthopedic-spine-surgery", From: "spine surgeon"}}}, Ignored: []string{"center"}}},
 		{"a clinic whose name is a weak word", search.Request{Q: "lakeview spine center"}, []string{"Lakeview Spine Center"}, search.Interpretation{Name: "lakeview spine center"}},
+		{"a clinic without the words that tell nothing", search.Request{Q: "berg adler spine center"}, []string{"Berg and Adler Spine Center, LLC"},
+			search.Interpretation{Name: "berg adler spine center"}},
+		{"a clinic with more of them than it has", search.Request{Q: "The Kuhn and Vance Spine Center LLC"}, []string{"Kuhn Vance Spine Center"},
+			search.Interpretation{Name: "The Kuhn and Vance Spine Center LLC"}},
+		{"a surname that ends the names of businesses", search.Request{Q: "jennifer co"}, []string{"Jennifer Co"}, search.Interpretation{Name: "jennifer co"}},
+		{"a town that is called as somebody is", search.Request{Q: "aurora co"}, []string{"Florence Al"}, search.Interpretation{Place: &search.PlacePiece{Label: "Aurora, CO"}}},
 		{"a condition that is dropped", search.Request{Q: "whiplash smith", Drop: []string{"condition:whiplash"}}, []string{"John Smith"}, search.Interpretation{
 			Name: "smith", Ignored: []string{"whiplash"}}},
 		{"free text", search.Request{Q: "treats after"}, []string{"Mary Jones"}, search.Interpretation{Name: "treats after", Text: "treats after"}},

@@ -41,7 +41,7 @@ var acceptingLadder = []index.Rung{{Flags: index.Accepting, Points: pointsAccept
 // points, since every match has it. day is the day that ages are told from.
 func ranking(a *asked, words []string, near bool, day directory.Date) index.Ranking {
 	r := index.Ranking{
-		Name: words, NameWords: pointsNameWords, NameExact: pointsNameExact,
+		Name: index.TellingWords(words), NameWords: pointsNameWords, NameExact: pointsNameExact,
 		Ladders: [][]index.Rung{acceptingLadder},
 	}
 	if near {
