@@ -50,7 +50,8 @@ func (c *serveCommand) Run(p *program) error {
 	}
 	r := &readiness{store: s, engine: e}
 	r.refresh(p.ctx)
-	srv, err := c.newServer(s, e, r, log)
+	searcher := newSearcher(e, r)
+	srv, err := c.newServer(s, searcher, r, log)
 	if err != nil {
 		return err
 	}
@@ -62,7 +63,10 @@ func (c *serveCommand) Run(p *program) error {
 		return err
 	}
 	p.say("Specialist Finder is on %s (%d providers; stop it with Ctrl-C).", srv.URL(), e.State().Providers)
-	return c.runAll(p.ctx, srv, r, feed, e)
+	learn := func(ctx context.Context) {
+		searcher.KeepLearning(ctx, func(err error) { log.Warn("names could not be read", "fault", directory.KindOf(err).String()) })
+	}
+	return c.runAll(p.ctx, srv, r, feed, e, learn)
 }
 
 // firstStart fills an empty data folder, so that the first page finds somebody.
@@ -74,10 +78,13 @@ func (p *program) firstStart(s store.Store, e index.Engine) error {
 	return p.sync(s, e)
 }
 
-func (c *serveCommand) newServer(s store.Store, e index.Engine, r *readiness, log *slog.Logger) (*server.Server, error) {
-	searcher := search.New(search.Config{
+func newSearcher(e index.Engine, r *readiness) *search.Searcher {
+	return search.New(search.Config{
 		Engine: loaded{e, r}, Catalog: catalog.Default(), Gazetteer: place.Default(), Now: time.Now, Sample: r.Sample,
 	})
+}
+
+func (c *serveCommand) newServer(s store.Store, searcher *search.Searcher, r *readiness, log *slog.Logger) (*server.Server, error) {
 	return server.New(server.Config{
 		Finder: searcher, Suggester: searcher, Providers: s, Readiness: r, Catalog: catalog.Default(),
 		Addr: c.Addr, MetricsAddr: c.MetricsAddr, BaseURL: c.BaseURL, Logger: log, Now: time.Now,
@@ -87,10 +94,11 @@ func (c *serveCommand) newServer(s store.Store, e index.Engine, r *readiness, lo
 
 // runAll runs the parts until the context ends or one of them fails, and stops
 // them in order: first the server, so that no request meets a closed index.
-func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readiness, feed *index.Feed, e *embedded.Engine) error {
+func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readiness, feed *index.Feed, e *embedded.Engine, learn func(context.Context)) error {
 	group, running := errgroup.WithContext(ctx)
 	group.Go(func() error { feed.Run(running); return nil })
 	group.Go(func() error { e.Watch(running, checkEvery); return nil })
+	group.Go(func() error { learn(running); return nil })
 	group.Go(func() error { return r.run(running) })
 	group.Go(func() error { return srv.Run(running) })
 	group.Go(func() error {

@@ -39,9 +39,9 @@ func tiny(t *testing.T) fstest.MapFS {
 		"conditions": "id,label_en,label_es,summary,spine,in_article,urgency,icd,age_under,first_contact,first_line,second_line,synonyms_en,synonyms_es,misspellings,note" + sources +
 			"ache,Ache,Dolor,It aches,yes,yes,routine,M54.5*,,,back,neck,disc ache,,," + tail +
 			"break,Break,Fractura,It broke,yes,no,emergency,S22.0*,18,emergency-department,,neck,,,," + tail,
-		"offerings": "id,category,label_en,label_es,summary,cell_source,donor,status,basis,basis_refs,cover,insurance,cost_note,risks,conditions,scope,synonyms_en,synonyms_es,misspellings,note" + sources +
-			"cells,regenerative,Cells,Células,Injected cells,adult,autologous,unapproved-needs-ind,a drug,rule-one,none,,,infection,,,cell shot,,," + tail +
-			"rest,therapy,Rest,Reposo,Lying down,none,not-applicable,standard-care,usual care,,usually,,,,ache,listed,lying down,,," + tail,
+		"offerings": "id,category,label_en,label_es,summary,cell_source,donor,status,basis,basis_refs,cover,insurance,cost_note,risks,conditions,scope,given_by,synonyms_en,synonyms_es,misspellings,note" + sources +
+			"cells,regenerative,Cells,Células,Injected cells,adult,autologous,unapproved-needs-ind,a drug,rule-one,none,,,infection,,,back,cell shot,,," + tail +
+			"rest,therapy,Rest,Reposo,Lying down,none,not-applicable,standard-care,usual care,,usually,,,,ache,listed,neck,lying down,,," + tail,
 		"uses":         "offering,for,status,basis" + sources + "cells,break,trial-only,only in a trial" + tail,
 		"groups":       "id,rule,label_en,label_es,summary,synonyms_en,synonyms_es,misspellings" + sources + "all-cells,cell-therapy,All cells,Todas,All of them,,," + tail,
 		"wishes":       "id,label_en,label_es,synonyms_en,synonyms_es,misspellings,note" + sources + "language:xx,Speaks Xish,Habla xish,xish speaking,que hable xish,," + tail,

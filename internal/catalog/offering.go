@@ -100,6 +100,7 @@ type Offering struct {
 	Risks        []string
 	Conditions   []string // condition ids, with ScopeListed
 	Scope        Scope
+	GivenBy      []string // specialties whose clinicians usually give it
 	Words        []Word
 	Note         string
 	Source       Source

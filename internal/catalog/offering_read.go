@@ -2,14 +2,14 @@ package catalog
 
 func readOfferings(l *loader) {
 	for _, r := range l.sheet("offerings", "id", "category", "label_en", "label_es", "summary", "cell_source", "donor", "status",
-		"basis", "basis_refs", "cover", "insurance", "cost_note", "risks", "conditions", "scope",
+		"basis", "basis_refs", "cover", "insurance", "cost_note", "risks", "conditions", "scope", "given_by",
 		"synonyms_en", "synonyms_es", "misspellings", "note") {
 		o := Offering{
 			ID: r.id("id"), Label: r.label(), Summary: r.must("summary"), Category: pick(r, "category", categories),
 			CellSource: pick(r, "cell_source", cellSources), Donor: pick(r, "donor", donors),
 			Status: pick(r, "status", regulatoryStatuses), Basis: r.must("basis"), BasisRefs: r.list("basis_refs"),
 			Cover: pick(r, "cover", covers), Insurance: r.opt("insurance"), CostNote: r.opt("cost_note"), Risks: r.list("risks"),
-			Conditions: r.list("conditions"), Scope: pick(r, "scope", scopes), Note: r.opt("note"), Source: r.source(),
+			Conditions: r.list("conditions"), Scope: pick(r, "scope", scopes), GivenBy: r.list("given_by"), Note: r.opt("note"), Source: r.source(),
 		}
 		o.Regenerative = o.Category == CategoryRegenerative
 		o.Words = l.readWords(r, KindOffering, o.ID, o.Label)
@@ -22,6 +22,10 @@ func readOfferings(l *loader) {
 
 func checkOffering(l *loader, r *row, o Offering) {
 	l.checkIDs(r, "conditions", o.Conditions, l.cat.conditions.has, "condition")
+	l.checkIDs(r, "given_by", o.GivenBy, l.cat.specialties.has, "specialty")
+	if len(o.GivenBy) == 0 {
+		r.failf("given_by", "is empty: name the specialties that give it")
+	}
 	l.checkIDs(r, "basis_refs", o.BasisRefs, l.cat.regulations.has, "regulation")
 	switch {
 	case o.Status == StatusUnknown:

@@ -9,45 +9,51 @@ import (
 	"github.com/specialist-finder/finder/internal/query"
 )
 
+// relax says what of a reading is not insisted on.
+type relax uint8
+
+const (
+	withoutWishes relax = 1 << iota // nobody meets the wishes
+	withSimilar                     // names like those sought count too
+	withGivers                      // who is of a specialty that gives the offering counts too
+)
+
 // attempt is the request read in one way: the query, and what explaining its
 // results needs.
 type attempt struct {
-	way     way
 	reading *query.Reading
+	relax   relax
 	query   index.Query
 	asked   asked       // by parameters and box
-	words   []string    // the first of each list sought in the names or, by wayText and the parameter text, those sought in summaries too
+	words   []string    // sought in the names or, as free text, in summaries too
+	names   [][]variant // of each word, if similar names count
+	wishes  []wish      // of the box, in effect or given up
 	place   *PlacePiece // that distances are measured from, nil if none
 	base    float64     // miles to begin with, 0 for no limit
 	radius  float64     // miles in effect, 0 for no limit
+	most    float64     // miles to widen to, 0 for anywhere
 	widens  bool        // the radius may grow while nothing matches
 }
 
-// usesBoxedPlace reports whether the way takes the place of the box for one.
-func (a *attempt) usesBoxedPlace() bool {
-	return a.reading.Place != nil && !(a.way == wayPerson && a.reading.AllHoldsPlace)
-}
-
-// attempt makes the query of one way.
-func (p *plan) attempt(w way) *attempt {
-	a := &attempt{way: w, reading: &p.reading, asked: p.asked, place: p.near}
-	if w.atBare() {
-		a.reading = p.atBare
-	}
-	a.query = p.filters()
-	if a.place == nil && a.usesBoxedPlace() {
+// attempt makes the query of one reading.
+func (s *Searcher) attempt(p *plan, r *query.Reading, x relax) *attempt {
+	a := &attempt{reading: r, relax: x, asked: p.asked, place: p.near, query: p.filters()}
+	if a.place == nil && r.Place != nil {
 		a.measureFrom()
 	}
 	if a.place != nil {
 		a.query.Near = &a.place.Point
 	}
-	a.read(p)
-	a.query.Terms = append(p.asked.filters(), a.query.Terms...)
+	a.seekNames(p)
+	boxed := s.entries.boxed(r)
+	a.query.Terms = append(p.asked.filters(nil), boxed.boxFilters(x&withGivers != 0)...)
+	a.asked = a.asked.and(&boxed)
 	a.addListed(p.Languages, languageTerms)
 	a.addListed(p.Insurance, func(v string) []index.Term { return []index.Term{index.InsuranceTerm(v)} })
+	a.addWishes(s.wishes(r))
 	a.limit(p)
 	if a.query.Sort == index.SortBest {
-		a.query.Rank = ranking(&a.asked, a.words, a.query.Near != nil, p.day)
+		a.query.Rank = a.ranking(p.day)
 	}
 	return a
 }
@@ -62,32 +68,59 @@ func (a *attempt) measureFrom() {
 	}
 }
 
-// read adds what the way makes of the box. What tells nothing of a clinic is
-// not sought; of persons alone it is, since "aurora co" is not every Aurora.
-func (a *attempt) read(p *plan) {
+// seekNames asks for the words that nothing explains, as the way says. What tells
+// nothing of a clinic is not sought, nor are initials, which many records lack.
+func (a *attempt) seekNames(p *plan) {
 	r, q := a.reading, &a.query
-	switch a.way {
-	case wayNPI:
+	a.words = r.Words
+	switch r.Way {
+	case query.WayNPI:
 		q.ID = directory.IDOfNPI(r.NPI)
-	case wayPerson:
-		q.Name, q.Must = each(r.All), q.Must|index.Individual
-	case wayNamesake:
-		q.Name, q.Must = each(r.Words), q.Must|index.Individual
-	case wayRead:
-		q.Name = each(index.TellingWords(r.Words))
-	case wayClinic:
-		q.Name = each(index.TellingWords(r.Around))
-	case wayText:
+	case query.WayPerson:
+		q.Name, q.Must = each(withoutInitials(r.Words)), q.Must|index.Individual
+	case query.WayText:
 		q.Text = unique(slices.Concat(p.text, r.Words))
+	default:
+		a.words = index.TellingWords(r.Words)
+		q.Name = each(withoutInitials(a.words))
 	}
-	if a.takesEntries() {
-		q.Terms = p.boxed.boxFilters()
-		a.asked = a.asked.and(&p.boxed)
+	if a.similar() {
+		a.names = make([][]variant, len(q.Name))
+		for i, list := range q.Name {
+			a.names[i] = p.known.variants(list[0])
+			q.Name[i] = wordsOf(a.names[i])
+		}
 	}
-	a.words = q.Text
-	if len(q.Name) > 0 {
-		a.words = firsts(q.Name)
+	if len(a.words) == 0 {
+		a.words = q.Text
 	}
+}
+
+// similar reports whether names like those sought count.
+func (a *attempt) similar() bool {
+	return a.reading.Way == query.WaySimilar || a.relax&withSimilar != 0
+}
+
+// withoutInitials drops single letters, if longer words are left.
+func withoutInitials(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if len(w) > 1 {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		return words
+	}
+	return out
+}
+
+func wordsOf(variants []variant) []string {
+	out := make([]string, len(variants))
+	for i, v := range variants {
+		out[i] = v.word
+	}
+	return out
 }
 
 // each asks for names with all of the words, each as it is.
@@ -99,20 +132,9 @@ func each(words []string) [][]string {
 	return out
 }
 
-// firsts are the first word of each list.
-func firsts(lists [][]string) []string {
-	out := make([]string, len(lists))
-	for i, list := range lists {
-		out[i] = list[0]
-	}
-	return out
-}
-
-// takesEntries reports whether the way takes the words of the catalogue for what
-// they mean.
-func (a *attempt) takesEntries() bool {
-	return a.way != wayNPI && a.way != wayPerson && a.way != wayClinic
-}
+// mostForWishes is how many miles a search with wishes widens to before it gives
+// the wishes up.
+const mostForWishes = 100
 
 // limit says how far to look at first, and how far then.
 func (a *attempt) limit(p *plan) {
@@ -120,8 +142,11 @@ func (a *attempt) limit(p *plan) {
 	case a.query.Near == nil:
 	case p.Radius > 0:
 		a.base = p.Radius
-	case p.Sort == SortBest && a.way != wayNPI:
-		a.base, a.widens = firstRadius, a.way != wayHere
+	case p.Sort == SortBest && a.reading.Way != query.WayNPI:
+		a.base, a.widens = firstRadius, a.reading.Way != query.WayHere
+	}
+	if len(a.wishes) > 0 && a.relax&withoutWishes == 0 {
+		a.most = mostForWishes
 	}
 	a.radius, a.query.Radius = a.base, a.base
 }
@@ -167,45 +192,24 @@ func languageTerms(tag string) []index.Term {
 	return unique([]index.Term{{Facet: index.FacetLanguage, Value: tag}, {Facet: index.FacetLanguage, Value: strings.ToLower(tag)}})
 }
 
-// filters are the terms to demand: one of each list.
-func (a *asked) filters() [][]index.Term {
-	var terms [][]index.Term
-	if own := specialtyTerms(a.specialties); len(own)+len(a.codes) > 0 {
-		for _, code := range a.codes {
-			own = append(own, index.Term{Facet: index.FacetTaxonomy, Value: code})
+// print tells this reading of the box from others: a cursor carries it.
+func (a *attempt) print() uint32 {
+	f := fingerprint{make([]byte, 0, 128)}
+	r := a.reading
+	f.number(uint64(r.Way))
+	f.number(uint64(r.NPI))
+	f.set(r.Words)
+	for _, pieces := range [][]query.Piece{r.Specialties, r.Conditions, r.Offerings, r.Wishes} {
+		for _, p := range pieces {
+			f.text(p.ID)
 		}
-		terms = append(terms, own)
+		f.number(0)
 	}
-	var treating []index.Term
-	for _, c := range a.conditions {
-		treating = append(append(treating, specialtyTerms(c.first)...), specialtyTerms(c.second)...)
+	if r.Place != nil {
+		f.text(r.Place.Label)
 	}
-	if len(treating) > 0 {
-		terms = append(terms, unique(treating))
+	for _, variants := range a.names {
+		f.set(wordsOf(variants))
 	}
-	if len(a.offerings) > 0 {
-		terms = append(terms, offeringTerms(a.offerings))
-	}
-	return terms
-}
-
-// boxFilters are those of the box: a condition demands nothing beside a
-// specialty or an offering, since "pain doctor for sciatica" asks for pain
-// doctors. It still ranks.
-func (a *asked) boxFilters() [][]index.Term {
-	b := *a
-	if len(b.specialties) > 0 || len(b.offerings) > 0 {
-		b.conditions = nil
-	}
-	return b.filters()
-}
-
-// and is what both ask for.
-func (a *asked) and(b *asked) asked {
-	return asked{
-		specialties: unique(slices.Concat(a.specialties, b.specialties)),
-		codes:       a.codes,
-		conditions:  unique(slices.Concat(a.conditions, b.conditions)),
-		offerings:   unique(slices.Concat(a.offerings, b.offerings)),
-	}
+	return uint32(f.sum())
 }

@@ -16,23 +16,24 @@ import (
 type cursor struct {
 	query  uint64         // fingerprint of the request
 	day    directory.Date // on which verification is judged, so that midnight moves nothing
-	way    int            // how the box was read
+	print  uint32         // of the reading
+	relax  relax          // what of it is not insisted on
 	radius float64        // miles in effect after widening, 0 for anywhere
 	after  index.Position
 }
 
 // cursorVersion changes with the layout and with what gives points, since a
 // rank of one table means nothing in another.
-const cursorVersion = 2
+const cursorVersion = 3
 
 // maxCursor is the longest cursor that is looked at, in characters. A name makes
 // most of one.
 const maxCursor = 2048
 
-// fixedCursor is the part of fixed length: version, query, day, way, radius,
-// rank, chord, ID. The name key and the checksum follow.
+// fixedCursor is the part of fixed length: version, query, day, reading, relax,
+// radius, rank, chord, ID. The name key and the checksum follow.
 const (
-	fixedCursor = 1 + 8 + 4 + 1 + 8 + 8 + 8 + 8
+	fixedCursor = 1 + 8 + 4 + 4 + 1 + 8 + 8 + 8 + 8
 	checksum    = 4
 )
 
@@ -42,7 +43,8 @@ func (c *cursor) String() string {
 	b = append(b, cursorVersion)
 	b = binary.BigEndian.AppendUint64(b, c.query)
 	b = binary.BigEndian.AppendUint32(b, uint32(c.day))
-	b = append(b, byte(c.way))
+	b = binary.BigEndian.AppendUint32(b, c.print)
+	b = append(b, byte(c.relax))
 	b = binary.BigEndian.AppendUint64(b, math.Float64bits(c.radius))
 	b = binary.BigEndian.AppendUint64(b, uint64(c.after.Rank))
 	b = binary.BigEndian.AppendUint64(b, math.Float64bits(c.after.Chord2))
@@ -62,12 +64,13 @@ func parseCursor(s string, query uint64) (*cursor, error) {
 	c := &cursor{
 		query:  binary.BigEndian.Uint64(b[1:]),
 		day:    directory.Date(binary.BigEndian.Uint32(b[9:])),
-		way:    int(b[13]),
-		radius: math.Float64frombits(binary.BigEndian.Uint64(b[14:])),
+		print:  binary.BigEndian.Uint32(b[13:]),
+		relax:  relax(b[17]),
+		radius: math.Float64frombits(binary.BigEndian.Uint64(b[18:])),
 		after: index.Position{
-			Rank:    int(int64(binary.BigEndian.Uint64(b[22:]))),
-			Chord2:  math.Float64frombits(binary.BigEndian.Uint64(b[30:])),
-			ID:      directory.ID(binary.BigEndian.Uint64(b[38:])),
+			Rank:    int(int64(binary.BigEndian.Uint64(b[26:]))),
+			Chord2:  math.Float64frombits(binary.BigEndian.Uint64(b[34:])),
+			ID:      directory.ID(binary.BigEndian.Uint64(b[42:])),
 			NameKey: string(b[fixedCursor:]),
 		},
 	}

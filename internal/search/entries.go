@@ -17,7 +17,8 @@ type entries struct {
 	specialties map[string]*specialty
 	conditions  map[string]*condition
 	states      map[string]state
-	regulated   []string // members of the group that the regulatory notice is about
+	givenBy     map[string][]*specialty // of each offering
+	regulated   []string                // members of the group that the regulatory notice is about
 }
 
 // specialty is a specialty or a kind of organization.
@@ -55,6 +56,12 @@ func newEntries(cat *catalog.Catalog, gaz *place.Gazetteer) *entries {
 	}
 	for _, s := range cat.Specialties() {
 		e.specialties[s.ID] = newSpecialty(s)
+	}
+	e.givenBy = map[string][]*specialty{}
+	for _, o := range cat.Offerings() {
+		for _, id := range o.GivenBy {
+			e.givenBy[o.ID] = append(e.givenBy[o.ID], e.specialties[id])
+		}
 	}
 	for _, c := range cat.Conditions() {
 		e.conditions[c.ID] = e.newCondition(cat, c)

@@ -60,12 +60,16 @@ func (x *explainer) name(r *Result) string {
 	switch {
 	case len(words) == 0:
 		return ""
-	case len(x.attempt.query.Name) > 0:
+	case len(x.attempt.query.Name) > 0 && !x.attempt.similar():
 		return whyName[x.lang]
 	}
 	x.tokens = text.AppendTokens(x.tokens[:0], r.Name)
 	for _, w := range words {
-		if !slices.Contains(x.tokens, w) {
+		switch {
+		case slices.Contains(x.tokens, w):
+		case x.attempt.similar():
+			return whySimilar[x.lang]
+		default:
 			return whyWords[x.lang]
 		}
 	}
@@ -122,7 +126,7 @@ func has(r *Result, line []*specialty) int {
 func (x *explainer) offering(r *Result) string {
 	i := slices.IndexFunc(r.Offerings, func(o directory.Offering) bool { return slices.Contains(x.care, o.ID) })
 	if i < 0 {
-		return ""
+		return x.giver(r)
 	}
 	o := r.Offerings[i]
 	claim, by := whyListed, byList.with(x.lang, o.StatedBy)
@@ -134,6 +138,18 @@ func (x *explainer) offering(r *Result) string {
 		reason += ", " + dateIn(x.lang, o.StatedOn)
 	}
 	return reason + ")"
+}
+
+// giver names the specialty that gives what nobody near states.
+func (x *explainer) giver(r *Result) string {
+	if x.attempt.relax&withGivers == 0 {
+		return ""
+	}
+	givers := x.attempt.asked.givers()
+	if i := has(r, givers); i >= 0 {
+		return whyGives.with(x.lang, givers[i].short[x.lang])
+	}
+	return ""
 }
 
 // StatedByProvider is who stated an offering that the provider stated itself.

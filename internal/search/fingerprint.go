@@ -34,14 +34,18 @@ func (r *Request) fingerprint() uint64 {
 			f.number(math.Float64bits(edge))
 		}
 	}
-	h := fnv.New64a()
-	h.Write(f.b)
-	return h.Sum64()
+	return f.sum()
 }
 
 // fingerprint collects values, each with its length, so that no two lists of
 // values look alike.
 type fingerprint struct{ b []byte }
+
+func (f *fingerprint) sum() uint64 {
+	h := fnv.New64a()
+	h.Write(f.b)
+	return h.Sum64()
+}
 
 func (f *fingerprint) number(n uint64) { f.b = binary.AppendUvarint(f.b, n) }
 

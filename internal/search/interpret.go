@@ -10,26 +10,26 @@ import (
 // interpretation says how the box was read, in the way that was answered.
 func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 	r := a.reading
-	out := Interpretation{NPI: r.NPI.String(), Place: a.place, Ignored: r.Ignored}
-	switch a.way {
-	case wayNPI:
+	out := Interpretation{NPI: r.NPI.String(), Place: a.place, NearMe: r.NearMe, Name: r.Name, Ignored: r.Ignored}
+	switch r.Way {
+	case query.WayNPI:
 		return out
-	case wayNamesake:
-		out.Name, out.Kind = r.Name, directory.Individual.String()
-	case wayPerson:
-		out.Name, out.Kind = r.AllName, directory.Individual.String()
-	case wayClinic:
-		out.Name = r.AroundName
-	case wayRead:
-		out.Name = r.Name
-	case wayText:
-		out.Name, out.Text = r.Name, r.Name
+	case query.WayPerson:
+		out.Kind = directory.Individual.String()
+	case query.WayText:
+		out.Text = r.Name
 	}
-	if a.usesBoxedPlace() {
+	if r.Place != nil {
 		s.addPlace(&out, p, r.Place)
 	}
-	if a.takesEntries() {
-		s.addEntries(&out, p)
+	s.addPieces(&out, p, a)
+	for _, c := range r.Corrections {
+		out.Corrections = append(out.Corrections, Correction{From: c.From, To: c.To})
+	}
+	if out.Place != nil && r.NearMe != "" && p.near != nil {
+		near := *out.Place
+		near.NearMe = true
+		out.Place = &near
 	}
 	return out
 }
@@ -47,21 +47,26 @@ func (s *Searcher) addPlace(out *Interpretation, p *plan, boxed *query.Place) {
 	}
 }
 
-func (s *Searcher) addEntries(out *Interpretation, p *plan) {
-	r := &p.reading
-	for i, piece := range r.Specialties {
-		sp := p.boxed.specialties[i]
-		out.Specialties = append(out.Specialties, SpecialtyPiece{
-			Piece: Piece{ID: piece.ID, Label: s.entries.label(piece.ID, p.lang).Label, From: piece.From}, NUCC: sp.nucc,
-		})
+func (s *Searcher) addPieces(out *Interpretation, p *plan, a *attempt) {
+	r := a.reading
+	for _, piece := range r.Specialties {
+		out.Specialties = append(out.Specialties, SpecialtyPiece{Piece: s.piece(piece, p.lang), NUCC: s.entries.specialties[piece.ID].nucc})
 	}
 	for _, piece := range r.Conditions {
-		out.Conditions = append(out.Conditions, Piece{ID: piece.ID, Label: s.entries.label(piece.ID, p.lang).Label, From: piece.From})
+		out.Conditions = append(out.Conditions, s.piece(piece, p.lang))
 	}
 	for _, piece := range r.Offerings {
-		out.Offerings = append(out.Offerings, Piece{ID: piece.ID, Label: s.entries.label(piece.ID, p.lang).Label, From: piece.From})
+		out.Offerings = append(out.Offerings, s.piece(piece, p.lang))
 	}
-	for _, c := range r.Corrections {
-		out.Corrections = append(out.Corrections, Correction{From: c.From, To: c.To})
+	for i, piece := range r.Wishes {
+		out.Wishes = append(out.Wishes, Piece{ID: piece.ID, Label: a.wishes[i].label[p.lang], From: piece.From})
 	}
+	for _, piece := range r.Credentials {
+		c, _ := s.catalog.Credential(piece.ID)
+		out.Credentials = append(out.Credentials, Piece{ID: piece.ID, Label: c.Meaning, From: piece.From})
+	}
+}
+
+func (s *Searcher) piece(piece query.Piece, l lang) Piece {
+	return Piece{ID: piece.ID, Label: s.entries.label(piece.ID, l).Label, From: piece.From}
 }

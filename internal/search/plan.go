@@ -12,27 +12,18 @@ import (
 )
 
 // plan is a request with everything looked up: what the parameters demand, and
-// how the box was read. attempts makes queries of it.
+// how the box may be read. attempt makes a query of a reading.
 type plan struct {
 	Request
-	lang    lang
-	print   uint64
-	day     directory.Date // on which ages are judged
-	cursor  *cursor        // nil for a first page
-	reading query.Reading
-	atBare  *query.Reading // where the words left over are a place; if reading.Bare is set
-	asked   asked          // by the parameters
-	boxed   asked          // in the box
-	near    *PlacePiece    // the place of the parameter
-	text    []string       // tokens of Text
-}
-
-// asked is what somebody asked for of the catalogue.
-type asked struct {
-	specialties []*specialty
-	codes       []string // NUCC codes that were asked for as such
-	conditions  []*condition
-	offerings   []string // ids, groups written out, each once
+	lang   lang
+	print  uint64
+	day    directory.Date  // on which ages are judged
+	cursor *cursor         // nil for a first page
+	known  *knownNames     // nil before the first Learn
+	read   []query.Reading // in the order in which they are tried
+	asked  asked           // by the parameters
+	near   *PlacePiece     // the place of the parameter
+	text   []string        // tokens of Text
 }
 
 func (s *Searcher) plan(r Request) (*plan, error) {
@@ -51,12 +42,13 @@ func (s *Searcher) plan(r Request) (*plan, error) {
 	if err := s.lookUp(p); err != nil {
 		return nil, err
 	}
-	p.reading = s.parser.Parse(r.Q, query.Options{Drop: r.Drop, Exact: r.Exact})
-	if p.reading.Bare != nil {
-		p.atBare = p.reading.AtBare()
+	p.known = s.known.Load()
+	options := query.Options{Drop: r.Drop, Exact: r.Exact}
+	if p.known != nil {
+		options.Names = p.known
 	}
-	p.boxed = s.entries.boxed(&p.reading)
-	return p, p.needPlace()
+	p.read = s.parser.Parse(r.Q, options)
+	return p, p.keepPlaced()
 }
 
 // lookUp finds what the parameters name.
@@ -76,22 +68,22 @@ func (s *Searcher) lookUp(p *plan) error {
 	return s.entries.lookUp(&p.Request, &p.asked)
 }
 
-// needPlace rejects what makes no sense without a point.
-func (p *plan) needPlace() error {
-	if p.near != nil || hasPoint(p.reading.Place) || hasPoint(p.reading.Bare) {
+// keepPlaced keeps the readings that make sense under a request that needs a
+// point to measure from, and rejects the request if there are none.
+func (p *plan) keepPlaced() error {
+	if p.near != nil || p.Radius == 0 && p.Sort != SortDistance {
 		return nil
 	}
-	const reason = "needs a place: give near, or end q with a ZIP or a city and state"
-	switch {
-	case p.Sort == SortDistance:
-		return directory.Invalid("sort", p.Sort, reason)
-	case p.Radius > 0:
-		return directory.Invalid("radius", formatNumber(p.Radius), reason)
+	p.read = slices.DeleteFunc(p.read, func(r query.Reading) bool { return r.Place == nil || r.Place.StateOnly })
+	if len(p.read) > 0 {
+		return nil
 	}
-	return nil
+	const reason = "needs a place: give near, or write a ZIP or a city and state in q"
+	if p.Sort == SortDistance {
+		return directory.Invalid("sort", p.Sort, reason)
+	}
+	return directory.Invalid("radius", formatNumber(p.Radius), reason)
 }
-
-func hasPoint(p *query.Place) bool { return p != nil && !p.StateOnly }
 
 // lookUp finds the entries that parameters name.
 func (e *entries) lookUp(r *Request, a *asked) error {
@@ -121,22 +113,6 @@ func (e *entries) lookUp(r *Request, a *asked) error {
 	}
 	a.specialties, a.codes, a.conditions, a.offerings = unique(a.specialties), unique(a.codes), unique(a.conditions), unique(a.offerings)
 	return nil
-}
-
-// boxed are the entries of a reading. The parser reads the same catalogue, so
-// all are known.
-func (e *entries) boxed(r *query.Reading) (a asked) {
-	for _, p := range r.Specialties {
-		a.specialties = append(a.specialties, e.specialties[p.ID])
-	}
-	for _, p := range r.Conditions {
-		a.conditions = append(a.conditions, e.conditions[p.ID])
-	}
-	for _, p := range r.Offerings {
-		a.offerings = append(a.offerings, e.members(p.ID)...)
-	}
-	a.offerings = unique(a.offerings)
-	return a
 }
 
 // unique drops repeated values, keeping the order.

@@ -16,7 +16,9 @@ const (
 	pointsSecondLine    = 30  // a next stop
 	pointsStatedCare    = 20  // states standard care that is used for the condition
 
-	pointsAccepting = 30 // states that it accepts new patients
+	pointsAccepting = 30  // states that it accepts new patients
+	pointsDegree    = 40  // has the degree that was typed behind a name
+	pointsOffering  = 200 // states what was asked for, where others count too
 )
 
 // bands are the points for distance, in miles. The nearest two weigh nearly as
@@ -39,21 +41,53 @@ var acceptingLadder = []index.Rung{{Flags: index.Accepting, Points: pointsAccept
 
 // ranking is the table for what was asked for. What a filter demands gives no
 // points, since every match has it. day is the day that ages are told from.
-func ranking(a *asked, words []string, near bool, day directory.Date) index.Ranking {
+func (a *attempt) ranking(day directory.Date) index.Ranking {
 	r := index.Ranking{
-		Name: index.TellingWords(words), NameWords: pointsNameWords, NameExact: pointsNameExact,
+		Name: index.TellingWords(a.words), NameWords: pointsNameWords, NameExact: pointsNameExact,
 		Ladders: [][]index.Rung{acceptingLadder},
 	}
-	if near {
+	if a.query.Near != nil {
 		r.Near = bands
 	}
 	for _, step := range verifiedSteps {
 		r.Verified = append(r.Verified, index.Age{Since: day - step.days, Points: step.points})
 	}
-	if terms := a.primary(); len(terms) > 0 {
+	if terms := a.asked.primary(); len(terms) > 0 {
 		r.Ladders = append(r.Ladders, []index.Rung{{Any: terms, Points: pointsMainSpecialty}})
 	}
-	return a.rankConditions(r)
+	r.Ladders = append(r.Ladders, a.nameLadders()...)
+	if a.relax&withGivers != 0 {
+		r.Ladders = append(r.Ladders, []index.Rung{{Any: offeringTerms(a.asked.offerings), Points: pointsOffering}})
+	}
+	return a.asked.rankConditions(r)
+}
+
+// nameLadders give points for how near a name comes to the one sought, and for
+// the degree that was typed behind it.
+func (a *attempt) nameLadders() [][]index.Rung {
+	var out [][]index.Rung
+	for _, variants := range a.names {
+		var ladder []index.Rung
+		for _, v := range variants {
+			if v.points == 0 {
+				break
+			}
+			if n := len(ladder); n > 0 && ladder[n-1].Points == v.points {
+				ladder[n-1].Words = append(ladder[n-1].Words, v.word)
+				continue
+			}
+			ladder = append(ladder, index.Rung{Words: []string{v.word}, Points: v.points})
+		}
+		out = append(out, ladder)
+	}
+	var degrees []index.Term
+	for _, c := range a.reading.Credentials {
+		degrees = append(degrees, index.Term{Facet: index.FacetCredential, Value: c.ID})
+	}
+	if len(degrees) > 0 && len(a.words) > 0 {
+		out = append(out, []index.Rung{{Any: degrees, Points: pointsDegree}})
+	}
+	return out
 }
 
 // primary are the main taxonomies that fit what was asked for best.

@@ -60,8 +60,11 @@ type Interpretation struct {
 	Conditions  []Piece
 	Offerings   []Piece
 	Place       *PlacePiece
-	Name        string // what the rest was read as: words sought in names, or else the same as Text
-	Text        string // words sought in names and summaries, where no name matched
+	Name        string  // what the rest was read as: words sought in names, or else the same as Text
+	Text        string  // words sought in names and summaries, where no name matched
+	Wishes      []Piece // languages, insurances and the like; ids are those of the catalogue
+	Credentials []Piece // degrees typed behind a name
+	NearMe      string  // the words that mean where somebody is
 	NPI         string
 	Kind        string // "individual" if the name was sought among persons only
 	Corrections []Correction

@@ -10,6 +10,7 @@ package search
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"github.com/specialist-finder/finder/index"
@@ -23,6 +24,8 @@ import (
 type Engine interface {
 	Search(ctx context.Context, q *index.Query) (*index.Page, error)
 	Prefix(ctx context.Context, q *index.PrefixQuery) ([]index.Hit, error)
+	Words(ctx context.Context, visit func(word string, providers int) error) error
+	State() index.State
 }
 
 // Config is what a Searcher is made of.
@@ -47,6 +50,7 @@ type Searcher struct {
 	entries *entries
 	now     func() time.Time
 	sample  func() bool
+	known   atomic.Pointer[knownNames]
 }
 
 // New prepares a Searcher; it does no I/O.
@@ -89,44 +93,116 @@ func (s *Searcher) unstated(ctx context.Context, a *attempt, page *index.Page) (
 	return err == nil && found.Total == 0, err
 }
 
-// answer tries the ways to read the box until one finds somebody. If none does,
+// answer tries the readings of the box until one finds somebody. If none does,
 // the answer is that of the plain reading.
 func (s *Searcher) answer(ctx context.Context, p *plan) (*attempt, *index.Page, error) {
-	ways := p.ways()
 	if p.cursor != nil {
-		return s.resume(ctx, p, ways)
+		return s.resume(ctx, p)
 	}
 	var empty *attempt
 	var emptyPage *index.Page
-	for _, w := range ways {
-		a := p.attempt(w)
-		page, err := s.run(ctx, a)
+	for i := range p.read {
+		r := &p.read[i]
+		if r.Way == query.WayPerson && p.Kind == directory.Organization {
+			continue
+		}
+		a, page, err := s.try(ctx, p, r)
 		if err != nil {
 			return nil, nil, err
 		}
 		if page.Total > 0 {
-			return a, page, nil
+			return s.fill(ctx, p, a, page)
 		}
-		if empty == nil || w == p.plainWay() {
+		if empty == nil || r.Way == query.WayPlain && empty.reading.Way != query.WayPlain {
 			empty, emptyPage = a, page
 		}
 	}
 	return empty, emptyPage, nil
 }
 
-// resume answers a further page in the way of the first.
-func (s *Searcher) resume(ctx context.Context, p *plan, ways []way) (*attempt, *index.Page, error) {
-	for _, w := range ways {
-		if int(w) != p.cursor.way {
+// try answers one reading, without its wishes if nobody meets them.
+func (s *Searcher) try(ctx context.Context, p *plan, r *query.Reading) (*attempt, *index.Page, error) {
+	a := s.attempt(p, r, 0)
+	page, err := s.run(ctx, a)
+	if err != nil {
+		return nil, nil, err
+	}
+	if r.Way == query.WayWhole || r.Way == query.WayTitle {
+		whole, err := s.isWhole(ctx, a, page)
+		if err != nil || !whole {
+			return a, &index.Page{}, err
+		}
+	}
+	if page.Total > 0 || len(a.wishes) == 0 {
+		return a, page, nil
+	}
+	relaxed := s.attempt(p, r, withoutWishes)
+	page, err = s.run(ctx, relaxed)
+	return relaxed, page, err
+}
+
+// isWhole reports whether the words are all of somebody's name.
+func (s *Searcher) isWhole(ctx context.Context, a *attempt, page *index.Page) (bool, error) {
+	if page.Total > 0 && a.query.Sort != index.SortBest {
+		q := a.query
+		q.Sort, q.Limit, q.Facets = index.SortBest, 1, false
+		q.Rank = index.Ranking{Name: index.TellingWords(a.words), NameExact: pointsNameExact}
+		var err error
+		if page, err = s.engine.Search(ctx, &q); err != nil {
+			return false, err
+		}
+	}
+	return len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact, nil
+}
+
+// enough is how many results are enough not to look for more of another kind:
+// for similar names less than a page, for an offering very few near.
+const enoughOffering = 3
+
+// fill adds to few results others of their kind, below them: names that are
+// similar to the one sought, and specialties that give the offering asked for.
+func (s *Searcher) fill(ctx context.Context, p *plan, a *attempt, page *index.Page) (*attempt, *index.Page, error) {
+	more := relax(0)
+	switch {
+	case a.seeksName() && !p.Exact && p.known != nil && page.Total < p.Limit:
+		more = withSimilar
+	case page.Total < enoughOffering && len(a.asked.givers()) > 0:
+		more = withGivers
+	default:
+		return a, page, nil
+	}
+	wider := s.attempt(p, a.reading, a.relax|more)
+	if a.radius > wider.radius || a.radius == 0 {
+		wider.resume(a.radius)
+	}
+	added, err := s.engine.Search(ctx, &wider.query)
+	if err != nil || added.Total <= page.Total {
+		return a, page, err
+	}
+	return wider, added, nil
+}
+
+// seeksName reports whether the box is somebody's name and nothing else of the
+// catalogue.
+func (a *attempt) seeksName() bool {
+	r := a.reading
+	return len(a.query.Name) > 0 && r.Way != query.WayWhole && r.Way != query.WayTitle && r.Way != query.WaySimilar &&
+		len(r.Specialties)+len(r.Conditions)+len(r.Offerings) == 0
+}
+
+// resume answers a further page in the reading of the first.
+func (s *Searcher) resume(ctx context.Context, p *plan) (*attempt, *index.Page, error) {
+	for i := range p.read {
+		a := s.attempt(p, &p.read[i], p.cursor.relax)
+		if a.print() != p.cursor.print {
 			continue
 		}
-		a := p.attempt(w)
 		a.resume(p.cursor.radius)
 		a.query.After = &p.cursor.after
 		page, err := s.engine.Search(ctx, &a.query)
 		return a, page, err
 	}
-	return nil, nil, directory.Invalid("cursor", p.Cursor, "does not fit the query any more: begin again without it")
+	return nil, nil, directory.Invalid("cursor", p.Cursor, "does not fit the directory any more: begin again without it")
 }
 
 // respond puts the answer into words.
@@ -134,16 +210,17 @@ func (s *Searcher) respond(p *plan, a *attempt, page *index.Page, unstated bool)
 	hits, next := page.Hits, ""
 	if len(hits) > p.Limit {
 		hits = hits[:p.Limit]
-		c := cursor{query: p.print, day: p.day, way: int(a.way), radius: a.radius, after: hits[p.Limit-1].Position}
+		c := cursor{query: p.print, day: p.day, print: a.print(), relax: a.relax, radius: a.radius, after: hits[p.Limit-1].Position}
 		next = c.String()
 	}
 	out := &Response{
 		Text: p.Q, Interpretation: s.interpretation(p, a), Total: page.Total,
-		Widened: a.widened(p.lang), Anywhere: a.isAnywhere(), Next: next,
+		Widened: append(a.widened(p.lang), a.givenUp(p.lang)...), Anywhere: a.isAnywhere(), Next: next,
 	}
 	if err := s.addResults(out, p, a, hits); err != nil {
 		return nil, err
 	}
+	a.correctNames(out)
 	out.Notices = s.notices(p, a, out.Results, unstated)
 	if page.Facets != nil {
 		out.Facets = s.entries.facets(page.Facets, p.lang)

@@ -34,7 +34,7 @@ func (s *Searcher) widen(ctx context.Context, a *attempt) (*index.Page, error) {
 		return nil, err
 	}
 	for _, step := range radiusSteps {
-		if len(found.Hits) == 0 || found.Hits[0].Chord2 > index.Chord2Of(step) {
+		if len(found.Hits) == 0 || found.Hits[0].Chord2 > index.Chord2Of(step) || a.most > 0 && step > a.most {
 			continue
 		}
 		a.radius, a.query.Radius = step, step
@@ -42,6 +42,10 @@ func (s *Searcher) widen(ctx context.Context, a *attempt) (*index.Page, error) {
 		if err != nil || page.Total > 0 {
 			return page, err
 		}
+	}
+	if a.most > 0 {
+		a.radius, a.query.Radius = a.most, a.most
+		return &index.Page{}, nil
 	}
 	a.anywhere()
 	return s.engine.Search(ctx, &a.query)

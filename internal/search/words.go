@@ -41,6 +41,8 @@ func (p phrase) with(l lang, value string) string {
 // The reasons why a result is there.
 var (
 	whyName       = phrase{"Name matches", "El nombre coincide"}
+	whySimilar    = phrase{"A similar name", "Un nombre parecido"}
+	whyGives      = phrase{"% often gives it; this provider does not state it", "% suele ofrecerlo; este proveedor no lo declara"}
 	whyWords      = phrase{"Your words are in its name or summary", "Sus palabras están en el nombre o el resumen"}
 	whyMain       = phrase{"% is the main specialty", "% es la especialidad principal"}
 	whyAlso       = phrase{"% is one of the specialties", "% es una de las especialidades"}
@@ -59,6 +61,9 @@ var (
 	whyAccepting  = phrase{"Accepting new patients", "Acepta pacientes nuevos"}
 	whyVerified   = phrase{"Verified on ", "Verificado el "}
 	wordsAnywhere = phrase{"anywhere", "cualquier distancia"}
+	wordsStated   = phrase{"who states it", "quien lo declara"}
+	wordsGivers   = phrase{"also specialties that often give it", "también especialidades que suelen ofrecerlo"}
+	wordsAny      = phrase{"not asked for", "sin pedirlo"}
 )
 
 // The labels of facet values that are no catalogue entries.

@@ -52,7 +52,15 @@ func appendInterpretation(dst []byte, in *search.Interpretation) []byte {
 	dst = append(dst, `,"offerings":`...)
 	dst = appendList(dst, in.Offerings, appendPiece)
 	dst = append(dst, `,"place":`...)
-	dst = appendPlace(dst, in.Place)
+	if in.Place == nil && in.NearMe != "" {
+		dst = appendNearMe(dst, in.NearMe)
+	} else {
+		dst = appendPlace(dst, in.Place)
+	}
+	dst = append(dst, `,"wishes":`...)
+	dst = appendList(dst, in.Wishes, appendPiece)
+	dst = append(dst, `,"credentials":`...)
+	dst = appendList(dst, in.Credentials, appendPiece)
 	dst = append(dst, `,"name":`...)
 	dst = appendNullable(dst, in.Name)
 	dst = append(dst, `,"npi":`...)
@@ -109,6 +117,13 @@ func appendPlace(dst []byte, p *search.PlacePiece) []byte {
 	dst = appendList(dst, p.Alternatives, appendPlaceOption)
 	dst = append(dst, `,"from":`...)
 	dst = appendNullable(dst, p.From)
+	return append(dst, '}')
+}
+
+// appendNearMe writes a place that only whoever searches knows.
+func appendNearMe(dst []byte, from string) []byte {
+	dst = append(dst, `{"label":null,"city":null,"state":null,"zip":null,"lat":null,"lon":null,"precision":null,"near_me":true,"alternatives":[],"from":`...)
+	dst = appendString(dst, from)
 	return append(dst, '}')
 }
 

@@ -1,0 +1,138 @@
+package search
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/specialist-finder/finder/internal/names"
+	"github.com/specialist-finder/finder/internal/query"
+	"github.com/specialist-finder/finder/internal/spelling"
+	"github.com/specialist-finder/finder/internal/text"
+)
+
+// knownNames are the words of the directory's names, to tell which tokens are in
+// a name and which name a misspelled one may stand for. It never changes.
+type knownNames struct {
+	*names.Names
+	words    *spelling.Dictionary
+	revision uint64 // of the index
+}
+
+// Has reports whether a token is in somebody's name.
+func (k *knownNames) Has(token string) bool { return k.words.Has(token) }
+
+// Learn reads the words of the directory's names, if the index has changed since
+// that was done last; until then, and without it, no name is corrected. It
+// returns the engine's fault or the context's error, and then keeps what it knew.
+func (s *Searcher) Learn(ctx context.Context) error {
+	revision := s.engine.State().Revision
+	if k := s.known.Load(); k != nil && k.revision == revision {
+		return nil
+	}
+	var words []spelling.Word
+	err := s.engine.Words(ctx, func(word string, providers int) error {
+		words = append(words, spelling.Word{Text: word, Weight: providers})
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	s.known.Store(&knownNames{Names: names.Default(), words: spelling.New(words), revision: revision})
+	return nil
+}
+
+// learnEvery is how often a change of the index is looked for, and restShare how
+// much longer than learning the pause after it is: a directory that changes all
+// the time must not keep a core busy.
+const (
+	learnEvery = 2 * time.Second
+	restShare  = 20
+)
+
+// KeepLearning calls Learn at once and then whenever the index has changed, until
+// the context ends. Failures are passed to report and tried again.
+func (s *Searcher) KeepLearning(ctx context.Context, report func(error)) {
+	pause := time.NewTimer(0)
+	defer pause.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-pause.C:
+		}
+		start := s.now()
+		if err := s.Learn(ctx); err != nil && ctx.Err() == nil {
+			report(err)
+		}
+		pause.Reset(max(learnEvery, restShare*s.now().Sub(start)))
+	}
+}
+
+// variant is a word of names that a token may stand for.
+type variant struct {
+	word   string
+	points int // for how likely that is; the token itself has the most
+}
+
+// The points of a variant, and how many of them a token has at most.
+const (
+	pointsAsWritten = 60
+	pointsSounds    = 40 // sounds the same, or is a nickname
+	pointsOneEdit   = 25
+	maxVariants     = 10
+)
+
+// variants are the token itself and what it may stand for in a name, the
+// likeliest first.
+func (k *knownNames) variants(token string) []variant {
+	out := []variant{{token, pointsAsWritten}}
+	add := func(word string, points int) {
+		if len(out) < maxVariants && !slices.ContainsFunc(out, func(v variant) bool { return v.word == word }) {
+			out = append(out, variant{word, points})
+		}
+	}
+	if k == nil {
+		return out
+	}
+	for _, other := range k.Others(token) {
+		if k.Has(other) {
+			add(other, pointsSounds)
+		}
+	}
+	similar := k.words.Similar(token)
+	for _, m := range similar {
+		if m.Sounds && m.Edits <= 2 {
+			add(m.Word, pointsSounds)
+		}
+	}
+	for _, m := range similar {
+		points := 0
+		if m.Edits == 1 {
+			points = pointsOneEdit
+		}
+		add(m.Word, points)
+	}
+	return out
+}
+
+// correctNames says which names were taken for others: those of the first result
+// that are not spelled as in the box, where nobody is called as was typed.
+func (a *attempt) correctNames(out *Response) {
+	if a.reading.Way != query.WaySimilar || len(out.Results) == 0 {
+		return
+	}
+	tokens := text.Tokens(out.Results[0].Name)
+	for i, variants := range a.names {
+		typed := a.query.Name[i][0]
+		if slices.Contains(tokens, typed) {
+			continue
+		}
+		for _, v := range variants {
+			if slices.Contains(tokens, v.word) {
+				out.Interpretation.Corrections = append(out.Interpretation.Corrections, Correction{From: typed, To: v.word})
+				break
+			}
+		}
+	}
+}
