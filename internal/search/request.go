@@ -59,6 +59,7 @@ type Interpretation struct {
 	Specialties []SpecialtyPiece
 	Conditions  []Piece
 	Offerings   []Piece
+	Wishes      []Piece // language:es, accepting and the like
 	Place       *PlacePiece
 	Name        string // what the rest was read as: words sought in names, or else the same as Text
 	Text        string // words sought in names and summaries, where no name matched
