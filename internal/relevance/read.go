@@ -192,9 +192,9 @@ func hasOffering(cat *catalog.Catalog) func(string) bool {
 func isWish(id string) bool {
 	key, value, pair := strings.Cut(id, ":")
 	if pair {
-		return value != "" && slices.Contains([]string{"language", "gender", "degree", "insurance", "kind"}, key)
+		return value != "" && slices.Contains([]string{"language", "gender", "degree", "insurance"}, key)
 	}
-	return slices.Contains([]string{"accepting", "telehealth", "second_opinion", "multispecialty", "verified"}, id)
+	return slices.Contains([]string{"accepting", "telehealth", "second_opinion", "multispecialty"}, id)
 }
 
 // npisOf are the NPIs that a query may want.
