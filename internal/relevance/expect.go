@@ -174,3 +174,16 @@ func items(cell, separator string) []string {
 
 // folded is how corrections are compared: without case and accents.
 func folded(from, to string) string { return text.Fold(from) + ">" + text.Fold(to) }
+
+// correctionsOf reads "from>to;from>to".
+func correctionsOf(cell string) (Set, error) {
+	s := setOf(cell, false)
+	for i, c := range s.Must {
+		from, to, ok := strings.Cut(c, ">")
+		if !ok || from == "" || to == "" {
+			return s, fmt.Errorf("%q is not from>to", c)
+		}
+		s.Must[i] = folded(from, to)
+	}
+	return s, nil
+}

@@ -120,9 +120,12 @@ func (r *reader) query(row *row) {
 		ID: row.cells["id"], Kind: Kind(row.cells["kind"]), Q: row.cells["q"], Near: row.cells["near"],
 		Specialties: choiceOf(row.cells["specialties"]), Conditions: choiceOf(row.cells["conditions"]), Offerings: choiceOf(row.cells["offerings"]),
 		Name: Sign(row.cells["name"]), Wishes: setOf(row.cells["wishes"], true), Notices: setOf(row.cells["notices"], false),
-		Corrections: setOf(row.cells["corrections"], false), Want: items(row.cells["want"], "|"),
+		Want: items(row.cells["want"], "|"),
 	}
 	var err error
+	if q.Corrections, err = correctionsOf(row.cells["corrections"]); err != nil {
+		row.failf("corrections", "%v", err)
+	}
 	if q.Place, err = placeOf(row.cells["place"], r.gaz); err != nil {
 		row.failf("place", "%v", err)
 	}
@@ -158,11 +161,6 @@ func (r *reader) check(row *row, q *Query) {
 	known(row, "offerings", q.Offerings.Any, hasOffering(r.cat))
 	known(row, "want", q.Want, func(npi string) bool { return r.npis[npi] })
 	known(row, "wishes", q.Wishes.Must, isWish)
-	for _, c := range q.Corrections.Must {
-		if from, to, ok := strings.Cut(c, ">"); !ok || from == "" || to == "" {
-			row.failf("corrections", "%q is not from>to", c)
-		}
-	}
 	if !q.readable() && len(q.Want) == 0 && q.Need == nil {
 		row.failf("q", "nothing is expected of it")
 	}
