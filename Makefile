@@ -51,6 +51,14 @@ $(LINT):
 bench: bin/finder bin/bench ## measure import, search and load (docs/benchmarks.md)
 	scripts/bench.sh
 
+.PHONY: relevance
+relevance: bin/bench ## judge the answers to data/relevance, write docs/relevance.md
+	bin/bench relevance -v -doc docs/relevance.md
+
+.PHONY: floors
+floors: bin/bench ## raise the floors of relevance to today's figures
+	bin/bench relevance -doc docs/relevance.md -raise data/relevance/floors.csv
+
 .PHONY: soak
 soak: tools-present ## kill campaigns, 200 times, and large hostile lists
 	FINDER_KILLS=200 go test -count=1 -timeout 3h -run 'TestKill' -v ./cmd/finder

@@ -15,7 +15,7 @@ const module = "github.com/specialist-finder/finder/"
 // What is not named may import nothing but the standard library. Data flows one
 // way; a new arrow is a decision.
 var allowed = map[string][]string{
-	"cmd/bench": {"index", "index/embedded", "internal/catalog", "internal/directory", "internal/place", "internal/sample", "internal/search",
+	"cmd/bench": {"index", "index/embedded", "internal/catalog", "internal/directory", "internal/place", "internal/relevance", "internal/sample", "internal/search",
 		"internal/server/params", "internal/text"},
 	"cmd/finder": {"data", "index", "index/embedded", "internal/catalog", "internal/directory", "internal/intake", "internal/place", "internal/search",
 		"internal/server", "internal/store", "internal/store/sqlite",
@@ -38,8 +38,10 @@ var allowed = map[string][]string{
 	"internal/place":          {"data", "internal/directory", "internal/spelling", "internal/text", "github.com/uber/h3-go/v4"},
 	"internal/place/placegen": {"internal/place"},
 	"internal/query":          {"internal/catalog", "internal/directory", "internal/place", "internal/spelling", "internal/text"},
-	"internal/sample":         {"data", "internal/catalog", "internal/directory", "internal/place", "internal/text"},
-	"internal/search":         {"index", "internal/catalog", "internal/directory", "internal/names", "internal/place", "internal/query", "internal/spelling", "internal/text"},
+	"internal/relevance": {"data", "index", "index/embedded", "internal/catalog", "internal/directory", "internal/place", "internal/sample",
+		"internal/search", "internal/text"},
+	"internal/sample": {"data", "internal/catalog", "internal/directory", "internal/place", "internal/text"},
+	"internal/search": {"index", "internal/catalog", "internal/directory", "internal/names", "internal/place", "internal/query", "internal/spelling", "internal/text"},
 	"internal/server": {"internal/catalog", "internal/directory", "internal/search", "internal/server/api", "internal/server/pages",
 		"github.com/klauspost/compress/gzhttp", "github.com/labstack/echo/v4", "github.com/prometheus/client_golang/"},
 	"internal/server/api":   {"index", "internal/directory", "internal/search", "internal/server/params", "github.com/labstack/echo/v4"},

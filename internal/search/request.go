@@ -59,10 +59,10 @@ type Interpretation struct {
 	Specialties []SpecialtyPiece
 	Conditions  []Piece
 	Offerings   []Piece
+	Wishes      []Piece // language:es, accepting and the like
 	Place       *PlacePiece
 	Name        string  // what the rest was read as: words sought in names, or else the same as Text
 	Text        string  // words sought in names and summaries, where no name matched
-	Wishes      []Piece // languages, insurances and the like; ids are those of the catalogue
 	Credentials []Piece // degrees typed behind a name
 	NearMe      string  // the words that mean where somebody is
 	NPI         string
