@@ -18,8 +18,9 @@ import (
 
 // Judge runs the judged queries that the program carries against the embedded
 // engine with the invented sample directory, whose index is built in dir. The
-// day is fixed, so that the same code gives the same figures on any day.
-func Judge(ctx context.Context, dir string) (_ *Report, err error) {
+// day of the answers is fixed, so that the same code gives the same figures on
+// any day; the clock only tells how long they took.
+func Judge(ctx context.Context, dir string, clock func() time.Time) (_ *Report, err error) {
 	fsys, err := fs.Sub(data.Relevance, "relevance")
 	if err != nil {
 		return nil, err
@@ -38,7 +39,7 @@ func Judge(ctx context.Context, dir string) (_ *Report, err error) {
 	if err := fill(ctx, engine, mapper, providers); err != nil {
 		return nil, err
 	}
-	return suite.Run(ctx, search.New(search.Config{Engine: engine, Catalog: cat, Gazetteer: gaz, Now: asOf}))
+	return suite.Run(ctx, search.New(search.Config{Engine: engine, Catalog: cat, Gazetteer: gaz, Now: asOf}), clock)
 }
 
 func sampleProviders() []*directory.Provider {
