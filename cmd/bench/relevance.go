@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"github.com/specialist-finder/finder/internal/relevance"
 )
@@ -19,7 +20,7 @@ const (
 )
 
 // judge asks the judged queries and prints how well they are answered.
-func judge(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+func judge(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
 	fl := flag.NewFlagSet("relevance", flag.ContinueOnError)
 	verbose := fl.Bool("v", false, "list the tuning queries that fail")
 	doc := fl.String("doc", "", "document whose table is written anew")
@@ -31,8 +32,8 @@ func judge(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	report, err := relevance.Judge(ctx, dir)
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	report, err := relevance.Judge(ctx, dir, time.Now)
 	if err != nil {
 		return err
 	}

@@ -206,6 +206,10 @@ func (f *Found) townOf() int32 {
 	return f.town
 }
 
+// Prepare makes what misspelled towns are found by, which else the first of them
+// waits for.
+func (g *Gazetteer) Prepare() { g.similar() }
+
 // similar is made when first wanted, which takes some 100 ms.
 func (g *Gazetteer) similar() *spelling.Dictionary {
 	g.once.Do(func() {

@@ -81,9 +81,11 @@ const (
 	WayPlain               // as it was read; what is left over is a name
 	WayNamed               // as WayPlain, but the place is a part of the name
 	WayRepaired            // words that are in names too are read as misspelled
+	WayName                // the name alone: what was understood beside it does not count
 	WaySimilar             // what is left over is a name, misspelled
-	WayText                // what is left over is free text
+	WayGuess               // what is left over says what is meant in other words than the catalogue's
 	WayWithout             // what is left over does not count
+	WayText                // what is left over is free text
 )
 
 // Reading is what was understood of the box, in one way.
@@ -178,18 +180,27 @@ func (p *Parser) Parse(s string, o Options) []Reading {
 	return d.readings(d.repaired(f))
 }
 
-// npi looks for ten digits that check. Nothing else counts beside an NPI.
+// npi looks for ten digits that check, in one run or in several. Nothing else
+// counts beside an NPI.
 func (d *draft) npi() (Reading, bool) {
-	for i, t := range d.texts {
-		npi, err := directory.ParseNPI(t)
-		if err != nil {
+	for i := range d.texts {
+		to, digits := i, ""
+		for to < len(d.texts) && isDigits(d.texts[to]) && len(digits) < npiDigits {
+			digits += d.texts[to]
+			to++
+		}
+		npi, err := directory.ParseNPI(digits)
+		if len(digits) != npiDigits || err != nil {
 			continue
 		}
-		if d.drops(PieceNPI) {
-			d.gone = append(d.gone, i)
-			continue
+		if !d.drops(PieceNPI) {
+			return Reading{Way: WayNPI, NPI: npi}, true
 		}
-		return Reading{Way: WayNPI, NPI: npi}, true
+		for t := i; t < to; t++ {
+			d.gone = append(d.gone, t)
+		}
 	}
 	return Reading{}, false
 }
+
+const npiDigits = 10

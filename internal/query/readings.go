@@ -22,12 +22,15 @@ func (d *draft) readings(repaired *draft) []Reading {
 	}
 	out := d.firstWays()
 	if repaired != nil {
-		for _, r := range repaired.ways() {
-			r.Way = max(r.Way, WayRepaired)
-			out = append(out, r)
-		}
+		r := repaired.plain()
+		r.Way = WayRepaired
+		out = append(out, r)
 	}
-	return append(out, d.lastWays()...)
+	out = append(out, d.lastWays()...)
+	if repaired != nil && repaired.has(spanEntry) && repaired.hasWords() {
+		out = append(out, repaired.without(repaired.plain()))
+	}
+	return out
 }
 
 // ways are all readings of a draft.
@@ -37,7 +40,7 @@ func (d *draft) ways() []Reading { return append(d.firstWays(), d.lastWays()...)
 func (d *draft) firstWays() []Reading {
 	plain := d.plain()
 	var out []Reading
-	if whole, ok := d.whole(&plain); ok {
+	if whole, ok := d.whole(); ok {
 		out = append(out, whole...)
 	}
 	person, isPerson := d.person(&plain)
@@ -62,24 +65,52 @@ func (d *draft) firstWays() []Reading {
 	return out
 }
 
-// lastWays are the readings for when nobody is found: similar names, free text,
-// and without the words that nothing explains.
+// lastWays are the readings for when nobody is found: the name without what
+// stands beside it, similar names, and without the words that nothing explains.
 func (d *draft) lastWays() []Reading {
 	plain := d.plain()
 	if len(plain.Words) == 0 {
 		return nil
 	}
 	var out []Reading
-	similar, text := plain, plain
-	similar.Way, text.Way = WaySimilar, WayText
-	if !d.options.Exact {
-		out = append(out, similar)
+	core, hasCore := d.core(&plain)
+	if hasCore {
+		out = append(out, core)
 	}
-	out = append(out, text)
+	if !d.options.Exact {
+		out = append(out, similar(plain))
+		if clinic, ok := d.clinic(&plain); ok {
+			out = append(out, similar(clinic))
+		}
+		if hasCore {
+			out = append(out, similar(core))
+		}
+	}
 	if d.has(spanEntry) {
 		out = append(out, d.without(plain))
 	}
-	return out
+	text := plain
+	text.Way = WayText
+	return append(out, text)
+}
+
+func similar(r Reading) Reading {
+	r.Way = WaySimilar
+	return r
+}
+
+// core is the reading in which only the words that are no part of anything else
+// are sought, as a name.
+func (d *draft) core(plain *Reading) (Reading, bool) {
+	at := d.trimmed(func(s *span) bool { return s.kind == spanWord })
+	r := Reading{Way: WayName, Place: plain.Place, NearMe: plain.NearMe, Credentials: plain.Credentials}
+	r.Words, r.Name = d.said(at)
+	for _, c := range plain.Corrections {
+		if r.Place != nil && c.To == r.Place.Label {
+			r.Corrections = append(r.Corrections, c)
+		}
+	}
+	return r, len(at) > 0 && (len(r.Words) < len(plain.Words) || d.has(spanEntry))
 }
 
 // isDoubtful reports whether a place is told by nothing but its words.
@@ -87,7 +118,7 @@ func (d *draft) isDoubtful(p *Place) bool { return p != nil && !p.Sure }
 
 // whole are the readings in which the words are the whole name of somebody: with
 // a doubtful place among them, and without the place. All must be in names.
-func (d *draft) whole(plain *Reading) (out []Reading, ok bool) {
+func (d *draft) whole() (out []Reading, ok bool) {
 	if d.drops(PieceName) || !d.has(spanEntry, spanWish, spanPlace) && !d.has(spanNoun) {
 		return nil, false
 	}
@@ -102,7 +133,6 @@ func (d *draft) whole(plain *Reading) (out []Reading, ok bool) {
 			out = append(out, r)
 		}
 	}
-	_ = plain
 	return out, len(out) > 0
 }
 

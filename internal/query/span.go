@@ -90,6 +90,7 @@ func (d *draft) wordAt(i int) {
 	}
 	d.add(span{kind: spanWord, from: i, to: i + 1, cost: cost})
 	switch {
+	case d.surnameAt(i):
 	case fillers[t]:
 		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costFiller})
 	case nouns[t]:
@@ -108,9 +109,22 @@ func (d *draft) credentialAt(i int) {
 	if i > 0 && d.mayBeName(i-1) {
 		cost = costDegree
 	}
+	if d.surnameAt(i) {
+		cost += costWord
+	}
 	if !articles[d.texts[i]] {
 		d.add(span{kind: spanCredential, from: i, to: i + 1, cost: cost, right: c.Canonical})
 	}
+}
+
+// surnameAt reports whether a token that is a degree or a word is a surname,
+// since a given name stands before it and a degree behind it: "Joseph Do, DO".
+func (d *draft) surnameAt(i int) bool {
+	if i == 0 || i+1 >= len(d.texts) || !d.givenAt(i-1) || !d.parser.named(d.texts[i]) {
+		return false
+	}
+	_, degree := d.parser.words.Credential(d.texts[i+1])
+	return degree && !articles[d.texts[i+1]]
 }
 
 func (d *draft) nearMeAt(i int) {

@@ -19,6 +19,7 @@ const (
 	never        = 9.  // what is a place in no context but others
 	costOften    = .25 // above: the town's name is a word, or a name in the directory
 	costEnclosed = .15 // above: words stand on both sides
+	costNobody   = .70 // a town at the end, however small, of a name that nobody in the directory has
 	costPerson   = .60 // above: behind a given name, before a degree
 	costTitled   = .90 // above: behind a title
 )
@@ -28,6 +29,10 @@ var sizes = []struct {
 	people int
 	cost   float64
 }{{500_000, .35}, {100_000, .50}, {25_000, .75}, {5_000, 1.02}, {0, 1.30}}
+
+// cityPeople is how many people a town has whose name is likelier the town than
+// a word of the catalogue: Mesa is no table.
+const cityPeople = 100_000
 
 // placesAt takes the tokens from i on for places, with a word like "near" or a
 // street before them, and without.
@@ -85,6 +90,9 @@ func (d *draft) costOfPlace(s *span) float64 {
 		if alone || s.sure || before {
 			return costSure
 		}
+		if d.givenAt(s.city - 1) {
+			return costState + costPerson
+		}
 		return costState
 	case place.FormCode:
 		return d.costOfCode(s)
@@ -107,7 +115,7 @@ func (d *draft) costOfTown(s *span) float64 {
 	last := d.texts[s.to-1]
 	if _, degree := d.parser.words.Credential(last); degree && s.city > 0 && d.mayBeName(s.city-1) {
 		cost += costPerson
-		if d.parser.given(d.texts[s.city-1]) {
+		if d.givenAt(s.city - 1) {
 			cost += costPerson
 		}
 	}
@@ -155,8 +163,19 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 	if alone {
 		return min(cost, costGiven-.1)
 	}
-	cost += d.doubts(s)
-	return cost
+	if d.isNobody(s) {
+		cost = min(cost, costNobody)
+	}
+	return cost + d.doubts(s)
+}
+
+// minNobody is the shortest name of a town that is taken for it because nobody
+// in the directory is called so; shorter ones are words of English.
+const minNobody = 7
+
+func (d *draft) isNobody(s *span) bool {
+	t := d.texts[s.city]
+	return d.parser.knowsNames() && s.to-s.city == 1 && s.to == len(d.list) && len(t) >= minNobody && !d.parser.named(t)
 }
 
 // doubts are what speaks against a bare town.
@@ -164,7 +183,7 @@ func (d *draft) doubts(s *span) float64 {
 	cost := 0.
 	if s.to-s.from == 1 {
 		t := d.texts[s.from]
-		if fillers[t] || nouns[t] || d.parser.phrases.standard[d.parser.words.Standard(t)] {
+		if fillers[t] || nouns[t] || s.found.Population < cityPeople && d.parser.phrases.standard[d.parser.words.Standard(t)] {
 			cost += 2 * costOften
 		}
 		if s.found.Population < 500_000 && d.parser.named(t) {
@@ -178,7 +197,7 @@ func (d *draft) doubts(s *span) float64 {
 	case s.from == 0:
 	case personal[d.texts[s.from-1]]:
 		cost += costTitled
-	case d.parser.given(d.texts[s.from-1]) && d.mayBeName(s.from-1):
+	case d.givenAt(s.from - 1):
 		cost += costPerson
 	}
 	if s.to < len(d.list) {
@@ -190,6 +209,12 @@ func (d *draft) doubts(s *span) float64 {
 		}
 	}
 	return cost
+}
+
+// givenAt reports whether a token is a given name that a surname is wanted after:
+// the "mary" of "mary jackson", not the "chandler" of "eric chandler denver".
+func (d *draft) givenAt(i int) bool {
+	return i >= 0 && d.parser.given(d.texts[i]) && d.mayBeName(i) && (i == 0 || !d.mayBeName(i-1) || titles[d.texts[i-1]])
 }
 
 // mayBeName reports whether nothing but a name is known of a token.

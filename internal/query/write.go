@@ -16,9 +16,9 @@ func (d *draft) dropsEntry(kind, id string) bool { return d.drops(id) || d.drops
 func (d *draft) plain() Reading {
 	r := Reading{Way: WayPlain}
 	taken := make([]bool, len(d.list)) // tokens that became a piece
-	for i := range d.row {
-		if d.writeSpan(&r, &d.row[i]) {
-			for t := d.row[i].from; t < d.row[i].to; t++ {
+	for _, s := range d.longestFirst() {
+		if d.writeSpan(&r, s) {
+			for t := s.from; t < s.to; t++ {
 				taken[t] = true
 			}
 		}
@@ -32,6 +32,21 @@ func (d *draft) plain() Reading {
 	}
 	r.Ignored = d.ignored(taken)
 	return r
+}
+
+// longestFirst are the spans of the row, of the catalogue's the longest first:
+// more words say more exactly what is meant.
+func (d *draft) longestFirst() []*span {
+	var entries, others []*span
+	for i := range d.row {
+		if s := &d.row[i]; s.kind == spanEntry {
+			entries = append(entries, s)
+		} else {
+			others = append(others, s)
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b *span) int { return (b.to - b.from) - (a.to - a.from) })
+	return append(entries, others...)
 }
 
 // writeSpan reports whether the span became a piece.

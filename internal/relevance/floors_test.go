@@ -2,6 +2,7 @@ package relevance_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/specialist-finder/finder/internal/relevance"
 )
@@ -9,7 +10,7 @@ import (
 // TestNoFigureFallsBelowItsFloor runs the whole set. After a change that makes
 // answers better, `make floors` raises the floors.
 func TestNoFigureFallsBelowItsFloor(t *testing.T) {
-	report, err := relevance.Judge(t.Context(), t.TempDir())
+	report, err := relevance.Judge(t.Context(), t.TempDir(), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}

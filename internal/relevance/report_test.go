@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/specialist-finder/finder/internal/search"
 )
@@ -53,7 +54,7 @@ func TestAThirdIsHeldBack(t *testing.T) {
 
 func TestWhatIsHeldBackIsOnlySummed(t *testing.T) {
 	for _, split := range splits {
-		r, err := failing(split).Run(t.Context(), searcher{answer: &search.Response{}})
+		r, err := failing(split).Run(t.Context(), searcher{answer: &search.Response{}}, time.Now)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +77,7 @@ func TestWhatIsHeldBackIsOnlySummed(t *testing.T) {
 
 func TestAFaultDoesNotTellWhatIsHeldBack(t *testing.T) {
 	for _, split := range splits {
-		_, err := failing(split).Run(t.Context(), searcher{err: errors.New("hidden words")})
+		_, err := failing(split).Run(t.Context(), searcher{err: errors.New("hidden words")}, time.Now)
 		if err == nil || strings.Contains(err.Error(), "hidden") != (split == Tuning) {
 			t.Errorf("%s: fault is %v", split, err)
 		}

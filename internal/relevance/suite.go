@@ -41,14 +41,15 @@ func Load(fsys fs.FS, cat *catalog.Catalog, gaz *place.Gazetteer, providers []*d
 	return s, nil
 }
 
-// Run asks all queries, one after the other, and judges the answers.
-func (s *Suite) Run(ctx context.Context, by Searcher) (*Report, error) {
+// Run asks all queries, one after the other, and judges the answers. The clock
+// tells how long each took.
+func (s *Suite) Run(ctx context.Context, by Searcher, clock func() time.Time) (*Report, error) {
 	r := newReport(s.floors)
 	for i := range s.queries {
 		q := &s.queries[i]
-		start := time.Now()
+		start := clock()
 		got, err := by.Search(ctx, search.Request{Q: q.Q, Near: q.Near, Limit: pageSize})
-		took := time.Since(start)
+		took := clock().Sub(start)
 		if err != nil {
 			// An error may quote the query, and so may not show one held back.
 			if q.split() == HeldBack {

@@ -85,10 +85,10 @@ func (a *attempt) seekNames(p *plan) {
 		q.Name = each(withoutInitials(a.words))
 	}
 	if a.similar() {
-		a.names = make([][]variant, len(q.Name))
-		for i, list := range q.Name {
-			a.names[i] = p.known.variants(list[0])
-			q.Name[i] = wordsOf(a.names[i])
+		a.names = p.known.similarNames(firsts(q.Name))
+		q.Name = nil
+		for _, variants := range a.names {
+			q.Name = append(q.Name, wordsOf(variants))
 		}
 	}
 	if len(a.words) == 0 {
@@ -128,6 +128,15 @@ func each(words []string) [][]string {
 	var out [][]string
 	for i := range words {
 		out = append(out, words[i:i+1:i+1])
+	}
+	return out
+}
+
+// firsts are the first word of each list.
+func firsts(lists [][]string) []string {
+	out := make([]string, len(lists))
+	for i, list := range lists {
+		out[i] = list[0]
 	}
 	return out
 }

@@ -17,7 +17,7 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 	case query.WayPerson:
 		out.Kind = directory.Individual.String()
 	case query.WayText:
-		out.Text = r.Name
+		out.Name, out.Text = "", r.Name
 	}
 	if r.Place != nil {
 		s.addPlace(&out, p, r.Place)

@@ -30,6 +30,7 @@ func (s *Searcher) Learn(ctx context.Context) error {
 	if k := s.known.Load(); k != nil && k.revision == revision {
 		return nil
 	}
+	s.gaz.Prepare()
 	var words []spelling.Word
 	err := s.engine.Words(ctx, func(word string, providers int) error {
 		words = append(words, spelling.Word{Text: word, Weight: providers})
@@ -116,6 +117,49 @@ func (k *knownNames) variants(token string) []variant {
 	return out
 }
 
+// similarNames are the variants of each word of a name. A word that is in nobody's
+// name may be two that are, and two neighbours may be one: "Jihoon" is Ji-Hoon,
+// "Thistle Brook" Thistlebrook.
+func (k *knownNames) similarNames(words []string) [][]variant {
+	var out [][]variant
+	for i, w := range words {
+		variants := k.variants(w)
+		for _, at := range []int{i - 1, i} {
+			if at >= 0 && at+1 < len(words) && k.has(words[at]+words[at+1]) {
+				variants = append(variants, variant{words[at] + words[at+1], pointsSounds})
+			}
+		}
+		if a, b, ok := k.parts(w); ok {
+			// Who has one of the variants meets both lists, and so does who has
+			// both parts.
+			out = append(out, append(slices.Clone(variants), variant{a, pointsSounds}))
+			variants = append(variants, variant{b, pointsSounds})
+		}
+		out = append(out, variants)
+	}
+	return out
+}
+
+// minPart is the shortest part that a word is cut into.
+const minPart = 2
+
+// parts cuts a word that is in nobody's name into two that are, the longest
+// first part first.
+func (k *knownNames) parts(word string) (a, b string, ok bool) {
+	if k.has(word) || k == nil {
+		return "", "", false
+	}
+	for at := len(word) - minPart; at >= minPart; at-- {
+		if k.Has(word[:at]) && k.Has(word[at:]) {
+			return word[:at], word[at:], true
+		}
+	}
+	return "", "", false
+}
+
+// has is Has of names that may not be known yet.
+func (k *knownNames) has(word string) bool { return k != nil && k.Has(word) }
+
 // correctNames says which names were taken for others: those of the first result
 // that are not spelled as in the box, where nobody is called as was typed.
 func (a *attempt) correctNames(out *Response) {
@@ -123,8 +167,8 @@ func (a *attempt) correctNames(out *Response) {
 		return
 	}
 	tokens := text.Tokens(out.Results[0].Name)
-	for i, variants := range a.names {
-		typed := a.query.Name[i][0]
+	for _, variants := range a.names {
+		typed := variants[0].word
 		if slices.Contains(tokens, typed) {
 			continue
 		}

@@ -12,21 +12,24 @@ const (
 	pointsNameWords = 600  // all words are in the names
 
 	pointsMainSpecialty = 120 // the main taxonomy defines a specialty asked for
-	pointsFirstLine     = 60  // a first stop for a condition asked for
-	pointsSecondLine    = 30  // a next stop
-	pointsStatedCare    = 20  // states standard care that is used for the condition
+	pointsMainFirst     = 160 // the main taxonomy is that of a first stop for a condition asked for
+	pointsFirst         = 110 // another taxonomy is
+	pointsMainSecond    = 60  // the main taxonomy is that of a next stop
+	pointsSecond        = 20  // another taxonomy is
+	pointsStatedCare    = 15  // states standard care that is used for the condition
+	pointsOffering      = 200 // states the offering asked for, where others count too
 
-	pointsAccepting = 30  // states that it accepts new patients
-	pointsDegree    = 40  // has the degree that was typed behind a name
-	pointsOffering  = 200 // states what was asked for, where others count too
+	pointsAccepting    = 20  // states that it accepts new patients
+	pointsNotAccepting = -30 // states that it does not
+	pointsDegree       = 40  // has the degree that was typed behind a name
 )
 
-// bands are the points for distance, in miles. The nearest two weigh nearly as
-// much as the main specialty: a good match across town goes before a lesser
-// one next door, but not before an equal one.
+// bands are the points for distance, in miles. Within 25 miles they weigh less
+// than one step of how well somebody fits: a first stop across town goes before
+// a lesser one next door, but not before an equal one.
 var bands = []index.Band{
-	{Miles: 2, Points: 100}, {Miles: 5, Points: 90}, {Miles: 10, Points: 75}, {Miles: 25, Points: 50},
-	{Miles: 50, Points: 30}, {Miles: 100, Points: 15}, {Miles: 200, Points: 5},
+	{Miles: 2, Points: 60}, {Miles: 5, Points: 55}, {Miles: 10, Points: 47}, {Miles: 25, Points: 36},
+	{Miles: 50, Points: 10}, {Miles: 100, Points: 4},
 }
 
 // verifiedSteps are the points for a verification so many days old at most; it
@@ -34,10 +37,12 @@ var bands = []index.Band{
 var verifiedSteps = []struct {
 	days   directory.Date
 	points int
-}{{90, 20}, {180, 12}, {365, 6}}
+}{{90, 12}, {180, 8}, {365, 4}}
 
 // acceptingLadder is shared by all queries.
-var acceptingLadder = []index.Rung{{Flags: index.Accepting, Points: pointsAccepting}}
+var acceptingLadder = []index.Rung{
+	{Flags: index.Accepting, Points: pointsAccepting}, {Flags: index.NotAccepting, Points: pointsNotAccepting},
+}
 
 // ranking is the table for what was asked for. What a filter demands gives no
 // points, since every match has it. day is the day that ages are told from.
@@ -92,10 +97,7 @@ func (a *attempt) nameLadders() [][]index.Rung {
 
 // primary are the main taxonomies that fit what was asked for best.
 func (a *asked) primary() []index.Term {
-	var terms []index.Term
-	for _, s := range a.specialties {
-		terms = append(terms, s.primary...)
-	}
+	terms := primaryTerms(a.specialties)
 	for _, code := range a.codes {
 		terms = append(terms, index.Term{Facet: index.FacetPrimary, Value: code})
 	}
@@ -104,7 +106,10 @@ func (a *asked) primary() []index.Term {
 
 func (a *asked) rankConditions(r index.Ranking) index.Ranking {
 	for _, c := range a.conditions {
-		ladder := []index.Rung{{Any: specialtyTerms(c.first), Points: pointsFirstLine}, {Any: specialtyTerms(c.second), Points: pointsSecondLine}}
+		ladder := []index.Rung{
+			{Any: primaryTerms(c.first), Points: pointsMainFirst}, {Any: specialtyTerms(c.first), Points: pointsFirst},
+			{Any: primaryTerms(c.second), Points: pointsMainSecond}, {Any: specialtyTerms(c.second), Points: pointsSecond},
+		}
 		r.Ladders = append(r.Ladders, ladder)
 		if len(c.care) > 0 {
 			r.Ladders = append(r.Ladders, []index.Rung{{Any: offeringTerms(c.care), Points: pointsStatedCare}})
@@ -117,6 +122,15 @@ func specialtyTerms(specialties []*specialty) []index.Term {
 	terms := make([]index.Term, len(specialties))
 	for i, s := range specialties {
 		terms[i] = s.term
+	}
+	return terms
+}
+
+// primaryTerms are the main taxonomies that define the specialties.
+func primaryTerms(specialties []*specialty) []index.Term {
+	var terms []index.Term
+	for _, s := range specialties {
+		terms = append(terms, s.primary...)
 	}
 	return terms
 }

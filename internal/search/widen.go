@@ -14,41 +14,72 @@ const firstRadius = 25
 // radiusSteps are the radii that a search widens through; then comes anywhere.
 var radiusSteps = []float64{50, 100, 200}
 
-// run answers an attempt, wider and wider while nothing matches.
+// fewNear is how many results near are few: then a search looks on up to
+// fillRadius miles, so that who lives far from the cities has a choice too.
+const (
+	fewNear    = 10
+	fillRadius = 100
+)
+
+// run answers an attempt, wider and wider while few match.
 func (s *Searcher) run(ctx context.Context, a *attempt) (*index.Page, error) {
 	page, err := s.engine.Search(ctx, &a.query)
-	if err != nil || page.Total > 0 || !a.widens {
+	if err != nil || page.Total >= fewNear || !a.widens {
 		return page, err
 	}
-	return s.widen(ctx, a)
+	return s.widen(ctx, a, page)
 }
 
-// widen goes to the first step that reaches the nearest match, which one query
-// tells, so that empty steps cost nothing. The record may change in between:
-// then the next step answers.
-func (s *Searcher) widen(ctx context.Context, a *attempt) (*index.Page, error) {
+// widen goes to the smallest step that holds enough, or as far as it may while
+// there are few, or to the nearest if there is nobody. One query for the nearest
+// tells which step to take, so that empty steps cost nothing.
+func (s *Searcher) widen(ctx context.Context, a *attempt, page *index.Page) (*index.Page, error) {
 	nearest := a.query
-	nearest.Sort, nearest.Radius, nearest.Limit, nearest.Facets = index.SortDistance, 0, 1, false
+	nearest.Sort, nearest.Radius, nearest.Limit, nearest.Facets = index.SortDistance, 0, fewNear, false
 	found, err := s.engine.Search(ctx, &nearest)
 	if err != nil {
 		return nil, err
 	}
-	for _, step := range radiusSteps {
-		if len(found.Hits) == 0 || found.Hits[0].Chord2 > index.Chord2Of(step) || a.most > 0 && step > a.most {
-			continue
-		}
+	if step, ok := a.stepFor(found.Hits, page.Total); ok {
 		a.radius, a.query.Radius = step, step
-		page, err := s.engine.Search(ctx, &a.query)
-		if err != nil || page.Total > 0 {
-			return page, err
-		}
+		return s.engine.Search(ctx, &a.query)
 	}
-	if a.most > 0 {
+	switch {
+	case page.Total > 0:
+		return page, nil
+	case a.most > 0:
 		a.radius, a.query.Radius = a.most, a.most
 		return &index.Page{}, nil
 	}
 	a.anywhere()
 	return s.engine.Search(ctx, &a.query)
+}
+
+// stepFor is the smallest step that holds enough of the nearest; if none up to
+// fillRadius does, the smallest that holds as many as that one.
+func (a *attempt) stepFor(nearest []index.Hit, have int) (step float64, ok bool) {
+	most := max(fillRadius, a.most)
+	if have == 0 && a.most == 0 {
+		most = radiusSteps[len(radiusSteps)-1]
+	}
+	for _, r := range radiusSteps {
+		if r > most {
+			break
+		}
+		within := 0
+		for i := range nearest {
+			if nearest[i].Chord2 <= index.Chord2Of(r) {
+				within++
+			}
+		}
+		if within > have {
+			step, have, ok = r, within, true
+		}
+		if within >= fewNear || ok && r >= fillRadius {
+			break
+		}
+	}
+	return step, ok
 }
 
 // anywhere takes the limit off and orders by distance alone. An empty ranking

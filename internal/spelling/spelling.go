@@ -20,6 +20,8 @@ const (
 	longWord   = 8  // letters from which a word may hold two
 	maxWord    = 24 // letters of the longest word that is looked at
 	maxMatches = 12 // words that Similar returns at most
+
+	moreBySound = 3 // edits more that a word may hold which sounds the same
 )
 
 // Match is a word that another may stand for.
@@ -106,13 +108,13 @@ func (d *Dictionary) Similar(word string) []Match {
 	return out[:min(len(out), maxMatches)]
 }
 
-// match judges one candidate. What sounds the same may differ by an edit more.
+// match judges one candidate. What sounds the same may differ by more edits.
 func (d *Dictionary) match(word, sound string, place int) (Match, bool) {
 	w := d.words[place]
 	m := Match{Word: w.Text, Weight: w.Weight, Sounds: sound == Sound(w.Text)}
 	most := editsOf(min(len(word), len(w.Text)))
 	if m.Sounds {
-		most++
+		most += moreBySound
 	}
 	m.Edits = Edits(word, w.Text, most)
 	return m, m.Edits > 0 && m.Edits <= most

@@ -117,7 +117,7 @@ func FuzzSimilar(f *testing.F) {
 	f.Add("\xff\x00")
 	f.Fuzz(func(t *testing.T, word string) {
 		for _, m := range d.Similar(word) {
-			if m.Word == word || m.Edits < 1 || m.Edits > 3 {
+			if m.Word == word || m.Edits < 1 || m.Edits > 5 {
 				t.Fatalf("Similar(%q) has %v", word, m)
 			}
 		}
