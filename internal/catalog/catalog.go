@@ -21,6 +21,7 @@ type Catalog struct {
 	offerings   table[Offering]
 	groups      table[Group]
 	wishes      table[Wish]
+	elsewhere   table[Elsewhere]
 	taxonomies  table[Taxonomy]
 	statuses    table[Status]
 	regulations table[Regulation]
@@ -125,6 +126,9 @@ func (c *Catalog) NeverCorrect(a, b string) bool {
 	_, ok := c.Confused(a, b)
 	return ok
 }
+
+// Confusions are all known mix-ups.
+func (c *Catalog) Confusions() []Confusion { return c.confusions }
 
 // Label returns the label of a value of a closed set, such as
 // ("cell-source", "adult"); the sets are those of terms.csv.

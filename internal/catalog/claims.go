@@ -173,4 +173,7 @@ func (l *loader) fillPriorities(shared map[sharedKey]int) {
 	for _, w := range l.cat.wishes.list {
 		fill(KindWish, w.ID, w.Words)
 	}
+	for _, e := range l.cat.elsewhere.list {
+		fill(KindElsewhere, e.ID, e.Words)
+	}
 }

@@ -172,15 +172,19 @@ func splitDotted(words []string) []string {
 // credentialKey is how spellings are compared: upper case, no dots, and no
 // spaces between single letters.
 func credentialKey(s string) string {
-	words := strings.Fields(strings.ReplaceAll(strings.ToUpper(text.Fold(s)), ".", ""))
 	var b strings.Builder
-	for i, w := range words {
-		if i > 0 && (len(w) > 1 || len(words[i-1]) > 1) {
+	last := 0 // letters of the word before
+	for w := range strings.FieldsSeq(strings.ReplaceAll(strings.ToUpper(text.Fold(s)), ".", "")) {
+		if w = strings.Trim(w, "-()'\"*"); w == "" {
+			continue
+		}
+		if last > 1 || last > 0 && len(w) > 1 {
 			b.WriteByte(' ')
 		}
 		b.WriteString(w)
+		last = len(w)
 	}
-	return strings.Trim(b.String(), " -()'\"*")
+	return b.String()
 }
 
 func readCredentials(l *loader) {

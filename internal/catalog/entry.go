@@ -43,9 +43,10 @@ const (
 	KindOffering  Kind = "offering"
 	KindGroup     Kind = "group"
 	KindWish      Kind = "wish"
+	KindElsewhere Kind = "elsewhere"
 )
 
-var kinds = []Kind{KindSpecialty, KindCondition, KindOffering, KindGroup, KindWish}
+var kinds = []Kind{KindSpecialty, KindCondition, KindOffering, KindGroup, KindWish, KindElsewhere}
 
 // WordKind tells how a word belongs to its entry.
 type WordKind string

@@ -29,7 +29,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 	steps := []func(*loader){
 		readSpellings, // first: every word goes through them
 		readTaxonomies, readExcluded, readStatuses, readRegulations,
-		readSpecialties, readConditions, readOfferings, readUses, readGroups, readEvidence, readWishes,
+		readSpecialties, readConditions, readOfferings, readUses, readGroups, readEvidence, readWishes, readElsewhere,
 		readRedFlags, readCredentials, readConfusions, readTerms,
 		indexWords,
 	}

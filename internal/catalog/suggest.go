@@ -103,7 +103,7 @@ func prefixRows(all claims, c *Catalog) []prefixRow {
 	var rows []prefixRow
 	for _, claimed := range all {
 		for _, cl := range claimed {
-			if cl.WordKind == WordID || cl.Kind == KindWish {
+			if cl.WordKind == WordID || cl.Kind == KindWish || cl.Kind == KindElsewhere {
 				continue
 			}
 			label, order := c.labelOf(cl.Kind, cl.ID)

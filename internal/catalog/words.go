@@ -41,6 +41,9 @@ func (c *Catalog) Lookup(phrase string) []Entry {
 // for it, in no order.
 func (c *Catalog) Phrases() iter.Seq2[string, []Entry] { return maps.All(c.words.phrases) }
 
+// Key is a phrase as phrases are compared.
+func (c *Catalog) Key(phrase string) string { return c.spell.key(phrase) }
+
 // Standard brings a folded token to the form in which phrases hold it: singular,
 // and in one spelling where several are right.
 func (c *Catalog) Standard(token string) string { return c.spell.token(token) }

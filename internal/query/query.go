@@ -98,6 +98,8 @@ type Reading struct {
 	Wishes      []Piece
 	Credentials []Piece // degrees behind a name, as they are shown
 	Place       *Place
+	Elsewhere   []Piece  // needs that are not of the spine
+	Abroad      string   // the words that say that the place is not in the US
 	NearMe      string   // the words that say that the place is where somebody is
 	Words       []string // folded: a name or free text
 	Name        string   // the same as they were typed
@@ -130,12 +132,14 @@ type Parser struct {
 	words   Words
 	places  Places
 	phrases *phrases
+	guesser *guesser
 	names   Names
 }
 
 // New is a parser over a catalogue and a gazetteer.
 func New(w Words, p Places) *Parser {
-	return &Parser{words: w, places: p, phrases: newPhrases(w), names: noNames{}}
+	phrases := newPhrases(w)
+	return &Parser{words: w, places: p, phrases: phrases, guesser: newGuesser(phrases), names: noNames{}}
 }
 
 type noNames struct{}

@@ -86,6 +86,9 @@ func (d *draft) lastWays() []Reading {
 			out = append(out, similar(core))
 		}
 	}
+	if guess, ok := d.guess(plain); ok {
+		out = append(out, guess)
+	}
 	if d.has(spanEntry) {
 		out = append(out, d.without(plain))
 	}

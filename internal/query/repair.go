@@ -17,7 +17,7 @@ func (d *draft) repaired(f *finder) *draft {
 		if len(d.texts[i]) < minRepaired {
 			continue
 		}
-		out.known[i] = false
+		out.known[i] = len(d.texts[i]) == minRepaired // too short to be a town
 		f.repair(i)
 	}
 	f.found = nil
@@ -29,7 +29,7 @@ func (d *draft) repaired(f *finder) *draft {
 }
 
 // minRepaired is the shortest word that is corrected.
-const minRepaired = 4
+const minRepaired = 3
 
 // guards reports whether a correction touches a word that is in somebody's name.
 func (d *draft) guards() bool {

@@ -70,6 +70,9 @@ func (d *draft) writeSpan(r *Reading, s *span) bool {
 		}
 		r.NearMe = typed
 		return true
+	case spanForeign:
+		r.Abroad = typed
+		return false
 	case spanCredential:
 		if d.drops(s.right) {
 			return false
@@ -113,6 +116,8 @@ func pieces(r *Reading, k catalog.Kind) (prefix string, to *[]Piece) {
 		return "condition", &r.Conditions
 	case catalog.KindWish:
 		return "wish", &r.Wishes
+	case catalog.KindElsewhere:
+		return "elsewhere", &r.Elsewhere
 	}
 	return "offering", &r.Offerings
 }

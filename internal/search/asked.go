@@ -24,6 +24,12 @@ func (e *entries) boxed(r *query.Reading) (a asked) {
 	for _, p := range r.Specialties {
 		a.specialties = append(a.specialties, e.specialties[p.ID])
 	}
+	for _, p := range r.Elsewhere {
+		need, _ := e.catalog.Elsewhere(p.ID)
+		for _, id := range need.Route {
+			a.specialties = append(a.specialties, e.specialties[id])
+		}
+	}
 	for _, p := range r.Conditions {
 		a.conditions = append(a.conditions, e.conditions[p.ID])
 	}

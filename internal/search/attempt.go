@@ -16,6 +16,7 @@ const (
 	withoutWishes relax = 1 << iota // nobody meets the wishes
 	withSimilar                     // names like those sought count too
 	withGivers                      // who is of a specialty that gives the offering counts too
+	withoutState                    // nobody is in the state: the nearest to its middle count
 )
 
 // attempt is the request read in one way: the query, and what explaining its
@@ -32,13 +33,18 @@ type attempt struct {
 	base    float64     // miles to begin with, 0 for no limit
 	radius  float64     // miles in effect, 0 for no limit
 	most    float64     // miles to widen to, 0 for anywhere
-	widens  bool        // the radius may grow while nothing matches
+	widens  bool        // the radius may grow while few match
+	nobody  bool        // what was asked for is none of ours
 }
 
 // attempt makes the query of one reading.
 func (s *Searcher) attempt(p *plan, r *query.Reading, x relax) *attempt {
 	a := &attempt{reading: r, relax: x, asked: p.asked, place: p.near, query: p.filters()}
-	if a.place == nil && r.Place != nil {
+	switch {
+	case a.place != nil || r.Place == nil:
+	case x&withoutState != 0:
+		a.place = s.middleOf(r.Place, p.lang)
+	default:
 		a.measureFrom()
 	}
 	if a.place != nil {
@@ -48,6 +54,7 @@ func (s *Searcher) attempt(p *plan, r *query.Reading, x relax) *attempt {
 	boxed := s.entries.boxed(r)
 	a.query.Terms = append(p.asked.filters(nil), boxed.boxFilters(x&withGivers != 0)...)
 	a.asked = a.asked.and(&boxed)
+	a.nobody = len(r.Elsewhere) > 0 && len(a.query.Terms)+len(a.query.Name) == 0
 	a.addListed(p.Languages, languageTerms)
 	a.addListed(p.Insurance, func(v string) []index.Term { return []index.Term{index.InsuranceTerm(v)} })
 	a.addWishes(s.wishes(r))
@@ -66,6 +73,15 @@ func (a *attempt) measureFrom() {
 	} else if a.query.State == "" {
 		a.query.State = boxed.State
 	}
+}
+
+// middleOf is the middle of a state, to measure from where nobody is in it.
+func (s *Searcher) middleOf(p *query.Place, l lang) *PlacePiece {
+	state := s.entries.states[p.State]
+	out := placePiece(p.Place, p.From)
+	out.Point, out.Precision = state.centre, directory.PrecisionCity
+	out.Label = wordsMiddle.with(l, state.name[l])
+	return out
 }
 
 // seekNames asks for the words that nothing explains, as the way says. What tells

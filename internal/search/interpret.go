@@ -19,7 +19,7 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 	case query.WayText:
 		out.Name, out.Text = "", r.Name
 	}
-	if r.Place != nil {
+	if r.Place != nil && a.relax&withoutState == 0 {
 		s.addPlace(&out, p, r.Place)
 	}
 	s.addPieces(&out, p, a)
@@ -52,6 +52,13 @@ func (s *Searcher) addPieces(out *Interpretation, p *plan, a *attempt) {
 	for _, piece := range r.Specialties {
 		out.Specialties = append(out.Specialties, SpecialtyPiece{Piece: s.piece(piece, p.lang), NUCC: s.entries.specialties[piece.ID].nucc})
 	}
+	for _, piece := range r.Elsewhere {
+		need, _ := s.catalog.Elsewhere(piece.ID)
+		for _, id := range need.Route {
+			routed := s.piece(query.Piece{ID: id, From: piece.From}, p.lang)
+			out.Specialties = append(out.Specialties, SpecialtyPiece{Piece: routed, NUCC: s.entries.specialties[id].nucc})
+		}
+	}
 	for _, piece := range r.Conditions {
 		out.Conditions = append(out.Conditions, s.piece(piece, p.lang))
 	}
@@ -59,6 +66,9 @@ func (s *Searcher) addPieces(out *Interpretation, p *plan, a *attempt) {
 		out.Offerings = append(out.Offerings, s.piece(piece, p.lang))
 	}
 	for i, piece := range r.Wishes {
+		if piece.ID == wishSecondOpinion { // which is an offering too
+			out.Offerings = append(out.Offerings, s.piece(query.Piece{ID: offeringSecondOpinion, From: piece.From}, p.lang))
+		}
 		out.Wishes = append(out.Wishes, Piece{ID: piece.ID, Label: a.wishes[i].label[p.lang], From: piece.From})
 	}
 	for _, piece := range r.Credentials {

@@ -1,6 +1,10 @@
 package search
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/text"
+)
 
 // The levels of notices, the loudest first. The catalogue says the level of a
 // red flag.
@@ -13,6 +17,9 @@ const (
 const (
 	NoticeRegenerative  = "regenerative-status"
 	NoticeNotStated     = "offering-not-stated"
+	NoticePromise       = "no-promise"
+	NoticeElsewhere     = "not-spine"
+	NoticeAbroad        = "us-only"
 	NoticeSample        = "sample-directory"
 	NoticeNoEndorsement = "no-endorsement"
 )
@@ -26,6 +33,14 @@ var (
 	textNotStated = phrase{
 		"Nobody in the lists that are loaded here states this treatment, near or far. Somebody may offer it all the same: call and ask.",
 		"Nadie en las listas cargadas aquí declara este tratamiento, ni cerca ni lejos. Aun así alguien puede ofrecerlo: llame y pregunte.",
+	}
+	textPromise = phrase{
+		"No honest clinic can promise a cure. Be careful with anyone who says guaranteed, miracle or risk-free, or who wants you to pay before you are examined. Ask what the evidence is, and what happens if it does not help.",
+		"Ninguna clínica honesta puede prometer una cura. Tenga cuidado con quien diga garantizado, milagroso o sin riesgo, o le pida pagar antes de examinarlo. Pregunte qué pruebas hay y qué pasa si no ayuda.",
+	}
+	textAbroad = phrase{
+		"This finder lists providers in the United States only.",
+		"Este buscador solo incluye proveedores en los Estados Unidos.",
 	}
 	textSample = phrase{
 		"This directory holds invented sample providers. No person, clinic or telephone number in it is real.",
@@ -50,6 +65,16 @@ func (s *Searcher) notices(p *plan, a *attempt, results []Result, unstated bool)
 	if slices.ContainsFunc(a.asked.offerings, func(id string) bool { return slices.Contains(s.entries.regulated, id) }) {
 		out = append(out, Notice{ID: NoticeRegenerative, Level: LevelWarning, Text: textRegenerative[p.lang]})
 	}
+	if promises(p.Q + " " + p.Text) {
+		out = append(out, Notice{ID: NoticePromise, Level: LevelWarning, Text: textPromise[p.lang]})
+	}
+	for _, piece := range a.reading.Elsewhere {
+		need, _ := s.catalog.Elsewhere(piece.ID)
+		out = append(out, Notice{ID: NoticeElsewhere, Level: LevelInfo, Text: need.Note.In(langs[p.lang])})
+	}
+	if a.reading.Abroad != "" {
+		out = append(out, Notice{ID: NoticeAbroad, Level: LevelInfo, Text: textAbroad[p.lang]})
+	}
 	if unstated {
 		out = append(out, Notice{ID: NoticeNotStated, Level: LevelInfo, Text: textNotStated[p.lang]})
 	}
@@ -66,4 +91,20 @@ func hasSample(results []Result) bool {
 		}
 	}
 	return false
+}
+
+// promising are words that promise more than medicine can; each list is looked
+// for whole, in any order.
+var promising = [][]string{
+	{"guaranteed"}, {"guarantee"}, {"miracle"}, {"miraculous"}, {"risk", "free"}, {"riskfree"}, {"permanent", "cure"}, {"instant", "cure"}, {"breakthrough"},
+	{"100", "cure"}, {"cure", "for", "good"}, {"proven", "cure"}, {"magic"}, {"garantizado"}, {"garantizada"}, {"garantia"}, {"milagro"}, {"milagrosa"}, {"milagroso"},
+	{"sin", "riesgo"}, {"cura", "definitiva"}, {"cura", "total"}, {"magica"}, {"magico"},
+}
+
+// promises reports whether a text looks for what nobody can promise.
+func promises(s string) bool {
+	tokens := text.Tokens(s)
+	return slices.ContainsFunc(promising, func(words []string) bool {
+		return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(tokens, w) })
+	})
 }

@@ -44,6 +44,9 @@ func (s *Searcher) plan(r Request) (*plan, error) {
 	}
 	p.known = s.known.Load()
 	options := query.Options{Drop: r.Drop, Exact: r.Exact}
+	if slices.Contains(r.Drop, offeringSecondOpinion) || slices.Contains(r.Drop, "offering:"+offeringSecondOpinion) {
+		options.Drop = append(slices.Clone(r.Drop), wishSecondOpinion)
+	}
 	if p.known != nil {
 		options.Names = p.known
 	}

@@ -133,12 +133,34 @@ func (s *Searcher) try(ctx context.Context, p *plan, r *query.Reading) (*attempt
 			return a, &index.Page{}, err
 		}
 	}
-	if page.Total > 0 || len(a.wishes) == 0 {
+	if page.Total > 0 {
 		return a, page, nil
 	}
-	relaxed := s.attempt(p, r, withoutWishes)
-	page, err = s.run(ctx, relaxed)
-	return relaxed, page, err
+	for _, x := range a.relaxations(p) {
+		relaxed := s.attempt(p, r, x)
+		if page, err = s.run(ctx, relaxed); err != nil || page.Total > 0 {
+			return relaxed, page, err
+		}
+	}
+	return a, page, nil
+}
+
+// relaxations are what may be given up of a reading that nobody matches, one
+// after the other.
+func (a *attempt) relaxations(p *plan) []relax {
+	var out []relax
+	boxedState := p.near == nil && p.State == "" && a.reading.Place != nil && a.reading.Place.StateOnly
+	named := len(a.query.Name) > 0
+	if len(a.wishes) > 0 {
+		out = append(out, withoutWishes)
+	}
+	if boxedState && !named {
+		out = append(out, withoutState)
+		if len(a.wishes) > 0 {
+			out = append(out, withoutState|withoutWishes)
+		}
+	}
+	return out
 }
 
 // isWhole reports whether the words are all of somebody's name.

@@ -23,6 +23,9 @@ const (
 
 // run answers an attempt, wider and wider while few match.
 func (s *Searcher) run(ctx context.Context, a *attempt) (*index.Page, error) {
+	if a.nobody {
+		return &index.Page{}, nil
+	}
 	page, err := s.engine.Search(ctx, &a.query)
 	if err != nil || page.Total >= fewNear || !a.widens {
 		return page, err

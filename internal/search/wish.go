@@ -22,6 +22,13 @@ var wishFlags = map[string]index.Flags{
 	"multispecialty": index.Multispecialty, "degree:md-do": index.DegreeMDDO, "gender:F": index.Female, "gender:M": index.Male,
 }
 
+// A second opinion is a wish, as it is asked for beside something else, and an
+// offering, as the catalogue has it.
+const (
+	wishSecondOpinion     = "second_opinion"
+	offeringSecondOpinion = "spine-consult"
+)
+
 // wishes are those of a reading.
 func (s *Searcher) wishes(r *query.Reading) []wish {
 	var out []wish
@@ -71,6 +78,9 @@ func (a *attempt) givenUp(l lang) []Widening {
 	var out []Widening
 	if a.relax&withGivers != 0 {
 		out = append(out, Widening{What: "offering", From: wordsStated[l], To: wordsGivers[l]})
+	}
+	if a.relax&withoutState != 0 {
+		out = append(out, Widening{What: "state", From: a.reading.Place.State, To: wordsAnywhere[l]})
 	}
 	if a.relax&withoutWishes == 0 {
 		return out

@@ -112,7 +112,7 @@ func (d *Dictionary) Similar(word string) []Match {
 func (d *Dictionary) match(word, sound string, place int) (Match, bool) {
 	w := d.words[place]
 	m := Match{Word: w.Text, Weight: w.Weight, Sounds: sound == Sound(w.Text)}
-	most := editsOf(min(len(word), len(w.Text)))
+	most := editsOf(max(len(word), len(w.Text)))
 	if m.Sounds {
 		most += moreBySound
 	}

@@ -1,0 +1,204 @@
+package query
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/catalog"
+)
+
+// guesser finds the phrase of the catalogue that shares most with what somebody
+// wrote in words of their own: "my leg keeps going numb" is a numb leg. Rare
+// words weigh more than common ones (Karen Spärck Jones, 1972). It is asked only
+// where nothing else was found.
+type guesser struct {
+	phrases []bag
+	of      map[string][]int32 // by stem: the phrases that hold it
+	weight  map[string]float64
+}
+
+// bag is a phrase as the stems of its telling words.
+type bag struct {
+	stems   []string
+	weight  float64
+	entries []catalog.Entry
+}
+
+func newGuesser(p *phrases) *guesser {
+	g := &guesser{of: map[string][]int32{}, weight: map[string]float64{}}
+	keys := make([]string, 0, len(p.exact))
+	for key := range p.exact {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	for _, key := range keys {
+		entries := p.exact[key]
+		if stems := stemsOf(strings.Split(key, " ")); len(stems) > 0 && entries[0].Kind != catalog.KindWish && entries[0].WordKind != catalog.WordMisspelling {
+			g.add(stems, entries)
+		}
+	}
+	for stem, in := range g.of {
+		g.weight[stem] = math.Log(1 + float64(len(g.phrases))/float64(len(in)))
+	}
+	for i := range g.phrases {
+		g.phrases[i].weight = g.sum(g.phrases[i].stems)
+	}
+	return g
+}
+
+func (g *guesser) add(stems []string, entries []catalog.Entry) {
+	n := int32(len(g.phrases))
+	g.phrases = append(g.phrases, bag{stems: stems, entries: entries})
+	for _, s := range stems {
+		g.of[s] = append(g.of[s], n)
+	}
+}
+
+func (g *guesser) sum(stems []string) float64 {
+	sum := 0.
+	for _, s := range stems {
+		sum += g.weightOf(s)
+	}
+	return sum
+}
+
+// strange is the weight of a word that is in no phrase: it speaks a little
+// against every guess.
+const strange = 2.5
+
+func (g *guesser) weightOf(stem string) float64 {
+	if w, ok := g.weight[stem]; ok {
+		return w
+	}
+	return strange
+}
+
+// What a guess must hold, as shares of weight: of the phrase, of what was
+// written, and of both together.
+const (
+	minOfPhrase = .60
+	minOfBox    = .45
+	minOfBoth   = .68
+	minShared   = 2
+)
+
+// best is the phrase that shares most with the words, nil if none shares enough.
+func (g *guesser) best(words []string) *bag {
+	stems := stemsOf(words)
+	total := g.sum(stems)
+	shared := map[int32]float64{}
+	count := map[int32]int{}
+	for _, s := range stems {
+		for _, n := range g.of[s] {
+			shared[n] += g.weight[s]
+			count[n]++
+		}
+	}
+	var best *bag
+	most := minOfBoth
+	var bestAt int32
+	for n, w := range shared {
+		b := &g.phrases[n]
+		ofPhrase, ofBox := w/b.weight, w/total
+		if count[n] < minShared || ofPhrase < minOfPhrase || ofBox < minOfBox {
+			continue
+		}
+		both := 2 * ofPhrase * ofBox / (ofPhrase + ofBox)
+		if both > most || both == most && best != nil && n < bestAt {
+			best, most, bestAt = b, both, n
+		}
+	}
+	return best
+}
+
+func stemsOf(words []string) []string {
+	var out []string
+	for _, w := range telling(words) {
+		if s := stem(w); !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// endings are cut off words of which enough is left. They need not be right,
+// only the same on both sides.
+var endings = []string{"aciones", "amiento", "imiento", "ations", "ation", "ando", "iendo", "ings", "ing", "ed", "es", "er", "ar", "ir", "ion", "or", "s", "e", "a", "o"}
+
+// minStem is how much of a word an ending must leave.
+const minStem = 4
+
+func stem(w string) string {
+	for _, e := range endings {
+		if rest, ok := strings.CutSuffix(w, e); ok && len(rest) >= minStem {
+			return rest
+		}
+	}
+	return w
+}
+
+// guess is the reading in which the words that nothing explains say what is
+// meant in other words than the catalogue's.
+func (d *draft) guess(plain Reading) (Reading, bool) {
+	var at []int
+	for _, s := range d.row {
+		if s.kind == spanWord || s.kind == spanNoun || s.kind == spanFiller || s.weak {
+			for t := s.from; t < s.to; t++ {
+				at = append(at, t)
+			}
+		}
+	}
+	words := make([]string, len(at))
+	for i, t := range at {
+		words[i] = d.parser.words.Standard(d.texts[t])
+	}
+	b := d.parser.guesser.best(words)
+	if b == nil || d.has(spanEntry) {
+		return Reading{}, false
+	}
+	from, to := d.sharedRange(at, words, b)
+	m := match{from: from, to: to, entries: d.choose(b.entries)}
+	if len(m.entries) == 0 {
+		return Reading{}, false
+	}
+	r := plain
+	r.Way, r.Words, r.Name = WayGuess, nil, ""
+	guessed := *d
+	guessed.row = nil
+	for _, s := range d.row {
+		if s.from >= from && s.to <= to {
+			continue
+		}
+		if s.kind == spanWord {
+			s.kind = spanFiller
+		}
+		guessed.row = append(guessed.row, s)
+	}
+	guessed.row = append(guessed.row, span{kind: spanEntry, from: from, to: to, match: &m})
+	if !guessed.writeMatch(&r, &guessed.row[len(guessed.row)-1], d.typed(from, to)) {
+		return Reading{}, false
+	}
+	r.Ignored = guessed.ignored(nil)
+	return r, true
+}
+
+// sharedRange are the tokens from the first to the last that the phrase shares.
+func (d *draft) sharedRange(at []int, words []string, b *bag) (from, to int) {
+	from = -1
+	for i, w := range words {
+		if clinicians[w] {
+			w = anyDoctor
+		} else if fillers[w] {
+			continue
+		}
+		if !slices.Contains(b.stems, stem(w)) {
+			continue
+		}
+		if from < 0 {
+			from = at[i]
+		}
+		to = at[i] + 1
+	}
+	return from, to
+}
