@@ -64,6 +64,9 @@ var nearMe = [][]string{
 	{"mas", "cercano"}, {"mas", "cercana"},
 }
 
+// surnames are words of grammar and degrees that people are called by.
+var surnames = set(`le do an ha may so my will best good long self ma pa la`)
+
 // articles are codes of states that are words of grammar too.
 var articles = set(`me or in hi ok la de al`)
 

@@ -80,6 +80,7 @@ const (
 	WayClinic              // all words but the place are in a name: clinics are called by specialties
 	WayPlain               // as it was read; what is left over is a name
 	WayNamed               // as WayPlain, but the place is a part of the name
+	WayTown                // the last words of a name are a town, however small
 	WayRepaired            // words that are in names too are read as misspelled
 	WayName                // the name alone: what was understood beside it does not count
 	WaySimilar             // what is left over is a name, misspelled

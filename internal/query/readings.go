@@ -2,6 +2,8 @@ package query
 
 import (
 	"slices"
+
+	"github.com/specialist-finder/finder/internal/place"
 )
 
 // words of a name that are looked for among what was understood as something
@@ -72,12 +74,15 @@ func (d *draft) lastWays() []Reading {
 	if len(plain.Words) == 0 {
 		return nil
 	}
-	var out []Reading
+	out := d.towns(&plain)
 	core, hasCore := d.core(&plain)
 	if hasCore {
 		out = append(out, core)
 	}
 	if !d.options.Exact {
+		for _, town := range d.towns(&plain) {
+			out = append(out, similar(town))
+		}
 		out = append(out, similar(plain))
 		if clinic, ok := d.clinic(&plain); ok {
 			out = append(out, similar(clinic))
@@ -96,6 +101,40 @@ func (d *draft) lastWays() []Reading {
 	text.Way = WayText
 	return append(out, text)
 }
+
+// towns are the readings in which the last words of a name are a town that is too
+// small to be taken for one at once: "Kevin Powell Durkee". The longest name of a
+// town comes first.
+func (d *draft) towns(plain *Reading) (out []Reading) {
+	if plain.Place != nil || d.drops(PiecePlace) {
+		return nil
+	}
+	for from := max(1, len(d.list)-maxTownTokens); from < len(d.list); from++ {
+		if slices.ContainsFunc(d.row, func(s span) bool {
+			return s.to > from && s.kind != spanWord && s.kind != spanFiller && s.kind != spanNoun
+		}) {
+			continue
+		}
+		before := d.trimmed(func(s *span) bool { return s.to <= from && s.mayName() })
+		if before = d.trimTitles(before); len(before) == 0 {
+			continue
+		}
+		for _, f := range d.parser.places.At(nil, d.texts, from) {
+			if f.Form != place.FormCity || from+f.Tokens != len(d.list) {
+				continue
+			}
+			r := *plain
+			r.Way = WayTown
+			r.Words, r.Name = d.said(before)
+			r.Place = &Place{Place: f.Place(), From: d.typed(from, len(d.list))}
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// maxTownTokens is how many words a town at the end of a name has at most.
+const maxTownTokens = 3
 
 func similar(r Reading) Reading {
 	r.Way = WaySimilar
@@ -125,13 +164,13 @@ func (d *draft) whole() (out []Reading, ok bool) {
 	if d.drops(PieceName) || !d.has(spanEntry, spanWish, spanPlace) && !d.has(spanNoun) {
 		return nil, false
 	}
-	place := d.place()
+	found := d.place()
 	all := d.trimmed(func(s *span) bool { return s.kind != spanNearMe && (s.kind != spanPlace || !s.sure) })
 	around := d.trimmed(func(s *span) bool { return s.kind != spanNearMe && s.kind != spanPlace })
-	if r, ok := d.nameReading(WayWhole, all, place != nil && place.sure); ok {
+	if r, ok := d.nameReading(WayWhole, all, found != nil && found.sure); ok {
 		out = append(out, r)
 	}
-	if place != nil && !place.sure && len(around) >= minNameTokens {
+	if found != nil && !found.sure && len(around) >= minNameTokens {
 		if r, ok := d.nameReading(WayTitle, around, true); ok {
 			out = append(out, r)
 		}
@@ -165,9 +204,9 @@ func (d *draft) person(plain *Reading) (Reading, bool) {
 	if d.drops(PieceName) {
 		return Reading{}, false
 	}
-	place := d.place()
-	doubtful := place != nil && !place.sure
-	if place != nil && !doubtful && !d.has(spanWord) {
+	found := d.place()
+	doubtful := found != nil && !found.sure
+	if found != nil && !doubtful && !d.has(spanWord) {
 		return Reading{}, false
 	}
 	for _, s := range d.row {

@@ -101,8 +101,16 @@ func (d *draft) wordAt(i int) {
 // credentialAt takes a degree behind a name for one. Several are words or codes
 // of states too, which the row of spans decides.
 func (d *draft) credentialAt(i int) {
+	if i == 0 && len(d.list) > 1 {
+		return
+	}
+	if i+1 < len(d.list) && len(d.texts[i+1]) <= 2 && d.list[i].end == d.list[i+1].end { // PA-C, FNP-BC
+		if c, ok := d.parser.words.Credential(d.typed(i, i+2)); ok {
+			d.add(span{kind: spanCredential, from: i, to: i + 2, cost: costDegree, right: c.Canonical})
+		}
+	}
 	c, ok := d.parser.words.Credential(d.texts[i])
-	if !ok || i == 0 && len(d.list) > 1 {
+	if !ok {
 		return
 	}
 	cost := costCred
@@ -117,14 +125,22 @@ func (d *draft) credentialAt(i int) {
 	}
 }
 
-// surnameAt reports whether a token that is a degree or a word is a surname,
-// since a given name stands before it and a degree behind it: "Joseph Do, DO".
+// surnameAt reports whether a token that is a degree or a word of grammar is a
+// surname: a given name stands before it, and behind it nothing, a comma or a
+// degree ("Joseph Do, DO", "Anh Le"), or it is reversed ("Le, Anh").
 func (d *draft) surnameAt(i int) bool {
-	if i == 0 || i+1 >= len(d.texts) || !d.givenAt(i-1) || !d.parser.named(d.texts[i]) {
+	if !surnames[d.texts[i]] {
 		return false
 	}
-	_, degree := d.parser.words.Credential(d.texts[i+1])
-	return degree && !articles[d.texts[i+1]]
+	next := i + 1
+	if i > 0 && (d.givenAt(i-1) || d.mayBeName(i-1) && i == 1 && d.parser.named(d.texts[i])) {
+		if next == len(d.list) || d.list[next].comma {
+			return true
+		}
+		_, degree := d.parser.words.Credential(d.texts[next])
+		return degree && !articles[d.texts[next]]
+	}
+	return i == 0 && next < len(d.list) && d.list[next].comma && d.parser.given(d.texts[next])
 }
 
 func (d *draft) nearMeAt(i int) {

@@ -90,13 +90,16 @@ func (d *draft) costOfPlace(s *span) float64 {
 		if alone || s.sure || before {
 			return costSure
 		}
-		if d.givenAt(s.city - 1) {
+		if d.givenAt(s.city-1) || s.to-s.from == 1 && d.givenAt(s.city) && s.to < len(d.list) && d.mayBeName(s.to) {
 			return costState + costPerson
 		}
 		return costState
 	case place.FormCode:
 		return d.costOfCode(s)
 	case place.FormShort:
+		if _, degree := d.parser.words.Credential(d.texts[s.city]); degree && s.city > 0 && d.mayBeName(s.city-1) && !s.sure {
+			return never
+		}
 		if s.sure || before || alone || d.emphasized(s.city, s.to) {
 			return costShort
 		}
@@ -109,11 +112,15 @@ func (d *draft) costOfPlace(s *span) float64 {
 // needs a town that is no given name: "Frederick MD", but "John Frederick MD".
 func (d *draft) costOfTown(s *span) float64 {
 	cost := costTown
+	last := d.texts[s.to-1]
+	if articles[last] && !d.list[s.to-1].capitals && s.to < len(d.list) {
+		return never // "morris in garrett"
+	}
 	if s.sure {
 		return cost
 	}
-	last := d.texts[s.to-1]
-	if _, degree := d.parser.words.Credential(last); degree && s.city > 0 && d.mayBeName(s.city-1) {
+	doubtful := s.found.Population < cityPeople || d.parser.given(d.texts[s.city])
+	if _, degree := d.parser.words.Credential(last); degree && doubtful && s.city > 0 && d.mayBeName(s.city-1) {
 		cost += costPerson
 		if d.givenAt(s.city - 1) {
 			cost += costPerson
@@ -156,6 +163,9 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 			cost = size.cost
 			break
 		}
+	}
+	if before && s.city == 1 && s.to == len(d.list) && d.parser.given(d.texts[s.city]) {
+		before = false // "Brown, Donald"
 	}
 	if s.sure || before {
 		return min(cost, costSure+cost/4)

@@ -91,6 +91,9 @@ func (a *attempt) stepFor(nearest []index.Hit, have int) (step float64, ok bool)
 func (a *attempt) anywhere() {
 	a.radius, a.query.Radius = 0, 0
 	a.query.Sort, a.query.Rank = index.SortBest, index.Ranking{}
+	if len(a.query.Name) > 0 { // who is called exactly so goes before who is nearer
+		a.query.Rank = index.Ranking{Name: index.TellingWords(a.words), NameWords: pointsNameWords, NameExact: pointsNameExact, Ladders: a.nameLadders()}
+	}
 }
 
 func (a *attempt) isAnywhere() bool { return a.base > 0 && a.radius == 0 }
