@@ -39,6 +39,9 @@ var nouns = set(`
 	baja cirugia cirujana cirujano columna cronico cronica cuello disco discos dolor dolores duele espalda lesion problema problemas
 	terapeuta terapia inyeccion inyecciones fuerte salud medicina pacientes paciente enfermedad`)
 
+// staff are nouns of people and places.
+var staff = set(`surgeon surgeons therapist therapists clinic clinics center centers centre centres cirujano cirujana terapeuta clinica centro`)
+
 // titles stand before a name without being part of it, degrees after it. A
 // degree that is also a name (Do, Ma, Pa) is not among them.
 var (

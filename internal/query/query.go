@@ -85,8 +85,8 @@ const (
 	WayName                // the name alone: what was understood beside it does not count
 	WaySimilar             // what is left over is a name, misspelled
 	WayGuess               // what is left over says what is meant in other words than the catalogue's
-	WayWithout             // what is left over does not count
 	WayText                // what is left over is free text
+	WayWithout             // what is left over does not count
 )
 
 // Reading is what was understood of the box, in one way.

@@ -80,10 +80,12 @@ func (d *draft) lastWays() []Reading {
 		out = append(out, core)
 	}
 	if !d.options.Exact {
-		for _, town := range d.towns(&plain) {
-			out = append(out, similar(town))
-		}
 		out = append(out, similar(plain))
+		for _, town := range d.towns(&plain) {
+			if len(town.Words) >= minNameTokens {
+				out = append(out, similar(town))
+			}
+		}
 		if clinic, ok := d.clinic(&plain); ok {
 			out = append(out, similar(clinic))
 		}
@@ -93,13 +95,16 @@ func (d *draft) lastWays() []Reading {
 	}
 	if guess, ok := d.guess(plain); ok {
 		out = append(out, guess)
-	}
-	if d.has(spanEntry) {
-		out = append(out, d.without(plain))
+	} else if weak, ok := d.weakly(); ok {
+		out = append(out, weak)
 	}
 	text := plain
 	text.Way = WayText
-	return append(out, text)
+	out = append(out, text)
+	if d.has(spanEntry) {
+		out = append(out, d.without(plain))
+	}
+	return out
 }
 
 // towns are the readings in which the last words of a name are a town that is too
@@ -286,6 +291,19 @@ func (d *draft) without(plain Reading) Reading {
 	}
 	plain.Ignored = rest.ignored(nil)
 	return plain
+}
+
+// weakly is the reading in which short and common words count although words
+// that nothing explains stand beside them.
+func (d *draft) weakly() (Reading, bool) {
+	weak := *d
+	weak.row = d.cheapest(func(*span) bool { return true })
+	if d.has(spanEntry) || !weak.has(spanEntry) {
+		return Reading{}, false
+	}
+	r := weak.without(weak.plain())
+	r.Way = WayGuess
+	return r, true
 }
 
 // titled reports whether a title stands before a word: "Dr. Smith".

@@ -45,6 +45,7 @@ const (
 	costNearMe  = .20
 	costFiller  = .30
 	costNoun    = .60
+	costStaff   = .55 // who or where it is done tells less than what
 	costWord    = 1.00
 	costGiven   = .90 // a word that is a name in the directory
 	costWeak    = .85
@@ -93,6 +94,8 @@ func (d *draft) wordAt(i int) {
 	case d.surnameAt(i):
 	case fillers[t]:
 		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costFiller})
+	case staff[t]:
+		d.add(span{kind: spanNoun, from: i, to: i + 1, cost: costStaff})
 	case nouns[t]:
 		d.add(span{kind: spanNoun, from: i, to: i + 1, cost: costNoun})
 	}

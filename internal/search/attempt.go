@@ -168,12 +168,20 @@ func (a *attempt) limit(p *plan) {
 	case p.Radius > 0:
 		a.base = p.Radius
 	case p.Sort == SortBest && a.reading.Way != query.WayNPI:
-		a.base, a.widens = firstRadius, a.reading.Way != query.WayHere
+		a.base, a.widens = firstRadius, !a.staysNear()
 	}
 	if len(a.wishes) > 0 && a.relax&withoutWishes == 0 {
 		a.most = mostForWishes
 	}
 	a.radius, a.query.Radius = a.base, a.base
+}
+
+// staysNear reports whether a reading is worth having only near the place: a name
+// that may be meant otherwise, and words of a summary beside something that was
+// understood, without which there are results too.
+func (a *attempt) staysNear() bool {
+	r := a.reading
+	return r.Way == query.WayHere || r.Way == query.WayText && len(r.Specialties)+len(r.Conditions)+len(r.Offerings) > 0
 }
 
 // filters are those of the parameters that are no terms.

@@ -17,7 +17,7 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 	case query.WayPerson:
 		out.Kind = directory.Individual.String()
 	case query.WayText:
-		out.Name, out.Text = "", r.Name
+		out.Text = r.Name
 	}
 	if r.Place != nil && a.relax&withoutState == 0 {
 		s.addPlace(&out, p, r.Place)

@@ -69,6 +69,15 @@ type Interpretation struct {
 	Kind        string // "individual" if the name was sought among persons only
 	Corrections []Correction
 	Ignored     []string
+	Others      []OtherReading
+}
+
+// OtherReading is another way to take the box: to be asked for by dropping a
+// piece or, if Q is set, by another box.
+type OtherReading struct {
+	Text string // what it would look for
+	Drop string // id of the piece to drop
+	Q    string // the box with a word replaced by one that it is mixed up with
 }
 
 // Piece is one thing understood, with the words it came from.

@@ -243,6 +243,7 @@ func (s *Searcher) respond(p *plan, a *attempt, page *index.Page, unstated bool)
 		return nil, err
 	}
 	a.correctNames(out)
+	out.Interpretation.Others = s.others(p, a)
 	out.Notices = s.notices(p, a, out.Results, unstated)
 	if page.Facets != nil {
 		out.Facets = s.entries.facets(page.Facets, p.lang)

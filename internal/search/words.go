@@ -63,6 +63,7 @@ var (
 	wordsAnywhere = phrase{"anywhere", "cualquier distancia"}
 	wordsStated   = phrase{"who states it", "quien lo declara"}
 	wordsGivers   = phrase{"also specialties that often give it", "también especialidades que suelen ofrecerlo"}
+	asName        = phrase{"% as a name", "% como nombre"}
 	wordsMiddle   = phrase{"the middle of %", "el centro de %"}
 	wordsAny      = phrase{"not asked for", "sin pedirlo"}
 )

@@ -71,6 +71,20 @@ func appendInterpretation(dst []byte, in *search.Interpretation) []byte {
 	dst = appendList(dst, in.Corrections, appendCorrection)
 	dst = append(dst, `,"ignored":`...)
 	dst = appendStrings(dst, in.Ignored)
+	dst = append(dst, `,"other_readings":`...)
+	dst = appendList(dst, in.Others, appendOther)
+	return append(dst, '}')
+}
+
+// appendOther writes what to ask instead: the same with a piece dropped, or
+// another box.
+func appendOther(dst []byte, o *search.OtherReading) []byte {
+	dst = append(dst, `{"text":`...)
+	dst = appendString(dst, o.Text)
+	dst = append(dst, `,"drop":`...)
+	dst = appendNullable(dst, o.Drop)
+	dst = append(dst, `,"q":`...)
+	dst = appendNullable(dst, o.Q)
 	return append(dst, '}')
 }
 

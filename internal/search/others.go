@@ -1,0 +1,95 @@
+package search
+
+import (
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/query"
+)
+
+// others are the readings that whoever searches may have meant instead: of a
+// name that is made of other words, of a town that somebody is called by, and of
+// words that are mixed up with each other.
+func (s *Searcher) others(p *plan, a *attempt) []OtherReading {
+	var out []OtherReading
+	switch {
+	case a.isDoubtfulName():
+		if plain := p.understood(); plain != nil {
+			out = append(out, OtherReading{Text: s.summary(plain, p.lang), Drop: query.PieceName})
+		}
+	case a.isDoubtfulPlace(p):
+		out = append(out, OtherReading{Text: asName.with(p.lang, a.reading.Place.From), Drop: query.PiecePlace})
+	}
+	return append(out, s.mixedUp(p)...)
+}
+
+// isDoubtfulName reports whether a name was made of words that mean something
+// else too.
+func (a *attempt) isDoubtfulName() bool {
+	switch a.reading.Way {
+	case query.WayWhole, query.WayTitle, query.WayPerson, query.WayClinic, query.WayNamed, query.WayName:
+		return true
+	}
+	return false
+}
+
+// isDoubtfulPlace reports whether nothing but its words tells the place, and
+// somebody is called so.
+func (a *attempt) isDoubtfulPlace(p *plan) bool {
+	place := a.reading.Place
+	if place == nil || place.Sure || p.known == nil {
+		return false
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(place.City)) {
+		if !p.known.Has(w) {
+			return false
+		}
+	}
+	return place.City != "" && a.reading.Way != query.WayTown
+}
+
+// understood is the reading that takes words for what the catalogue and the
+// gazetteer know, nil if that knows none.
+func (p *plan) understood() *query.Reading {
+	for i := range p.read {
+		r := &p.read[i]
+		if r.Way >= query.WayPlain && (r.Place != nil || len(r.Specialties)+len(r.Conditions)+len(r.Offerings) > 0) {
+			return r
+		}
+	}
+	return nil
+}
+
+// summary is a reading in a few words: "Pain medicine, Austin, TX".
+func (s *Searcher) summary(r *query.Reading, l lang) string {
+	var parts []string
+	for _, pieces := range [][]query.Piece{r.Specialties, r.Conditions, r.Offerings} {
+		if len(pieces) > 0 {
+			parts = append(parts, s.entries.label(pieces[0].ID, l).Label)
+		}
+	}
+	if r.Place != nil {
+		parts = append(parts, r.Place.Label)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// mixedUp offers the other word of a pair that people mix up.
+func (s *Searcher) mixedUp(p *plan) []OtherReading {
+	if p.Q == "" {
+		return nil
+	}
+	var out []OtherReading
+	box := " " + s.catalog.Key(p.Q) + " "
+	for _, c := range s.catalog.Confusions() {
+		if !c.OfferBoth {
+			continue
+		}
+		for _, pair := range [][2]string{{c.Word, c.Other}, {c.Other, c.Word}} {
+			if typed := " " + s.catalog.Key(pair[0]) + " "; strings.Contains(box, typed) {
+				q := strings.TrimSpace(strings.Replace(box, typed, " "+pair[1]+" ", 1))
+				out = append(out, OtherReading{Text: pair[1], Q: q})
+			}
+		}
+	}
+	return out
+}
