@@ -63,6 +63,7 @@ func (s *segment) open(sets setCaches) (err error) {
 	}
 	s.tree = buildTree(s.cols)
 	s.markRows()
+	release(s.cols.file) // much of it was read for this alone
 	s.sets = segmentSets{s, sets}
 	return nil
 }
