@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"encoding/binary"
-	"fmt"
 	"hash/crc32"
 	"math"
 	"os"
@@ -39,7 +38,7 @@ type segmentWriter struct {
 	stateOf    map[string]uint16
 	states     []string
 	cards      *bufio.Writer
-	parts      []string // zap files of the chunks, in order
+	groups     []*partGroup // zap files of the chunks, in order
 }
 
 // placed is where a provider was put at its first row.
@@ -54,6 +53,7 @@ type chunk struct {
 	first  int // row
 	keys   []rowKey
 	part   string
+	group  *partGroup
 	docs   []index.Document
 	states []string // of the rows
 	done   chan error
@@ -134,7 +134,14 @@ func (w *segmentWriter) writeChunks(ctx context.Context) error {
 	for range workers {
 		group.Go(func() error {
 			for c := range work {
-				c.done <- w.indexChunk(c)
+				err := w.indexChunk(c)
+				c.done <- err
+				if err == nil {
+					err = c.group.wrote(ctx)
+				}
+				if err != nil {
+					return err
+				}
 			}
 			return nil
 		})
@@ -173,8 +180,7 @@ func (w *segmentWriter) chunks(pass func(*chunk) error) error {
 
 func (w *segmentWriter) newChunk(first int) *chunk {
 	c := &chunk{first: first, done: make(chan error, 1)}
-	c.part = filepath.Join(w.dir, fmt.Sprintf("part-%06d.zap", len(w.parts)))
-	w.parts = append(w.parts, c.part)
+	c.part, c.group = w.newPart()
 	return c
 }
 
