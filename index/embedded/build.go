@@ -2,9 +2,7 @@ package embedded
 
 import (
 	"bufio"
-	"cmp"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
@@ -25,35 +23,18 @@ const (
 	dropDocuments = false
 )
 
-// build makes one segment. Documents are written to a file as they come; only
-// a sort key for each row and a reference for each document stay in memory
-// (about 60 bytes a provider), so that nine million fit.
+// build makes one segment. Documents are written to a file as they come, and the
+// keys that order their rows are sorted in pieces, so that memory does not grow
+// with the directory.
 type build struct {
 	dir string // the segment's, a temporary name until finish
 
-	mu    sync.Mutex
+	mu    sync.Mutex // guards all below
 	spill *os.File
 	out   *bufio.Writer
-	size  uint64
-	docs  []docRef
-	keys  []rowKey
+	size  uint64 // of the spill
+	rows  rowSorter
 	sizes sizes
-}
-
-// docRef is where a document lies in the spill.
-type docRef struct {
-	offset uint64
-	id     directory.ID
-	rows   uint8
-	length uint32
-}
-
-// rowKey orders rows: by cell, so that rows near in space are near in number.
-type rowKey struct {
-	cell     uint64
-	doc      uint32
-	location uint8
-	at       units
 }
 
 const buildingSuffix = ".tmp"
@@ -61,6 +42,7 @@ const buildingSuffix = ".tmp"
 func newBuild(dir string) (*build, error) {
 	b := &build{dir: dir}
 	tmp := b.tmp()
+	b.rows = rowSorter{dir: tmp, limit: sortedAtOnce}
 	if err := os.RemoveAll(tmp); err != nil {
 		return nil, writeFault(err)
 	}
@@ -79,40 +61,47 @@ func (b *build) tmp() string { return b.dir + buildingSuffix }
 
 // add takes documents; it may be called by many goroutines.
 func (b *build) add(docs []index.Document) error {
-	var buf []byte
-	ends := make([]int, len(docs))
-	for i := range docs {
-		if len(docs[i].Locations) > index.MaxLocations {
-			docs[i].Locations = docs[i].Locations[:index.MaxLocations]
-		}
-		buf = appendDocument(buf, &docs[i])
-		ends[i] = len(buf)
-	}
-	keys := rowKeys(docs)
+	buf, keys := encode(docs)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if uint64(len(b.keys)+len(keys)) > math.MaxUint32 {
+	if uint64(b.sizes.Rows+len(keys)) > math.MaxUint32 {
 		return writeFault(errors.New("a segment has room for 2^32 locations"))
 	}
 	if _, err := b.out.Write(buf); err != nil {
 		return writeFault(err)
 	}
-	first, start := uint32(len(b.docs)), 0
-	for i := range docs {
-		b.note(&docs[i], uint32(ends[i]-start))
-		start = ends[i]
-	}
 	for _, k := range keys {
-		k.doc += first
-		b.keys = append(b.keys, k)
+		k.offset += b.size
+		k.doc += uint32(b.sizes.Providers)
+		if err := b.rows.add(k); err != nil {
+			return writeFault(err)
+		}
 	}
+	for i := range docs {
+		b.note(&docs[i])
+	}
+	b.size += uint64(len(buf))
 	return nil
 }
 
-// note keeps a document's reference and what the sizes of columns depend on.
-func (b *build) note(d *index.Document, length uint32) {
-	b.docs = append(b.docs, docRef{offset: b.size, id: d.ID, rows: uint8(max(1, len(d.Locations))), length: length})
-	b.size += uint64(length)
+// encode is the documents one after another, and the keys of their rows, with
+// offset and doc counted from 0.
+func encode(docs []index.Document) (buf []byte, keys []rowKey) {
+	keys = make([]rowKey, 0, len(docs)+len(docs)/4)
+	for i := range docs {
+		d := &docs[i]
+		d.Locations = d.Locations[:min(len(d.Locations), index.MaxLocations)]
+		start := len(buf)
+		buf = appendDocument(buf, d)
+		keys = appendRowKeys(keys, d, rowKey{
+			id: d.ID, doc: uint32(i), rows: uint8(max(1, len(d.Locations))), offset: uint64(start), length: uint32(len(buf) - start),
+		})
+	}
+	return buf, keys
+}
+
+// note counts what the sizes of columns depend on.
+func (b *build) note(d *index.Document) {
 	b.sizes.Providers++
 	b.sizes.Rows += max(1, len(d.Locations))
 	b.sizes.NameBytes += len(index.NameKey(d.Name))
@@ -122,23 +111,20 @@ func (b *build) note(d *index.Document, length uint32) {
 	}
 }
 
-// rowKeys makes the keys of all locations, with doc counted from 0. A provider
+// appendRowKeys appends a key for each location of a document. A provider
 // without a location has one row all the same, so that it can be found.
-func rowKeys(docs []index.Document) []rowKey {
-	keys := make([]rowKey, 0, len(docs)+len(docs)/4)
-	for i := range docs {
-		d := &docs[i]
-		if len(d.Locations) == 0 {
-			keys = append(keys, rowKey{doc: uint32(i), location: noLocation})
+func appendRowKeys(keys []rowKey, d *index.Document, k rowKey) []rowKey {
+	if len(d.Locations) == 0 {
+		k.location = noLocation
+		return append(keys, k)
+	}
+	for j, l := range d.Locations {
+		k.location, k.cell, k.at = uint8(j), 0, units{}
+		if l.HasPoint {
+			k.cell = place.Cell(place.Point(l.Point))
+			k.at.lat, k.at.lon = l.Point.Units()
 		}
-		for j, l := range d.Locations {
-			k := rowKey{doc: uint32(i), location: uint8(j)}
-			if l.HasPoint {
-				k.cell = place.Cell(place.Point(l.Point))
-				k.at.lat, k.at.lon = l.Point.Units()
-			}
-			keys = append(keys, k)
-		}
+		keys = append(keys, k)
 	}
 	return keys
 }
@@ -161,7 +147,6 @@ func (b *build) finish(ctx context.Context, deleted []directory.ID, keep bool) e
 	if err := b.out.Flush(); err != nil {
 		return writeFault(err)
 	}
-	b.sort()
 	w := &segmentWriter{build: b, dir: b.tmp()}
 	if err := w.write(ctx); err != nil {
 		return writeFault(err)
@@ -187,23 +172,11 @@ func (b *build) finish(ctx context.Context, deleted []directory.ID, keep bool) e
 	return writeFault(syncDir(filepath.Dir(b.dir)))
 }
 
-func (b *build) sort() {
-	slices.SortFunc(b.keys, func(x, y rowKey) int {
-		return cmp.Or(
-			cmp.Compare(x.cell, y.cell),
-			cmp.Compare(x.at.lat, y.at.lat),
-			cmp.Compare(x.at.lon, y.at.lon),
-			cmp.Compare(b.docs[x.doc].id, b.docs[y.doc].id),
-			cmp.Compare(x.location, y.location),
-		)
-	})
-}
-
-// document reads a document back. It may be called by many goroutines.
-func (b *build) document(i uint32, buf []byte) (index.Document, []byte, error) {
-	ref := b.docs[i]
-	buf = slices.Grow(buf[:0], int(ref.length))[:ref.length]
-	if _, err := b.spill.ReadAt(buf, int64(ref.offset)); err != nil {
+// document reads the document of a row back. It may be called by many
+// goroutines.
+func (b *build) document(k *rowKey, buf []byte) (index.Document, []byte, error) {
+	buf = slices.Grow(buf[:0], int(k.length))[:k.length]
+	if _, err := b.spill.ReadAt(buf, int64(k.offset)); err != nil {
 		return index.Document{}, buf, fmt.Errorf("read document back: %w", err)
 	}
 	d, err := decodeDocument(buf)
@@ -213,6 +186,7 @@ func (b *build) document(i uint32, buf []byte) (index.Document, []byte, error) {
 // abort removes what is unfinished; after finish it only closes.
 func (b *build) abort() {
 	_ = b.spill.Close()
+	b.rows.close()
 	_ = os.RemoveAll(b.tmp())
 }
 
@@ -237,11 +211,4 @@ func hashWords(words []string) uint64 {
 		sum += h ^ h>>29
 	}
 	return sum
-}
-
-// prefix8 is the first eight bytes of a name key as a number that sorts alike.
-func prefix8(key []byte) uint64 {
-	var b [8]byte
-	copy(b[:], key)
-	return binary.BigEndian.Uint64(b[:])
 }

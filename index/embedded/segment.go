@@ -62,7 +62,9 @@ func (s *segment) open(sets setCaches) (err error) {
 		return err
 	}
 	s.tree = buildTree(s.cols)
+	release(s.cols.file) // most of it was read for this alone
 	s.markRows()
+	release(s.cols.file)
 	s.sets = segmentSets{s, sets}
 	return nil
 }

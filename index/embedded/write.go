@@ -2,17 +2,13 @@ package embedded
 
 import (
 	"bufio"
-	"bytes"
-	"cmp"
 	"context"
 	"encoding/binary"
-	"fmt"
 	"hash/crc32"
 	"math"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
@@ -25,30 +21,42 @@ import (
 // stay within some tens of megabytes.
 const chunkRows = 8 << 10
 
+// releaseChunks is after how many chunks the columns' pages are released: those
+// of a chunk are a megabyte.
+const releaseChunks = 32
+
 // segmentWriter writes the files of a segment from a sorted build.
 type segmentWriter struct {
 	build *build
 	dir   string
 	cols  *columns
 
-	ordinalOf  []uint32 // by document; set at its first row
+	placed     map[uint32]placed // documents of which more rows are to come
+	ordinal    uint32            // of the next provider
 	facetOf    map[index.Term]uint32
 	facetTerms []index.Term
 	stateOf    map[string]uint16
 	states     []string
 	cards      *bufio.Writer
-	parts      []string // zap files of the chunks, in order
+	groups     []*partGroup // zap files of the chunks, in order
+}
+
+// placed is where a provider was put at its first row.
+type placed struct {
+	ordinal uint32
+	filled  uint8 // rows that are known
 }
 
 // chunk is what one run of rows gives: a zap file, and the documents whose
 // first row is in it.
 type chunk struct {
-	number      int
-	first, last int // rows
-	part        string
-	docs        []index.Document
-	states      []string // of the rows
-	done        chan error
+	first  int // row
+	keys   []rowKey
+	part   string
+	group  *partGroup
+	docs   []index.Document
+	states []string // of the rows
+	done   chan error
 }
 
 func (w *segmentWriter) write(ctx context.Context) (err error) {
@@ -57,47 +65,42 @@ func (w *segmentWriter) write(ctx context.Context) (err error) {
 		return err
 	}
 	defer w.cols.Close()
-	w.fillRows()
 	if err := w.writeChunks(ctx); err != nil {
 		return err
 	}
 	w.orderNames()
+	release(w.cols.file)
 	w.orderIDs()
+	release(w.cols.file)
 	if err := w.cols.sync(); err != nil {
 		return err
 	}
 	return w.mergeChunks(ctx)
 }
 
-// fillRows fills what the sort keys tell: the row columns, and who has which
+// fillRow fills what the row's key tells: the row columns, and who has which
 // rows.
-func (w *segmentWriter) fillRows() {
-	b, c := w.build, w.cols
-	w.ordinalOf = make([]uint32, len(b.docs))
-	const unset = ^uint32(0)
-	for i := range w.ordinalOf {
-		w.ordinalOf[i] = unset
+func (w *segmentWriter) fillRow(row uint32, k *rowKey) {
+	c := w.cols
+	p, known := w.placed[k.doc]
+	if !known {
+		p.ordinal = w.ordinal
+		c.ids[p.ordinal] = uint64(k.id)
+		w.ordinal++
+		c.rowStart[w.ordinal] = c.rowStart[p.ordinal] + uint32(k.rows)
 	}
-	next, at := uint32(0), uint32(0)
-	filled := make([]uint8, len(b.docs)) // rows of each document so far
-	for row, k := range b.keys {
-		o := w.ordinalOf[k.doc]
-		if o == unset {
-			o, next = next, next+1
-			w.ordinalOf[k.doc] = o
-			c.ids[o] = uint64(b.docs[k.doc].id)
-			c.rowStart[o] = at
-			at += uint32(b.docs[k.doc].rows)
-		}
-		c.ordinals[row], c.locations[row] = o, k.location
-		c.rows[c.rowStart[o]+uint32(filled[k.doc])] = uint32(row)
-		filled[k.doc]++
-		c.points[row], c.vectors[row] = k.at, noVector
-		if k.cell != 0 {
-			c.vectors[row] = index.PointOf(k.at.lat, k.at.lon).Vector()
-		}
+	c.ordinals[row], c.locations[row] = p.ordinal, k.location
+	c.rows[c.rowStart[p.ordinal]+uint32(p.filled)] = row
+	c.points[row], c.vectors[row] = k.at, noVector
+	if k.cell != 0 {
+		c.vectors[row] = index.PointOf(k.at.lat, k.at.lon).Vector()
 	}
-	c.rowStart[len(b.docs)] = at
+	switch p.filled++; {
+	case p.filled < k.rows:
+		w.placed[k.doc] = p
+	case known:
+		delete(w.placed, k.doc)
+	}
 }
 
 // writeChunks indexes the rows on all processors, and appends what belongs to
@@ -109,6 +112,7 @@ func (w *segmentWriter) writeChunks(ctx context.Context) error {
 	}
 	defer file.Close()
 	w.cards = bufio.NewWriterSize(file, 1<<20)
+	w.placed = map[uint32]placed{}
 	w.facetOf, w.stateOf = map[index.Term]uint32{}, map[string]uint16{"": 0}
 	workers := runtime.GOMAXPROCS(0)
 	group, ctx := errgroup.WithContext(ctx)
@@ -116,7 +120,7 @@ func (w *segmentWriter) writeChunks(ctx context.Context) error {
 	group.Go(func() error {
 		defer close(work)
 		defer close(order)
-		for c := range w.chunks() {
+		return w.chunks(func(c *chunk) error {
 			for _, to := range []chan *chunk{order, work} {
 				select {
 				case to <- c:
@@ -124,13 +128,20 @@ func (w *segmentWriter) writeChunks(ctx context.Context) error {
 					return ctx.Err()
 				}
 			}
-		}
-		return nil
+			return nil
+		})
 	})
 	for range workers {
 		group.Go(func() error {
 			for c := range work {
-				c.done <- w.indexChunk(c)
+				err := w.indexChunk(c)
+				c.done <- err
+				if err == nil {
+					err = c.group.wrote(ctx)
+				}
+				if err != nil {
+					return err
+				}
 			}
 			return nil
 		})
@@ -145,27 +156,41 @@ func (w *segmentWriter) writeChunks(ctx context.Context) error {
 	return file.Sync()
 }
 
-func (w *segmentWriter) chunks() func(yield func(*chunk) bool) {
-	return func(yield func(*chunk) bool) {
-		rows := len(w.build.keys)
-		for n, first := 0, 0; first < rows || n == 0; n, first = n+1, first+chunkRows {
-			c := &chunk{number: n, first: first, last: min(rows, first+chunkRows), done: make(chan error, 1)}
-			c.part = filepath.Join(w.dir, fmt.Sprintf("part-%06d.zap", n))
-			w.parts = append(w.parts, c.part)
-			if !yield(c) {
-				return
+// chunks fills the rows in their order and passes them on, some at a time. A
+// segment without rows has one chunk all the same.
+func (w *segmentWriter) chunks(pass func(*chunk) error) error {
+	c, row := w.newChunk(0), 0
+	err := w.build.rows.each(func(k *rowKey) error {
+		if len(c.keys) == chunkRows {
+			if err := pass(c); err != nil {
+				return err
 			}
+			c = w.newChunk(row)
 		}
+		w.fillRow(uint32(row), k)
+		c.keys = append(c.keys, *k)
+		row++
+		return nil
+	})
+	if err != nil {
+		return err
 	}
+	return pass(c)
+}
+
+func (w *segmentWriter) newChunk(first int) *chunk {
+	c := &chunk{first: first, done: make(chan error, 1)}
+	c.part, c.group = w.newPart()
+	return c
 }
 
 // indexChunk reads the documents of a run of rows and writes their zap file.
 func (w *segmentWriter) indexChunk(c *chunk) error {
 	var buf []byte
-	rows := make([]bleveindex.Document, 0, c.last-c.first)
-	for row := c.first; row < c.last; row++ {
-		k := w.build.keys[row]
-		d, read, err := w.build.document(k.doc, buf)
+	rows := make([]bleveindex.Document, 0, len(c.keys))
+	for i := range c.keys {
+		k := &c.keys[i]
+		d, read, err := w.build.document(k, buf)
 		if err != nil {
 			return err
 		}
@@ -178,7 +203,7 @@ func (w *segmentWriter) indexChunk(c *chunk) error {
 		}
 		c.states = append(c.states, state)
 		rows = append(rows, newRow(&d, location))
-		if w.cols.rows[w.cols.rowStart[w.cols.ordinals[row]]] == uint32(row) {
+		if row := uint32(c.first + i); w.cols.rowsOf(w.cols.ordinals[row])[0] == row {
 			c.docs = append(c.docs, d)
 		}
 	}
@@ -212,6 +237,9 @@ func (w *segmentWriter) appendChunks(ctx context.Context, order <-chan *chunk) e
 			ordinal++
 		}
 		c.docs = nil
+		if c.first/chunkRows%releaseChunks == releaseChunks-1 {
+			release(w.cols.file)
+		}
 	}
 	w.cols.nameStart[ordinal], w.cols.cardStart[ordinal], w.cols.facetStart[ordinal] = end.names, end.cards, end.facets
 	return nil
@@ -264,64 +292,4 @@ func (w *segmentWriter) state(s string) uint16 {
 		w.stateOf[s] = id
 	}
 	return id
-}
-
-// orderNames sorts providers by name key, then ID.
-func (w *segmentWriter) orderNames() {
-	c := w.cols
-	type entry struct {
-		prefix  uint64
-		ordinal uint32
-	}
-	entries := make([]entry, len(c.ids))
-	for i := range entries {
-		entries[i] = entry{prefix8(c.nameKey(uint32(i))), uint32(i)}
-	}
-	// Most pairs differ in their first eight bytes, which are at hand.
-	slices.SortFunc(entries, func(a, b entry) int {
-		if a.prefix != b.prefix {
-			return cmp.Compare(a.prefix, b.prefix)
-		}
-		return cmp.Or(bytes.Compare(c.nameKey(a.ordinal), c.nameKey(b.ordinal)), cmp.Compare(c.ids[a.ordinal], c.ids[b.ordinal]))
-	})
-	orgs, persons := c.orgs[:0], c.persons[:0]
-	for rank, e := range entries {
-		c.byName[rank], c.nameRank[e.ordinal] = e.ordinal, uint32(rank)
-		if index.Flags(c.flags[e.ordinal])&index.Organization != 0 {
-			orgs = append(orgs, e.ordinal)
-		} else {
-			persons = append(persons, e.ordinal)
-		}
-	}
-}
-
-func (w *segmentWriter) orderIDs() {
-	c := w.cols
-	for i := range c.byID {
-		c.byID[i] = uint32(i)
-	}
-	slices.SortFunc(c.byID, func(a, b uint32) int { return cmp.Compare(c.ids[a], c.ids[b]) })
-}
-
-// mergeChunks makes the chunks' zap files one.
-func (w *segmentWriter) mergeChunks(ctx context.Context) error {
-	path := filepath.Join(w.dir, termsFile)
-	if w.build.sizes.Rows == 0 {
-		return os.WriteFile(path, nil, 0o644)
-	}
-	if len(w.parts) == 1 {
-		return os.Rename(w.parts[0], path)
-	}
-	stop := make(chan struct{})
-	release := context.AfterFunc(ctx, func() { close(stop) })
-	defer release()
-	if err := mergeTerms(w.parts, path, stop); err != nil {
-		return err
-	}
-	for _, p := range w.parts {
-		if err := os.Remove(p); err != nil {
-			return err
-		}
-	}
-	return nil
 }
