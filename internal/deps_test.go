@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 		"github.com/blevesearch/", "github.com/RoaringBitmap/roaring/v2", "golang.org/x/sync/errgroup", "golang.org/x/sys/unix"},
 	"index/indextest":                  {"index", "internal/directory", "internal/text", "github.com/google/go-cmp/"},
 	"internal":                         nil, // holds this test alone
-	"internal/catalog":                 {"data", "internal/text"},
+	"internal/catalog":                 {"data", "internal/spelling", "internal/text"},
 	"internal/directory":               nil,
 	"internal/directory/directorytest": {"internal/directory", "pgregory.net/rapid"},
 	"internal/intake": {"internal/catalog", "internal/directory", "internal/intake/normal", "internal/intake/rows", "internal/place", "internal/text",

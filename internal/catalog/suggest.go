@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/specialist-finder/finder/internal/spelling"
 )
 
 // Suggestion is one proposal for what somebody is typing.
@@ -42,6 +44,30 @@ func (c *Catalog) Suggest(prefix, lang string, limit int) []Suggestion {
 			best[id] = r
 		}
 	}
+	return bestRows(best, lang, limit)
+}
+
+// SuggestSimilar is Suggest for a prefix of four letters or more that holds a
+// mistake. It looks at every word, some 10,000, which takes about a millisecond.
+func (c *Catalog) SuggestSimilar(prefix, lang string, limit int) []Suggestion {
+	p := phraseTokens(prefix)
+	if limit <= 0 {
+		return nil
+	}
+	best := make(map[entryID]prefixRow)
+	for _, r := range c.words.prefix {
+		if !spelling.BeginsLike(r.text, p) {
+			continue
+		}
+		id := entryID{r.entry.Kind, r.entry.ID}
+		if have, ok := best[id]; !ok || r.compare(have, lang) < 0 {
+			best[id] = r
+		}
+	}
+	return bestRows(best, lang, limit)
+}
+
+func bestRows(best map[entryID]prefixRow, lang string, limit int) []Suggestion {
 	rows := make([]prefixRow, 0, len(best))
 	for _, r := range best {
 		rows = append(rows, r)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/specialist-finder/finder/internal/spelling"
 	"github.com/specialist-finder/finder/internal/text"
 )
 
@@ -53,6 +54,32 @@ func (g *Gazetteer) suggestTowns(tokens []string, limit int) []int32 {
 		}
 	}
 	return best.towns
+}
+
+// suggestedCity is how many people a town has that a misspelled beginning may
+// mean.
+const suggestedCity = 10_000
+
+// SuggestSimilar is Suggest for the beginning of a town's name, of four letters
+// or more, that holds a mistake.
+func (g *Gazetteer) SuggestSimilar(prefix string, limit int) []Place {
+	limit = min(limit, MaxSuggestions)
+	if limit <= 0 || len(prefix) > maxAskedBytes {
+		return nil
+	}
+	var room [256]byte
+	key := string(appendKey(room[:0], text.Tokens(prefix)))
+	best := ranked{limit: limit}
+	for _, n := range g.names {
+		if g.towns[n.town].population >= suggestedCity && spelling.BeginsLike(n.key, key) {
+			best.add(n.town)
+		}
+	}
+	places := make([]Place, len(best.towns))
+	for i, t := range best.towns {
+		places[i] = g.plainTown(t)
+	}
+	return places
 }
 
 func (g *Gazetteer) addPrefix(best *ranked, prefix string) {

@@ -18,6 +18,7 @@ type cursor struct {
 	day    directory.Date // on which verification is judged, so that midnight moves nothing
 	print  uint32         // of the reading
 	relax  relax          // what of it is not insisted on
+	beside int            // results of standard care on the first page, which the total holds
 	radius float64        // miles in effect after widening, 0 for anywhere
 	after  index.Position
 }
@@ -31,9 +32,9 @@ const cursorVersion = 3
 const maxCursor = 2048
 
 // fixedCursor is the part of fixed length: version, query, day, reading, relax,
-// radius, rank, chord, ID. The name key and the checksum follow.
+// beside, radius, rank, chord, ID. The name key and the checksum follow.
 const (
-	fixedCursor = 1 + 8 + 4 + 4 + 1 + 8 + 8 + 8 + 8
+	fixedCursor = 1 + 8 + 4 + 4 + 1 + 1 + 8 + 8 + 8 + 8
 	checksum    = 4
 )
 
@@ -44,7 +45,7 @@ func (c *cursor) String() string {
 	b = binary.BigEndian.AppendUint64(b, c.query)
 	b = binary.BigEndian.AppendUint32(b, uint32(c.day))
 	b = binary.BigEndian.AppendUint32(b, c.print)
-	b = append(b, byte(c.relax))
+	b = append(b, byte(c.relax), byte(c.beside))
 	b = binary.BigEndian.AppendUint64(b, math.Float64bits(c.radius))
 	b = binary.BigEndian.AppendUint64(b, uint64(c.after.Rank))
 	b = binary.BigEndian.AppendUint64(b, math.Float64bits(c.after.Chord2))
@@ -66,11 +67,12 @@ func parseCursor(s string, query uint64) (*cursor, error) {
 		day:    directory.Date(binary.BigEndian.Uint32(b[9:])),
 		print:  binary.BigEndian.Uint32(b[13:]),
 		relax:  relax(b[17]),
-		radius: math.Float64frombits(binary.BigEndian.Uint64(b[18:])),
+		beside: int(b[18]),
+		radius: math.Float64frombits(binary.BigEndian.Uint64(b[19:])),
 		after: index.Position{
-			Rank:    int(int64(binary.BigEndian.Uint64(b[26:]))),
-			Chord2:  math.Float64frombits(binary.BigEndian.Uint64(b[34:])),
-			ID:      directory.ID(binary.BigEndian.Uint64(b[42:])),
+			Rank:    int(int64(binary.BigEndian.Uint64(b[27:]))),
+			Chord2:  math.Float64frombits(binary.BigEndian.Uint64(b[35:])),
+			ID:      directory.ID(binary.BigEndian.Uint64(b[43:])),
 			NameKey: string(b[fixedCursor:]),
 		},
 	}
@@ -97,5 +99,5 @@ func openCursor(s string) ([]byte, bool) {
 // checksum stops accidents, not somebody who writes a cursor of their own.
 func (c *cursor) sane() bool {
 	inRange := func(v, most float64) bool { return v >= 0 && v <= most } // false for NaN
-	return c.day >= 0 && inRange(c.radius, MaxRadius) && inRange(c.after.Chord2, index.NoPointChord2)
+	return c.day >= 0 && c.beside <= MaxLimit && inRange(c.radius, MaxRadius) && inRange(c.after.Chord2, index.NoPointChord2)
 }

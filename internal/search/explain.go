@@ -124,6 +124,9 @@ func has(r *Result, line []*specialty) int {
 
 // offering names the first offering that fits, and who stated it when.
 func (x *explainer) offering(r *Result) string {
+	if r.Beside {
+		return whyBeside[x.lang]
+	}
 	i := slices.IndexFunc(r.Offerings, func(o directory.Offering) bool { return slices.Contains(x.care, o.ID) })
 	if i < 0 {
 		return x.giver(r)

@@ -122,6 +122,7 @@ type Result struct {
 	SpecialtyNames []Label
 	OfferingCards  []OfferingCard
 	Why            []string
+	Beside         bool   // gives standard care and does not state what was asked for
 	URL            string // path of the provider's page
 }
 

@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/specialist-finder/finder/index"
@@ -11,7 +12,8 @@ import (
 )
 
 // addResults makes the hits into results.
-func (s *Searcher) addResults(out *Response, p *plan, a *attempt, hits []index.Hit) error {
+func (s *Searcher) addResults(out *Response, p *plan, a *attempt, found, beside []index.Hit) error {
+	hits := slices.Concat(found, beside)
 	out.Results = make([]Result, len(hits))
 	x := s.newExplainer(p, a, len(hits))
 	l := s.entries.newLabeller(p.lang, len(hits))
@@ -22,6 +24,7 @@ func (s *Searcher) addResults(out *Response, p *plan, a *attempt, hits []index.H
 		}
 		r.setPlace(a, &hits[i])
 		l.label(r)
+		r.Beside = i >= len(found)
 		r.Why = x.why(r)
 		r.URL = ProviderPath(r.Card.ID, r.Card.Name)
 	}

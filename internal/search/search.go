@@ -80,7 +80,11 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.respond(p, a, page, unstated)
+	beside, err := s.beside(ctx, p, a)
+	if err != nil {
+		return nil, err
+	}
+	return s.respond(p, a, page, beside, unstated)
 }
 
 // unstated reports whether nobody was found because nobody at all states what
@@ -227,19 +231,25 @@ func (s *Searcher) resume(ctx context.Context, p *plan) (*attempt, *index.Page, 
 	return nil, nil, directory.Invalid("cursor", p.Cursor, "does not fit the directory any more: begin again without it")
 }
 
-// respond puts the answer into words.
-func (s *Searcher) respond(p *plan, a *attempt, page *index.Page, unstated bool) (*Response, error) {
-	hits, next := page.Hits, ""
-	if len(hits) > p.Limit {
-		hits = hits[:p.Limit]
-		c := cursor{query: p.print, day: p.day, print: a.print(), relax: a.relax, radius: a.radius, after: hits[p.Limit-1].Position}
+// respond puts the answer into words. beside are further hits for its end, which
+// count.
+func (s *Searcher) respond(p *plan, a *attempt, page *index.Page, beside []index.Hit, unstated bool) (*Response, error) {
+	hits, next, more := page.Hits, "", len(beside)
+	if p.cursor != nil {
+		more = p.cursor.beside
+	}
+	if keep := p.Limit - len(beside); len(hits) > keep {
+		hits = hits[:keep]
+		c := cursor{
+			query: p.print, day: p.day, print: a.print(), relax: a.relax, beside: more, radius: a.radius, after: hits[keep-1].Position,
+		}
 		next = c.String()
 	}
 	out := &Response{
-		Text: p.Q, Interpretation: s.interpretation(p, a), Total: page.Total,
+		Text: p.Q, Interpretation: s.interpretation(p, a), Total: page.Total + more,
 		Widened: append(a.widened(p.lang), a.givenUp(p.lang)...), Anywhere: a.isAnywhere(), Next: next,
 	}
-	if err := s.addResults(out, p, a, hits); err != nil {
+	if err := s.addResults(out, p, a, hits, beside); err != nil {
 		return nil, err
 	}
 	a.correctNames(out)

@@ -12,6 +12,7 @@ import (
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/text"
 )
 
@@ -71,7 +72,7 @@ func (s *Searcher) Suggest(ctx context.Context, r SuggestRequest) ([]Suggestion,
 		groups = s.suggestEntries(q, r.Limit, l)
 	}
 	if slices.Contains(wanted, KindPlace) {
-		groups[KindPlace] = s.suggestPlaces(q, r.Limit)
+		groups[KindPlace] = s.suggestPlaces(q, r.Limit, s.gaz.Suggest)
 	}
 	for _, k := range []directory.Kind{directory.Individual, directory.Organization} {
 		if !slices.Contains(wanted, k.String()) {
@@ -81,7 +82,17 @@ func (s *Searcher) Suggest(ctx context.Context, r SuggestRequest) ([]Suggestion,
 			return nil, err
 		}
 	}
-	return share(groups, wanted, r.Limit), nil
+	if slices.Contains(wanted, KindIndividual) && len(groups[KindIndividual]) < r.Limit {
+		more, err := s.suggestPeople(ctx, q, r.Limit, l, false)
+		if err != nil {
+			return nil, err
+		}
+		groups[KindIndividual] = united(groups[KindIndividual], more, r.Limit)
+	}
+	if found := share(groups, wanted, r.Limit); len(found) > 0 {
+		return found, nil
+	}
+	return s.suggestSimilar(ctx, r, q, wanted, l)
 }
 
 // isEntryKind reports whether a kind of suggestion is of the catalogue.
@@ -142,15 +153,22 @@ func share(groups map[string][]Suggestion, kinds []string, limit int) []Suggesti
 	return out
 }
 
-// suggestEntries lists entries of the catalogue by kind; a group is an offering.
+// suggestEntries lists entries of the catalogue by kind.
 func (s *Searcher) suggestEntries(q string, limit int, l lang) map[string][]Suggestion {
+	entries := s.catalog.Suggest(q, langs[l], maxEntries)
+	entries = slices.DeleteFunc(entries, func(e catalog.Suggestion) bool { return cutsWord(q, e.Text) })
+	return groupEntries(entries, limit)
+}
+
+// groupEntries lists entries by kind; a group is an offering.
+func groupEntries(entries []catalog.Suggestion, limit int) map[string][]Suggestion {
 	groups := map[string][]Suggestion{}
-	for _, e := range s.catalog.Suggest(q, langs[l], maxEntries) {
+	for _, e := range entries {
 		kind := string(e.Kind)
 		if e.Kind == catalog.KindGroup {
 			kind = KindOffering
 		}
-		if len(groups[kind]) == limit || cutsWord(q, e.Text) {
+		if len(groups[kind]) == limit {
 			continue
 		}
 		suggestion := Suggestion{Text: e.Text, Kind: kind, ID: e.ID}
@@ -166,9 +184,9 @@ func (s *Searcher) suggestEntries(q string, limit int, l lang) map[string][]Sugg
 // does not crowd out another.
 const maxEntries = 1000
 
-func (s *Searcher) suggestPlaces(q string, limit int) []Suggestion {
+func (s *Searcher) suggestPlaces(q string, limit int, suggest func(string, int) []place.Place) []Suggestion {
 	var out []Suggestion
-	for _, p := range s.gaz.Suggest(q, 2*limit) {
+	for _, p := range suggest(q, 2*limit) {
 		if cutsWord(q, p.Label) {
 			continue
 		}
@@ -200,6 +218,20 @@ func (s *Searcher) suggestProviders(ctx context.Context, k directory.Kind, q str
 	if err != nil {
 		return nil, err
 	}
+	return s.suggestions(hits, k, l)
+}
+
+// united are the suggestions of both lists, each once.
+func united(a, b []Suggestion, limit int) []Suggestion {
+	for _, x := range b {
+		if len(a) < limit && !slices.ContainsFunc(a, func(y Suggestion) bool { return y.ID == x.ID }) {
+			a = append(a, x)
+		}
+	}
+	return a
+}
+
+func (s *Searcher) suggestions(hits []index.Hit, k directory.Kind, l lang) ([]Suggestion, error) {
 	out := make([]Suggestion, len(hits))
 	var card index.Card
 	for i, h := range hits {

@@ -42,6 +42,7 @@ func (p phrase) with(l lang, value string) string {
 var (
 	whyName       = phrase{"Name matches", "El nombre coincide"}
 	whySimilar    = phrase{"A similar name", "Un nombre parecido"}
+	whyBeside     = phrase{"Gives standard care; does not state the treatment searched for", "Ofrece tratamiento habitual; no declara el tratamiento buscado"}
 	whyGives      = phrase{"% often gives it; this provider does not state it", "% suele ofrecerlo; este proveedor no lo declara"}
 	whyWords      = phrase{"Your words are in its name or summary", "Sus palabras están en el nombre o el resumen"}
 	whyMain       = phrase{"% is the main specialty", "% es la especialidad principal"}

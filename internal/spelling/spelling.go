@@ -12,6 +12,7 @@ package spelling
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Limits of what counts as a misspelling.
@@ -80,8 +81,49 @@ func (d *Dictionary) Has(word string) bool {
 	return ok
 }
 
-// Len is how many words there are.
-func (d *Dictionary) Len() int { return len(d.words) }
+// Beginning are the words, of most weight first, that begin with prefix, at most
+// limit.
+func (d *Dictionary) Beginning(prefix string, limit int) []string {
+	from, _ := d.find(prefix)
+	return d.heaviest(from, limit, func(w string) (takes, ends bool) {
+		begins := strings.HasPrefix(w, prefix)
+		return begins, !begins
+	})
+}
+
+// Completions are the words, of most weight first, that begin with what prefix may
+// be misspelled for and share its first letter, at most limit.
+func (d *Dictionary) Completions(prefix string, limit int) []string {
+	if len(prefix) < minWord {
+		return nil
+	}
+	from, _ := d.find(prefix[:1])
+	return d.heaviest(from, limit, func(w string) (takes, ends bool) {
+		return BeginsLike(w, prefix), w[0] != prefix[0]
+	})
+}
+
+// heaviest looks at the words from a place on and keeps those of most weight.
+func (d *Dictionary) heaviest(from, limit int, judge func(string) (takes, ends bool)) []string {
+	var best []Word
+	for _, w := range d.words[from:] {
+		takes, ends := judge(w.Text)
+		if ends {
+			break
+		}
+		if !takes || len(best) == limit && w.Weight <= best[limit-1].Weight {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(best, w.Weight, func(b Word, weight int) int { return cmp.Compare(weight, b.Weight) })
+		best = slices.Insert(best, at, w)
+		best = best[:min(len(best), limit)]
+	}
+	out := make([]string, len(best))
+	for i, w := range best {
+		out[i] = w.Text
+	}
+	return out
+}
 
 func (d *Dictionary) find(word string) (int, bool) {
 	return slices.BinarySearchFunc(d.words, word, func(w Word, word string) int { return cmp.Compare(w.Text, word) })
