@@ -75,6 +75,9 @@ func (c *Catalog) CanonicalCredential(token string) string {
 	}
 }
 
+// IsCredential reports whether id is the canonical form of a credential.
+func (c *Catalog) IsCredential(id string) bool { return c.credentials.has(id) }
+
 // BusinessSuffix reports whether a token behind the name of an organization is
 // a business suffix (PC, LLC, P.A.), to be left out of keys.
 func (c *Catalog) BusinessSuffix(token string) bool {

@@ -19,6 +19,8 @@ const (
 	pointsStatedCare    = 15  // states standard care that is used for the condition
 	pointsOffering      = 200 // states the offering asked for, where others count too
 
+	pointsGiver = 50 // the main taxonomy is that of a specialty that gives the offering asked for
+
 	pointsAccepting    = 20  // states that it accepts new patients
 	pointsNotAccepting = -30 // states that it does not
 	pointsDegree       = 40  // has the degree that was typed behind a name
@@ -59,6 +61,9 @@ func (a *attempt) ranking(day directory.Date) index.Ranking {
 	}
 	if terms := a.asked.primary(); len(terms) > 0 {
 		r.Ladders = append(r.Ladders, []index.Rung{{Any: terms, Points: pointsMainSpecialty}})
+	}
+	if givers := primaryTerms(a.asked.givers()); len(givers) > 0 && len(a.asked.specialties) == 0 {
+		r.Ladders = append(r.Ladders, []index.Rung{{Any: givers, Points: pointsGiver}})
 	}
 	r.Ladders = append(r.Ladders, a.nameLadders()...)
 	if a.relax&withGivers != 0 {

@@ -15,6 +15,7 @@ import (
 type cardView struct {
 	Anchor, Name, Credentials string
 	URL                       string
+	FirstBeside               bool // the first of those that give standard care
 	Specialty, License, Also  string
 	Distance                  string
 	Location                  *cardPlace

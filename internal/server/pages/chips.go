@@ -60,6 +60,15 @@ func (c *chipper) understood(in *search.Interpretation) {
 		c.piece("offering", p)
 	}
 	c.place(in.Place)
+	if in.NearMe != "" && in.Place == nil {
+		c.add("near_me", c.T("chip.near_me.text"), "", c.query.with("drop", "near_me"))
+	}
+	for _, p := range in.Wishes {
+		c.add("wish", p.Label, p.From, c.query.with("drop", p.ID))
+	}
+	for _, p := range in.Credentials {
+		c.add("credential", p.ID, "", c.query.with("drop", p.ID))
+	}
 	if in.Name != "" {
 		c.add("name", in.Name, "", c.query.with("drop", "name"))
 	}
@@ -169,8 +178,14 @@ func (c *chipper) dropped() {
 // "" if there is none of that id.
 func (c *chipper) pieceName(id string) string {
 	switch id {
-	case "place", "name", "npi":
+	case "place", "name", "npi", "near_me":
 		return c.T("chip." + id)
+	}
+	if w, ok := c.pages.cfg.Catalog.Wish(id); ok {
+		return w.Label.In(c.Lang)
+	}
+	if c.pages.cfg.Catalog.IsCredential(id) {
+		return id
 	}
 	if _, bare, hasKind := strings.Cut(id, ":"); hasKind {
 		id = bare

@@ -73,12 +73,12 @@ func (q query) with(name, value string) query {
 // set is the query with one value for a parameter.
 func (q query) set(name, value string) query { return q.without(name).with(name, value) }
 
-// withoutBoxedPlace is the query less the place at the end of the box, which is
-// given as the words it came from.
+// withoutBoxedPlace is the query less the place in the box, which is given as the
+// words it came from.
 func (q query) withoutBoxedPlace(from string) query {
 	const edge = " .,;"
-	words, found := strings.CutSuffix(strings.TrimRight(q.get("q"), edge), from)
-	words = strings.TrimRight(words, edge)
+	before, after, found := strings.Cut(q.get("q"), from)
+	words := strings.Trim(strings.Trim(before, edge)+" "+strings.Trim(after, edge), edge)
 	switch {
 	case !found:
 		return q.with("drop", "place")

@@ -22,6 +22,7 @@ type searchView struct {
 	Count       string
 	Widened     []string
 	Elsewhere   []Link // other places of that name
+	Others      []Link // what may have been meant instead
 	NoPlace     string
 	Cards       []cardView
 	Empty       []Link // what to try, some of it a link
@@ -75,10 +76,13 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response) searchView {
 	v.NoIndex = true // results are for who asked, and they change
 	v.Emergencies, v.Notices = p.notices(l, r.Notices)
 	v.addPlace(l, q, r)
+	v.Others = l.others(q, r.Interpretation.Others)
 	asked := askedOfferings(p.cfg.Catalog, &r.Interpretation, q)
 	for i := range r.Results {
 		v.Sample = v.Sample || r.Results[i].Sample
-		v.Cards = append(v.Cards, p.card(l, &r.Results[i], r.Interpretation.Place, asked))
+		card := p.card(l, &r.Results[i], r.Interpretation.Place, asked)
+		card.FirstBeside = r.Results[i].Beside && (i == 0 || !r.Results[i-1].Beside)
+		v.Cards = append(v.Cards, card)
 	}
 	if len(v.Cards) == 0 {
 		v.Empty = l.empty(q, v.Filters.Clear)
@@ -140,8 +144,13 @@ func (l *Locale) widened(r *search.Response) []string {
 	var first, last *search.Widening
 	for i := range r.Widened {
 		w := &r.Widened[i]
-		if w.What != "radius" {
-			out = append(out, l.T("widened.other", w.What, w.From, w.To))
+		switch w.What {
+		case "radius":
+		case "offering", "state":
+			out = append(out, l.T("widened."+w.What, w.From))
+			continue
+		default:
+			out = append(out, l.T("widened.wish", w.From))
 			continue
 		}
 		if first == nil {
@@ -154,6 +163,21 @@ func (l *Locale) widened(r *search.Response) []string {
 		out = append(out, l.T("widened.radius", first.From, last.To))
 	case r.Anywhere && place != nil:
 		out = append(out, l.T("widened.everywhere", place.Label))
+	}
+	return out
+}
+
+// others are links to the other readings of the box.
+func (l *Locale) others(q query, others []search.OtherReading) []Link {
+	var out []Link
+	for _, o := range others {
+		next := q.without("cursor")
+		if o.Q != "" {
+			next = next.without("drop", "exact").set("q", o.Q)
+		} else {
+			next = next.with("drop", o.Drop)
+		}
+		out = append(out, Link{Text: o.Text, URL: next.link(l)})
 	}
 	return out
 }
