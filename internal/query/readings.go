@@ -222,8 +222,8 @@ func (d *draft) person(plain *Reading) (Reading, bool) {
 			return Reading{}, false
 		}
 	}
-	if !doubtful && !(d.has(spanEntry) && d.has(spanWord)) {
-		return Reading{}, false
+	if d.has(spanEntry) && !d.has(spanWord) || !doubtful && !d.has(spanEntry) {
+		return Reading{}, false // "Houston lumbago" is nobody
 	}
 	at := d.trimmed(func(s *span) bool {
 		return s.kind != spanNearMe && s.kind != spanCredential && (s.kind != spanPlace || !s.sure)

@@ -39,20 +39,22 @@ const (
 // The costs of spans. Only their differences matter: what is understood costs
 // less than what is not, one long phrase less than two short ones.
 const (
-	costEntry   = .20
-	costLoose   = .42
-	costWish    = .20
-	costNearMe  = .20
-	costFiller  = .30
-	costNoun    = .60
-	costStaff   = .55 // who or where it is done tells less than what
-	costWord    = 1.00
-	costGiven   = .90 // a word that is a name in the directory
-	costWeak    = .85
-	costCred    = .45
-	costDegree  = .28 // a degree behind a name
-	costForeign = .40
-	costMore    = .30 // of a further place, above its own
+	costEntry    = .20
+	costLoose    = .42
+	costWish     = .20
+	costNearMe   = .20
+	costFiller   = .30
+	costNoun     = .60
+	costStaff    = .55 // who or where it is done tells less than what
+	costWord     = 1.00
+	costGiven    = .90 // a word that is a name in the directory
+	costWeak     = .85 // short or common words, less for each further one
+	costWeakWord = .15
+	costWeakest  = .45
+	costCred     = .45
+	costDegree   = .28 // a degree behind a name
+	costForeign  = .40
+	costMore     = .30 // of a further place, above its own
 
 	costFix     = .18 // a word corrected
 	costEdit    = .14 // and each edit in it
@@ -104,7 +106,7 @@ func (d *draft) wordAt(i int) {
 // credentialAt takes a degree behind a name for one. Several are words or codes
 // of states too, which the row of spans decides.
 func (d *draft) credentialAt(i int) {
-	if i == 0 && len(d.list) > 1 {
+	if i == 0 { // a degree stands behind something
 		return
 	}
 	if i+1 < len(d.list) && len(d.texts[i+1]) <= 2 && d.list[i].end == d.list[i+1].end { // PA-C, FNP-BC
@@ -180,7 +182,7 @@ func (d *draft) entrySpan(m *match) {
 		s.cost = costLoose + costSpread*float64(m.to-m.from-len(telling(d.texts[m.from:m.to])))
 	}
 	if entries[0].Weak && !d.emphasized(m.from, m.to) {
-		s.cost, s.weak = costWeak, true
+		s.cost, s.weak = max(costWeakest, costWeak-costWeakWord*float64(m.to-m.from-1)), true
 	}
 	d.add(s)
 }

@@ -97,7 +97,7 @@ func (d *draft) costOfPlace(s *span) float64 {
 	case place.FormCode:
 		return d.costOfCode(s)
 	case place.FormShort:
-		if _, degree := d.parser.words.Credential(d.texts[s.city]); degree && s.city > 0 && d.mayBeName(s.city-1) && !s.sure {
+		if d.isDegree(s.city) && s.city > 0 && d.mayBeName(s.city-1) && !s.sure {
 			return never
 		}
 		if s.sure || before || alone || d.emphasized(s.city, s.to) {
@@ -120,7 +120,7 @@ func (d *draft) costOfTown(s *span) float64 {
 		return cost
 	}
 	doubtful := s.found.Population < cityPeople || d.parser.given(d.texts[s.city])
-	if _, degree := d.parser.words.Credential(last); degree && doubtful && s.city > 0 && d.mayBeName(s.city-1) {
+	if d.isDegree(s.to-1) && doubtful && s.city > 0 && d.mayBeName(s.city-1) {
 		cost += costPerson
 		if d.givenAt(s.city - 1) {
 			cost += costPerson
@@ -139,7 +139,7 @@ func (d *draft) costOfTown(s *span) float64 {
 // comma or "in", or where it stands out as capitals. Several are words.
 func (d *draft) costOfCode(s *span) float64 {
 	t := d.texts[s.city]
-	_, degree := d.parser.words.Credential(t)
+	degree := d.isDegree(s.city)
 	stands := d.emphasized(s.city, s.to)
 	switch {
 	case s.sure, s.city > 0 && d.list[s.city].comma && !degree:
@@ -170,7 +170,7 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 	if s.sure || before {
 		return min(cost, costSure+cost/4)
 	}
-	if alone {
+	if alone && (s.found.Population >= cityPeople || d.parser.phrases.exact[d.parser.words.Standard(d.texts[0])] == nil) {
 		return min(cost, costGiven-.1)
 	}
 	if d.isNobody(s) {
@@ -211,7 +211,7 @@ func (d *draft) doubts(s *span) float64 {
 		cost += costPerson
 	}
 	if s.to < len(d.list) {
-		if c, ok := d.parser.words.Credential(d.texts[s.to]); ok && c.Canonical != "" && !fillers[d.texts[s.to]] {
+		if d.isDegree(s.to) && !fillers[d.texts[s.to]] {
 			cost += costPerson
 		}
 		if s.to-s.from == 1 && d.parser.given(d.texts[s.from]) && d.mayBeName(s.to) {
@@ -225,6 +225,15 @@ func (d *draft) doubts(s *span) float64 {
 // the "mary" of "mary jackson", not the "chandler" of "eric chandler denver".
 func (d *draft) givenAt(i int) bool {
 	return i >= 0 && d.parser.given(d.texts[i]) && d.mayBeName(i) && (i == 0 || !d.mayBeName(i-1) || titles[d.texts[i-1]])
+}
+
+// maxDegree is the longest degree in letters; longer spellings are words that
+// say what somebody is: "chiropractor" is one of DC.
+const maxDegree = 6
+
+func (d *draft) isDegree(i int) bool {
+	_, ok := d.parser.words.Credential(d.texts[i])
+	return ok && len(d.texts[i]) <= maxDegree
 }
 
 // mayBeName reports whether nothing but a name is known of a token.

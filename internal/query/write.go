@@ -97,6 +97,7 @@ func (d *draft) writeMatch(r *Reading, s *span, typed string) (kept bool) {
 	if !kept {
 		return false
 	}
+	d.addCondition(r, s)
 	if e := s.match.entries[0]; e.WordKind == catalog.WordMisspelling {
 		r.Corrections = append(r.Corrections, Correction{From: typed, To: e.Right})
 	}
@@ -104,6 +105,34 @@ func (d *draft) writeMatch(r *Reading, s *span, typed string) (kept bool) {
 		r.Corrections = append(r.Corrections, Correction{From: d.typed(x.from, x.to), To: x.right})
 	}
 	return true
+}
+
+// addCondition adds the condition that a phrase for who treats it names:
+// "osteoporosis doctor".
+func (d *draft) addCondition(r *Reading, s *span) {
+	if s.match.entries[0].Kind != catalog.KindSpecialty || s.to-s.from < 2 {
+		return
+	}
+	from, to := s.from, s.to
+	words := func(i int) string { return d.parser.words.Standard(d.texts[i]) }
+	for from < to && (clinicians[words(from)] || fillers[d.texts[from]]) {
+		from++
+	}
+	for from < to && (clinicians[words(to-1)] || staff[words(to-1)]) {
+		to--
+	}
+	key := make([]string, 0, to-from)
+	for i := from; i < to; i++ {
+		key = append(key, words(i))
+	}
+	if to-from == s.to-s.from {
+		return
+	}
+	for _, e := range d.parser.phrases.exact[strings.Join(key, " ")] {
+		if e.Kind == catalog.KindCondition && e.Priority <= 1 && !d.dropsEntry("condition", e.ID) {
+			r.Conditions = append(r.Conditions, Piece{ID: e.ID, From: d.typed(from, to)})
+		}
+	}
 }
 
 // pieces is where a kind of entry goes, and what its piece ids begin with. A
