@@ -50,6 +50,7 @@ type Gazetteer interface {
 	ZIP(zip string) (place.Place, bool)
 	City(city, state string) (place.Place, bool)
 	State(s string) (code string, ok bool)
+	InState(zip, state string) bool
 }
 
 // File is one file of an import. Name may be a path; people see its last part.

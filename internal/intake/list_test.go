@@ -179,6 +179,29 @@ func TestCellsOfAPlainList(t *testing.T) {
 	}
 }
 
+func TestContradictionsOfAPlainList(t *testing.T) {
+	m := &memory{}
+	run(t, options(file("society.csv", []byte("name,taxonomies,city,state,zip,lat,lon\n"+
+		"Jane Doe,208VP0014X,Austin,TX,7870,,\n"+
+		"John Roe,208VP0014X,Austin,TX,10001,40.7,-74\n"+
+		"Ann Poe,208VP0014X,Boston,MA,2139,,\n"))), m)
+	var got []string
+	for _, r := range m.records() {
+		l := r.Locations[0]
+		got = append(got, fmt.Sprintf("%s %s %q %s %.1f", l.City, l.State, l.PostalCode, l.Precision, l.Lat))
+	}
+	if want := []string{`Austin TX "" city 30.3`, `Austin TX "" city 30.3`, `Boston MA "02139" zip 42.4`}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	want := []intake.Reject{
+		{File: "society.csv", Line: 2, Column: "zip", Value: "7870", Level: intake.LevelWarning, Reason: "is too short for a ZIP code, and none of TX begins with 0: it was left out"},
+		{File: "society.csv", Line: 3, Column: "zip", Value: "10001", Level: intake.LevelWarning, Reason: "contradicts Austin, TX: it is one of New York, NY, and was left out; the city counts"},
+	}
+	if d := cmp.Diff(want, m.rejects()); d != "" {
+		t.Errorf("rejects (-want +got):\n%s", d)
+	}
+}
+
 func TestRejectedRowsOfAPlainList(t *testing.T) {
 	header := "npi,kind,name,taxonomies,city,state,zip,lat,lon\n"
 	for _, c := range []struct{ name, row, want string }{
