@@ -93,6 +93,9 @@ func (p *program) report(sink *storeSink, sum intake.Summary) {
 	}
 	c := sink.result.Counts
 	p.say("%s list %s (%s): %d created, %d updated, %d unchanged, %d rejected.", verb, sum.List, sum.Format, c.Created, c.Updated, c.Unchanged, sum.Rejected)
+	if c.Older > 0 {
+		p.say("%d of those unchanged have an older date here than what is known of them: they were left as they are. Is this the newest file?", c.Older)
+	}
 	if c.PartsStaged > 0 {
 		p.say("%d further locations, other names and deactivations were new or changed.", c.PartsStaged)
 	}

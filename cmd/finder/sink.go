@@ -86,7 +86,7 @@ func (s *storeSink) look(ctx context.Context) (intake.Counts, error) {
 
 func (s *storeSink) counts() intake.Counts {
 	c := s.result.Counts
-	return intake.Counts{Created: c.Created, Updated: c.Updated, Unchanged: c.Unchanged}
+	return intake.Counts{Created: c.Created, Updated: c.Updated, Unchanged: c.Unchanged, Older: c.Older}
 }
 
 // Abandon leaves a trial to close.

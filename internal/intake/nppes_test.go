@@ -231,6 +231,24 @@ func TestDeactivation(t *testing.T) {
 			t.Errorf("got %+v", got)
 		}
 	})
+	t.Run("the day of its row is the last that it names", func(t *testing.T) {
+		for _, c := range []struct {
+			row  cells
+			want string
+		}{
+			{cells{"updated": "10/31/2025", "off": "03/16/2006", "on": "03/20/2006"}, "2025-10-31"},
+			{cells{"updated": "01/31/2006", "off": "03/16/2006", "on": "03/20/2006"}, "2006-03-20"},
+			{cells{"updated": "01/31/2006", "off": "03/16/2006"}, "2006-03-16"},
+		} {
+			if got, _ := one(t, doctor(1, c.row)); got.StatedOn != date(t, c.want) {
+				t.Errorf("%v: got %v", c.row, got.StatedOn)
+			}
+		}
+		got, rejects := one(t, doctor(1, cells{"updated": "10/31/2099"}))
+		if got.StatedOn != 0 || !slices.Equal(rejects, []string{`warning 2 Last Update Date "10/31/2099"`}) {
+			t.Errorf("one that is still to come is not believed: got %v, %q", got.StatedOn, rejects)
+		}
+	})
 	t.Run("one deactivated again after that is", func(t *testing.T) {
 		if got, _ := one(t, doctor(1, cells{"off": "03/16/2010", "on": "03/20/2006"})); !got.Deactivated || got.DeactivatedOn != date(t, "2010-03-16") || got.Name == "" {
 			t.Errorf("got %+v", got)
