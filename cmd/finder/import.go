@@ -108,6 +108,9 @@ func (p *program) report(sink *storeSink, sum intake.Summary) {
 	if sum.Skipped > 0 {
 		p.say("%d rows were left out: they are of providers that this import does not take (without --all, those whose taxonomies are not about spine or pain).", sum.Skipped)
 	}
+	if sum.Damaged > 0 {
+		fmt.Fprintf(p.stderr, "WARNING: %d rows are damaged: the file may be corrupt. Compare its size or checksum with the registry's.\n", sum.Damaged)
+	}
 	if sum.Warnings > 0 {
 		p.say("%d cells were left out; see the report.", sum.Warnings)
 	}

@@ -25,6 +25,9 @@ const (
 // provider first.
 func (p part) order() int { return int(p) }
 
+// isRegistry reports the parts that are files of the registry.
+func (p part) isRegistry() bool { return p >= partProviders && p <= partOtherNames }
+
 func partOf(header []string) part {
 	has := plainHeader(header)
 	switch {

@@ -127,6 +127,7 @@ type Summary struct {
 	Skipped     int64 // rows of providers that are not wanted, or that say nothing
 	Rejected    int64 // rows left out
 	Warnings    int64 // cells left out
+	Damaged     int64 // rows of the registry's files that no program wrote so; among those rejected
 	Counts      Counts
 }
 

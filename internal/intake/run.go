@@ -39,7 +39,9 @@ func Run(ctx context.Context, o Options, sink Sink, progress func(Progress)) (Su
 	p := newPipeline(set, tables, layouts, position)
 	c := newCollector(p, sink, progress)
 	c.summary.List, c.summary.Format, c.summary.Resumed = set.list, format, position
-	if err := p.run(ctx, c); err != nil {
+	err = p.run(ctx, c)
+	c.summary.Damaged = p.damaged
+	if err != nil {
 		return c.summary, p.giveUp(ctx, sink, err)
 	}
 	c.summary.Counts, err = sink.Publish(ctx)
@@ -116,6 +118,7 @@ type pipeline struct {
 	ordered chan *chunk // to the collector, as read
 	free    chan *chunk // to be used again
 	failed  error       // of a file; set before ordered is closed
+	damaged int64       // rows of the registry; of the reader, until it ends
 }
 
 // inFlight is how many chunks there are, each of at most maxChunkBytes and a
