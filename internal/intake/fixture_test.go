@@ -277,6 +277,10 @@ func (fakeCatalog) Offering(id string) (catalog.Offering, bool) {
 	return catalog.Offering{ID: id}, id == "prp" || id == "bmac"
 }
 
+func (fakeCatalog) Group(id string) ([]string, bool) {
+	return []string{"prp", "bmac"}, id == "regenerative"
+}
+
 func (fakeCatalog) Lookup(phrase string) []catalog.Entry {
 	switch strings.ToLower(phrase) {
 	case "physiatry":

@@ -91,7 +91,7 @@ func (s *scanner) table(ctx context.Context, i int) error {
 		return t.fault(0, err)
 	}
 	defer in.Close()
-	r := rows.NewReader(skipMark(in), t.comma)
+	r := rows.NewReader(t.text(in), t.comma)
 	if _, err := r.Read(); err != nil {
 		return s.brokenAt(t, err)
 	}
@@ -99,10 +99,14 @@ func (s *scanner) table(ctx context.Context, i int) error {
 		return err
 	}
 	s.chunk.fresh = s.number >= s.position
+	first := s.number + 1
 	for {
 		before := r.Offset()
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {
+			if s.number < first && (t.part == partProviders || t.part == partList) {
+				s.empty = append(s.empty, t.name)
+			}
 			return s.send(ctx, r)
 		}
 		line, odd := record.Line, ""
@@ -178,11 +182,4 @@ func (s *scanner) brokenAt(t *table, err error) error {
 		return t.fault(b.Line, b.Err)
 	}
 	return fileFault(t.name, b.Line, b.Reason)
-}
-
-// skipMark drops a byte-order mark at the beginning.
-func skipMark(in io.Reader) io.Reader {
-	head := make([]byte, 3)
-	n, _ := io.ReadFull(in, head) // an error comes again with the next read
-	return io.MultiReader(strings.NewReader(string(withoutMark(head[:n]))), in)
 }
