@@ -80,13 +80,13 @@ func (c *Catalog) Degree(creds []string) (mdDO bool) {
 
 // ParseCredentials cuts what stands behind a person's name into credentials in
 // their canonical form, each once, in the order given. Unknown ones are kept in
-// upper case without dots; numbers and business suffixes are dropped.
+// upper case without dots; numbers, business suffixes and "retired" are dropped.
 func (c *Catalog) ParseCredentials(s string) []string {
 	var out []string
 	add := func(token string) {
 		x, known := c.Credential(token)
 		switch {
-		case known && x.License == LicenseBusiness:
+		case known && x.License == LicenseBusiness, retired[credentialKey(token)]:
 			return
 		case known:
 			token = x.Canonical
@@ -104,9 +104,12 @@ func (c *Catalog) ParseCredentials(s string) []string {
 }
 
 var (
-	credentialPieces = regexp.MustCompile(`[,;|]|\s(?:AND|&)\s`)
+	credentialPieces = regexp.MustCompile(`[,;|\\]|\s(?:AND|&)\s`)
 	dottedDegree     = regexp.MustCompile(`^((?:[A-Z]\.){2,})([A-Z0-9].*)$`)
 )
+
+// retired is no credential: who it stands behind keeps the degree.
+var retired = map[string]bool{"RET": true, "RETD": true, "RETIRED": true}
 
 // maxCredentialWords is the longest spelling: "doctor of osteopathic medicine".
 const maxCredentialWords = 4
@@ -175,7 +178,7 @@ func credentialKey(s string) string {
 		}
 		b.WriteString(w)
 	}
-	return strings.Trim(b.String(), " -()'\"*")
+	return strings.Trim(b.String(), " -()[]<>:'\"*`")
 }
 
 func readCredentials(l *loader) {
