@@ -131,7 +131,7 @@ func (p *program) report(sink *storeSink, sum intake.Summary) {
 		fmt.Fprintf(p.stderr, "WARNING: %d rows are damaged: the file may be corrupt. Compare its size or checksum with the registry's.\n", sum.Damaged)
 	}
 	if sum.Warnings > 0 {
-		p.say("%d cells were left out; see the report.", sum.Warnings)
+		p.say("%d cells were left out or read otherwise; see the report.", sum.Warnings)
 	}
 }
 
