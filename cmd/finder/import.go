@@ -68,11 +68,21 @@ func (p *program) stage(sink *storeSink, o intake.Options) error {
 	sum, err := intake.Run(p.ctx, o, sink, bar.intake)
 	bar.end()
 	if err != nil {
-		return p.explain(sink, err)
+		return p.explain(sink, namingFlag(err))
 	}
 	p.report(sink, sum)
 	p.say("Read and stored %d rows in %s.", sum.Rows-sum.Resumed, clock)
 	return p.writeRejects(sink)
+}
+
+// namingFlag calls what an import was told by the flag that told it.
+func namingFlag(err error) error {
+	if f, ok := errors.AsType[*directory.Fault](err); ok && (f.Field == "list" || f.Field == "format") {
+		named := *f
+		named.Field = "--" + f.Field
+		return &named
+	}
+	return err
 }
 
 // explain adds, to an error of an import, what it leaves behind.
@@ -93,6 +103,9 @@ func (p *program) report(sink *storeSink, sum intake.Summary) {
 	}
 	c := sink.result.Counts
 	p.say("%s list %s (%s): %d created, %d updated, %d unchanged, %d rejected.", verb, sum.List, sum.Format, c.Created, c.Updated, c.Unchanged, sum.Rejected)
+	if c.Older > 0 {
+		p.say("%d of those unchanged have an older date here than what is known of them: they were left as they are. Is this the newest file?", c.Older)
+	}
 	if c.PartsStaged > 0 {
 		p.say("%d further locations, other names and deactivations were new or changed.", c.PartsStaged)
 	}
@@ -102,11 +115,23 @@ func (p *program) report(sink *storeSink, sum intake.Summary) {
 	if sum.Resumed > 0 {
 		p.say("Went on after the %d rows that an interrupted run had stored.", sum.Resumed)
 	}
-	if sum.Skipped > 0 {
+	switch {
+	case sum.Skipped > 0 && sink.all:
+		p.say("%d rows were left out: they say nothing to show (deactivations of, and further locations and names for, providers that are not known, and post-office boxes).", sum.Skipped)
+	case sum.Skipped > 0:
 		p.say("%d rows were left out: they are of providers that this import does not take (without --all, those whose taxonomies are not about spine or pain).", sum.Skipped)
 	}
+	for _, name := range sum.Passed {
+		p.say("%s was passed over: it is a file of the registry that holds nothing to import.", name)
+	}
+	for _, name := range sum.Empty {
+		fmt.Fprintf(p.stderr, "WARNING: %s holds no providers, nothing but its header.\n", name)
+	}
+	if sum.Damaged > 0 {
+		fmt.Fprintf(p.stderr, "WARNING: %d rows are damaged: the file may be corrupt. Compare its size or checksum with the registry's.\n", sum.Damaged)
+	}
 	if sum.Warnings > 0 {
-		p.say("%d cells were left out; see the report.", sum.Warnings)
+		p.say("%d cells were left out or read otherwise; see the report.", sum.Warnings)
 	}
 }
 

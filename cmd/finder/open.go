@@ -23,6 +23,11 @@ func (p *program) openStore() (store.Store, error) {
 	return sqlite.Open(p.ctx, sqlite.Config{Dir: p.Data, Now: time.Now})
 }
 
+// openKnownStore opens the store of the data folder; not found if there is none.
+func (p *program) openKnownStore() (store.Store, error) {
+	return sqlite.Open(p.ctx, sqlite.Config{Dir: p.Data, Now: time.Now, MustExist: true})
+}
+
 // openStoreToRead opens the store of the data folder and changes nothing; not
 // found if there is none.
 func (p *program) openStoreToRead() (store.Store, error) {

@@ -8,7 +8,7 @@ import (
 // Run builds a new index beside the one there is, and swaps them.
 func (c *reindexCommand) Run(p *program) error {
 	tuneForBulk()
-	s, err := p.openStore()
+	s, err := p.openKnownStore()
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"runtime/debug"
 	"sync/atomic"
@@ -32,6 +33,14 @@ const checkEvery = 10 * time.Minute
 func (c *serveCommand) Run(p *program) error {
 	debug.SetGCPercent(serveGC)
 	log := p.logger()
+	if err := c.check(); err != nil {
+		return err
+	}
+	on, err := c.listen(p.ctx)
+	if err != nil {
+		return err
+	}
+	defer on.close()
 	s, err := p.openStore()
 	if err != nil {
 		return err
@@ -51,18 +60,18 @@ func (c *serveCommand) Run(p *program) error {
 	r := &readiness{store: s, engine: e}
 	r.refresh(p.ctx)
 	searcher := newSearcher(e, r)
-	srv, err := c.newServer(s, searcher, r, log)
+	srv, err := c.newServer(on, s, searcher, r, log)
 	if err != nil {
 		return err
 	}
-	feed, err := newFeed(p.ctx, s, e, log, nil)
+	feed, err := newFeed(p.ctx, s, repairing{e, r, p}, log, nil)
 	if err != nil {
 		return err
 	}
 	if err := srv.Open(p.ctx); err != nil {
 		return err
 	}
-	p.say("Specialist Finder is on %s (%d providers; stop it with Ctrl-C).", srv.URL(), e.State().Providers)
+	p.say("Specialist Finder is on %s (%s; stop it with Ctrl-C).", srv.URL(), r.found())
 	learn := func(ctx context.Context) {
 		searcher.KeepLearning(ctx, func(err error) { log.Warn("names could not be read", "fault", directory.KindOf(err).String()) })
 	}
@@ -84,10 +93,10 @@ func newSearcher(e index.Engine, r *readiness) *search.Searcher {
 	})
 }
 
-func (c *serveCommand) newServer(s store.Store, searcher *search.Searcher, r *readiness, log *slog.Logger) (*server.Server, error) {
+func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Searcher, r *readiness, log *slog.Logger) (*server.Server, error) {
 	return server.New(server.Config{
 		Finder: searcher, Suggester: searcher, Providers: s, Readiness: r, Catalog: catalog.Default(),
-		Addr: c.Addr, MetricsAddr: c.MetricsAddr, BaseURL: c.BaseURL, Logger: log, Now: time.Now,
+		Main: on.main, Side: on.side, BaseURL: c.BaseURL, Logger: log, Now: time.Now,
 		MaxConcurrent: c.MaxConcurrent, RequestTimeout: c.RequestTimeout,
 	})
 }
@@ -119,6 +128,23 @@ type readiness struct {
 	engine index.Engine
 	head   atomic.Int64 // of the store, as it was last seen
 	sample atomic.Bool  // a sample is published
+
+	repaired atomic.Pointer[repair] // the last one; nil if there was none
+}
+
+// repair is that the index was built again because of damage.
+type repair struct {
+	at  time.Time
+	why string
+}
+
+// found tells how many providers there are to find.
+func (r *readiness) found() string {
+	st := r.engine.State()
+	if st.Damage != nil || r.loading(st, r.head.Load()) {
+		return "the index is being built, searches are told to come back"
+	}
+	return fmt.Sprintf("%d providers", st.Providers)
 }
 
 // refreshEvery bounds how long pages go on calling the directory a sample after
@@ -171,11 +197,47 @@ func (r *readiness) Ready(ctx context.Context) server.State {
 	if st.Damage != nil {
 		out.Damage = st.Damage.Error()
 	}
+	if last := r.repaired.Load(); last != nil {
+		out.RebuiltAt, out.RebuiltWhy = last.at, last.why
+	}
 	head, err := r.store.Head(ctx)
 	out.StoreReachable = err == nil
 	out.Behind = max(0, head-st.Position)
 	out.IndexOpen = !r.loading(st, head)
 	return out
+}
+
+// repairing is the engine as the feed has it: it notes when it was built anew
+// because of damage, and tells when there is something to find.
+type repairing struct {
+	index.Engine
+	ready   *readiness
+	program *program
+}
+
+func (e repairing) Build(ctx context.Context) (index.Builder, error) {
+	b, err := e.Engine.Build(ctx)
+	return repairingBuild{b, e, e.State()}, err
+}
+
+// repairingBuild is a build of the engine.
+type repairingBuild struct {
+	index.Builder
+	engine repairing
+	before index.State
+}
+
+func (b repairingBuild) Commit(ctx context.Context, position int64) error {
+	if err := b.Builder.Commit(ctx, position); err != nil {
+		return err
+	}
+	if b.before.Damage != nil {
+		b.engine.ready.repaired.Store(&repair{time.Now(), b.before.Damage.Error()})
+	}
+	if b.before.Damage != nil || b.before.Position == 0 {
+		b.engine.program.say("The index is built: %d providers can be found.", b.engine.State().Providers)
+	}
+	return nil
 }
 
 // loaded is the engine, but for the time in which it would find nobody because

@@ -7,11 +7,13 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -172,7 +174,7 @@ func TestRealListReplacesTheSample(t *testing.T) {
 func TestASecondServerSaysSoAndStops(t *testing.T) {
 	dir := t.TempDir()
 	s := startServer(t, dir)
-	out, err := finder(t.Context(), dir, "serve", "--addr", "localhost:0").CombinedOutput()
+	out, err := finder(t.Context(), dir, "serve", "--addr", "localhost:0", "--metrics-addr", "").CombinedOutput()
 	if e, ok := errors.AsType[*exec.ExitError](err); !ok || e.ExitCode() != exitConflict || !strings.Contains(string(out), "another finder has") {
 		t.Errorf("a second server: %v\n%s", err, out)
 	}
@@ -205,7 +207,46 @@ func TestDamagedIndexIsBuiltAgain(t *testing.T) {
 	if !strings.Contains(s.output(), "damaged") {
 		t.Errorf("the log does not tell of the damage:\n%s", s.output())
 	}
+	if out := s.output(); strings.Contains(out, "(0 providers") || !strings.Contains(out, "The index is built: "+strconv.Itoa(want)+" providers can be found") {
+		t.Errorf("what it says of what is found:\n%s", out)
+	}
+	var ready struct {
+		Index struct {
+			Damage  *string
+			Rebuilt *struct {
+				At  time.Time
+				Why string
+			}
+		}
+	}
+	s.get(t, "/readyz", &ready)
+	if r := ready.Index.Rebuilt; ready.Index.Damage != nil || r == nil || time.Since(r.At) > time.Hour || !strings.Contains(r.Why, "terms.zap") {
+		t.Errorf("/readyz says %+v of the index", ready.Index)
+	}
 	s.stop(t)
+}
+
+// TestTakenAddressIsSaidBeforeAnythingIsMade listens where the server wants to.
+func TestTakenAddressIsSaidBeforeAnythingIsMade(t *testing.T) {
+	l, err := net.Listen("tcp", "localhost:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	taken := l.Addr().String()
+	dir := filepath.Join(t.TempDir(), "var")
+	for flag, args := range map[string][]string{
+		"--addr":         {"--addr", taken, "--metrics-addr", ""},
+		"--metrics-addr": {"--addr", "localhost:0", "--metrics-addr", taken},
+	} {
+		out, err := finder(t.Context(), dir, append([]string{"serve"}, args...)...).CombinedOutput()
+		if e, ok := errors.AsType[*exec.ExitError](err); !ok || e.ExitCode() != exitConflict || !strings.Contains(string(out), flag+` "`+taken+`": another program listens there`) {
+			t.Errorf("%v\n%s", err, out)
+		}
+	}
+	if _, err := os.Stat(dir); !os.IsNotExist(err) {
+		t.Errorf("the folder is made: %v", err)
+	}
 }
 
 // TestUnusableFolderIsSaidPlainly takes a file for a data folder.
@@ -214,7 +255,7 @@ func TestUnusableFolderIsSaidPlainly(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	out, err := finder(t.Context(), file, "serve", "--addr", "localhost:0").CombinedOutput()
+	out, err := finder(t.Context(), file, "serve", "--addr", "localhost:0", "--metrics-addr", "").CombinedOutput()
 	if e, ok := errors.AsType[*exec.ExitError](err); !ok || e.ExitCode() != exitUnavailable {
 		t.Errorf("exit of a server on a file: %v\n%s", err, out)
 	}

@@ -15,6 +15,7 @@ type storeSink struct {
 	trusted bool // staff trust the list to verify
 	dryRun  bool
 
+	all      bool // providers of every taxonomy are taken
 	rejected bool // there is something to report
 	result   store.Import
 }
@@ -28,6 +29,7 @@ func (s *storeSink) close(ctx context.Context) error {
 }
 
 func (s *storeSink) Begin(ctx context.Context, spec intake.Spec) (int64, error) {
+	s.all = spec.All
 	files := make([]string, len(spec.Files))
 	for i, f := range spec.Files {
 		files[i] = f.Name
@@ -86,7 +88,7 @@ func (s *storeSink) look(ctx context.Context) (intake.Counts, error) {
 
 func (s *storeSink) counts() intake.Counts {
 	c := s.result.Counts
-	return intake.Counts{Created: c.Created, Updated: c.Updated, Unchanged: c.Unchanged}
+	return intake.Counts{Created: c.Created, Updated: c.Updated, Unchanged: c.Unchanged, Older: c.Older}
 }
 
 // Abandon leaves a trial to close.

@@ -96,11 +96,19 @@ func (c *Catalog) Degree(creds []string) (mdDO bool) {
 
 // ParseCredentials cuts what stands behind a person's name into credentials in
 // their canonical form, each once, in the order given. Unknown ones are kept in
-// upper case without dots; numbers and business suffixes are dropped.
+// upper case without dots; numbers, business suffixes and "retired" are dropped.
 func (c *Catalog) ParseCredentials(s string) []string {
 	var out []string
 	add := func(token string) {
-		token = c.CanonicalCredential(token)
+		x, known := c.Credential(token)
+		switch {
+		case known && x.License == LicenseBusiness, retired[credentialKey(token)]:
+			return
+		case known:
+			token = x.Canonical
+		default:
+			token = credentialKey(token)
+		}
 		if strings.ContainsFunc(token, unicode.IsLetter) && !slices.Contains(out, token) {
 			out = append(out, token)
 		}
@@ -112,9 +120,12 @@ func (c *Catalog) ParseCredentials(s string) []string {
 }
 
 var (
-	credentialPieces = regexp.MustCompile(`[,;|]|\s(?:AND|&)\s`)
+	credentialPieces = regexp.MustCompile(`[,;|\\]|\s(?:AND|&)\s`)
 	dottedDegree     = regexp.MustCompile(`^((?:[A-Z]\.){2,})([A-Z0-9].*)$`)
 )
+
+// retired is no credential: who it stands behind keeps the degree.
+var retired = map[string]bool{"RET": true, "RETD": true, "RETIRED": true}
 
 // maxCredentialWords is the longest spelling: "doctor of osteopathic medicine".
 const maxCredentialWords = 4
@@ -178,7 +189,7 @@ func credentialKey(s string) string {
 	var b strings.Builder
 	last := 0 // letters of the word before
 	for w := range strings.FieldsSeq(strings.ReplaceAll(strings.ToUpper(text.Fold(s)), ".", "")) {
-		if w = strings.Trim(w, "-()'\"*"); w == "" {
+		if w = strings.Trim(w, "-()[]<>:'\"*`"); w == "" {
 			continue
 		}
 		if last > 1 || last > 0 && len(w) > 1 {

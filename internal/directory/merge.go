@@ -29,22 +29,83 @@ func Merge(records []SourceRecord, asOf Date) (Provider, bool) {
 // Current keeps, of each list, the newest version of each row, and drops rows
 // of a part that a newer whole record replaces, even if that whole record has
 // itself a newer version by now. Its result is sorted.
+//
+// A registry dates its rows, and its older files may come after its newer ones.
+// There a version is overtaken, and does not count, if an earlier import has one
+// of a later day; nor do the further locations and names that came with an
+// overtaken whole record. Whether the NPI is deactivated is for the later day to
+// say, whichever came first.
 func Current(records []SourceRecord) []SourceRecord {
 	out := slices.Clone(records)
 	slices.SortFunc(out, func(a, b SourceRecord) int {
 		return cmp.Or(cmp.Compare(a.List, b.List), cmp.Compare(a.Part, b.Part), cmp.Compare(a.Key, b.Key), cmp.Compare(b.Sequence, a.Sequence))
 	})
-	out = slices.CompactFunc(out, func(a, b SourceRecord) bool {
-		return a.List == b.List && a.Part == b.Part && a.Key == b.Key
-	})
+	out = dropOvertaken(out)
+	versions := slices.Clone(out)
+	out = slices.CompactFunc(out, sameRow)
 	if !slices.ContainsFunc(out, func(r SourceRecord) bool { return r.Part != PartWhole }) {
 		return out
 	}
 	return slices.DeleteFunc(out, func(r SourceRecord) bool {
-		return r.Part != PartWhole && slices.ContainsFunc(records, func(by SourceRecord) bool {
-			return by.List == r.List && by.Part == PartWhole && by.Sequence > r.Sequence && by.Replaces.Has(r.Part)
+		return r.Part != PartWhole && slices.ContainsFunc(versions, func(by SourceRecord) bool {
+			return by.List == r.List && by.Part == PartWhole && by.Replaces.Has(r.Part) && r.isOver(&by)
 		})
 	})
+}
+
+func sameRow(a, b SourceRecord) bool { return a.List == b.List && a.Part == b.Part && a.Key == b.Key }
+
+// isOver reports whether a whole record that replaces the side row's part puts
+// an end to it.
+func (r *SourceRecord) isOver(by *SourceRecord) bool {
+	if r.Part == PartStatus {
+		return Supersedes(by.StatedOn, r.StatedOn, by.Sequence > r.Sequence)
+	}
+	return by.Sequence > r.Sequence
+}
+
+// Supersedes reports whether what is said on one day puts an end to what is said
+// on another: that of the later day does, or else, if the days are one or one of
+// them is not known, what came later.
+func Supersedes(by, said Date, cameLater bool) bool {
+	if by != 0 && said != 0 && by != said {
+		return by > said
+	}
+	return cameLater
+}
+
+// dropOvertaken drops overtaken versions and what came with them. Versions of
+// one row stand together, the newest first.
+func dropOvertaken(records []SourceRecord) []SourceRecord {
+	type edition struct {
+		list     string
+		sequence int64
+	}
+	var gone map[edition]bool // with whole records that are overtaken
+	kept := records[:0]
+	for len(records) > 0 {
+		n := 1
+		for n < len(records) && sameRow(records[0], records[n]) {
+			n++
+		}
+		for i, r := range records[:n] {
+			of := edition{r.List, r.Sequence}
+			switch {
+			case r.Class == ClassRegistry && r.StatedOn != 0 && slices.ContainsFunc(records[i+1:n], func(o SourceRecord) bool { return o.StatedOn > r.StatedOn }):
+				if r.Part == PartWhole {
+					if gone == nil {
+						gone = map[edition]bool{}
+					}
+					gone[of] = true
+				}
+			case gone[of] && r.Part.ComesAlong():
+			default:
+				kept = append(kept, r)
+			}
+		}
+		records = records[n:]
+	}
+	return kept
 }
 
 // MaxLocations is how many locations a list may state of one provider. Nobody

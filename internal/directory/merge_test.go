@@ -177,6 +177,50 @@ func TestNewerRowOfTheListReactivates(t *testing.T) {
 	}
 }
 
+func TestOlderRowOfARegistryNeverBeatsANewerOne(t *testing.T) {
+	row := func(day string, sequence int64, opts ...dt.RecordOption) directory.SourceRecord {
+		return dt.Record(append([]dt.RecordOption{dt.Named(day), dt.Stated(day), dt.Published(sequence), dt.Replacing(directory.SideParts()...)}, opts...)...)
+	}
+	status := func(day string, sequence int64) directory.SourceRecord {
+		r := row(day, sequence)
+		return directory.SourceRecord{ID: r.ID, List: r.List, Class: r.Class, Part: directory.PartStatus, Sequence: sequence, StatedOn: r.StatedOn, Deactivated: true, DeactivatedOn: r.StatedOn}
+	}
+	annex := dt.FurtherLocation(dt.Location("7 Elm Ave", "02139"))
+	undated := row("2026-01-01", 3, dt.Named("undated"))
+	undated.StatedOn = 0
+	for _, c := range []struct {
+		name        string
+		records     []directory.SourceRecord
+		want        string
+		deactivated bool
+		locations   int
+	}{
+		{"imported later", []directory.SourceRecord{row("2026-06-01", 1), row("2026-02-01", 2)}, "2026-06-01", false, 1},
+		{"of the same day, the later import counts", []directory.SourceRecord{row("2026-06-01", 1), row("2026-06-01", 2, dt.Named("later"))}, "later", false, 1},
+		{"the newest of several", []directory.SourceRecord{row("2026-02-01", 1), row("2026-06-01", 2), row("2026-03-01", 3), row("2026-07-01", 4)}, "2026-07-01", false, 1},
+		{"a row without a day counts as new as its import", []directory.SourceRecord{row("2026-06-01", 1), row("2026-02-01", 2), undated}, "undated", false, 1},
+		{"nor a later deactivation", []directory.SourceRecord{row("2026-02-01", 1), status("2026-06-01", 2), row("2026-02-01", 3)}, "2026-02-01", true, 1},
+		{"even where the deactivation was known first", []directory.SourceRecord{status("2026-06-01", 1), row("2026-02-01", 2)}, "2026-02-01", true, 1},
+		{"an older deactivation does not undo what came after it", []directory.SourceRecord{row("2026-06-01", 1), status("2026-02-01", 2)}, "2026-06-01", false, 1},
+		{"a newer row reactivates", []directory.SourceRecord{status("2026-02-01", 1), row("2026-06-01", 2)}, "2026-06-01", false, 1},
+		{"what came with an older row stays away", []directory.SourceRecord{row("2026-06-01", 1), row("2026-02-01", 2), row("2026-02-01", 2, annex)}, "2026-06-01", false, 1},
+		{"an older row does not end what came with the newer one", []directory.SourceRecord{row("2026-06-01", 1), row("2026-06-01", 1, annex), row("2026-02-01", 2)}, "2026-06-01", false, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := merge(t, c.records...)
+			if p.Name != c.want || p.Deactivated != c.deactivated || len(p.Locations) != c.locations {
+				t.Errorf("got %s, deactivated %v, %d locations; want %s, %v, %d", p.Name, p.Deactivated, len(p.Locations), c.want, c.deactivated, c.locations)
+			}
+		})
+	}
+	society := func(day string, sequence int64) directory.SourceRecord {
+		return row(day, sequence, dt.From("society", directory.ClassImport))
+	}
+	if p := merge(t, society("2026-06-01", 1), society("2026-02-01", 2)); p.Name != "2026-02-01" {
+		t.Errorf("of a plain list the later import counts, whatever day it gives: got %s", p.Name)
+	}
+}
+
 func TestNoWholeRecordNoProvider(t *testing.T) {
 	for about, records := range map[string][]directory.SourceRecord{
 		"no record":   nil,

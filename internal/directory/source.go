@@ -34,6 +34,10 @@ const (
 // SideParts are all parts but the whole.
 func SideParts() []Part { return []Part{PartLocations, PartOtherNames, PartStatus} }
 
+// ComesAlong reports the parts that state no day of their own: they are as new
+// as the whole record that their import has of the provider.
+func (p Part) ComesAlong() bool { return p == PartLocations || p == PartOtherNames }
+
 // PartSet is a set of parts.
 type PartSet uint8
 
@@ -52,7 +56,7 @@ type SourceRecord struct {
 	Part     Part
 	Key      string // tells records of one Part apart: the address key, the folded name; "" for PartWhole
 	Sequence int64  // the order in which imports were published, for ties
-	StatedOn Date   // the date that the list gives this row
+	StatedOn Date   // the date that the list gives this row; a registry's older row never beats a newer one
 
 	NPI           NPI
 	Kind          Kind

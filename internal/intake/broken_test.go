@@ -57,8 +57,8 @@ func TestBrokenFiles(t *testing.T) {
 		{"cut inside a quote", sound[:strings.LastIndex(string(sound[:middle]), `"0`)+2], "cut off"},
 		{"cut in the header", sound[:300], "header"},
 		{"NUL bytes on the way", damaged(middle, "\x00\x00\x00"), fmt.Sprintf("line %d: the file has NUL bytes", strings.Count(string(sound[:middle]), "\n")+1)},
-		{"an unclosed quote", []byte(strings.Replace(string(sound), `"CAMBRIDGE"`, `"CAMBRIDGE`, 1) + strings.Repeat("x\n", 1<<20)), "cannot be read"},
-		{"rows of another table", append(append([]byte{}, sound...), []byte(strings.Repeat("a,b,c\n", 30))...), "cannot be read"},
+		{"an unclosed quote", []byte(strings.Replace(string(sound), `"CAMBRIDGE"`, `"CAMBRIDGE`, 1) + strings.Repeat("x\n", 1<<20)), "line 206: more than 5 rows are damaged, the first in line 2"},
+		{"rows of another table", append(append([]byte{}, sound...), []byte(strings.Repeat("a,b,c\n", 30))...), "line 207: more than 5 rows are damaged, the first in line 202"},
 		{"another table altogether", []byte("id,price\n1,2\n"), "neither a file of the national registry (NPPES) nor a plain list"},
 		{"an empty file", nil, "empty"},
 		{"blanks only", []byte(" \n \n"), "empty"},
@@ -90,6 +90,48 @@ func TestBrokenFiles(t *testing.T) {
 				t.Errorf("published %v, abandoned %v after %d batches", m.published, m.abandoned, len(m.batches))
 			}
 		})
+	}
+}
+
+// damagedRows is a file of the registry with n rows of each way to be damaged,
+// each between two that are sound.
+func damagedRows(n int) []byte {
+	content := nppesFile()
+	row := string(nppesFile(doctor(1))[len(content):])
+	swallowed := strings.Replace(row, `"100 MAIN ST"`, "\"100\nMAIN ST\"", 1)
+	lost := strings.Replace(row, `"MA",`, "", 1)
+	quote := strings.Replace(row, `"MA"`, `"MA`, 1)
+	for range n {
+		content = append(content, row+swallowed+row+lost+row+quote...)
+	}
+	return append(content, row...)
+}
+
+func TestFewDamagedRowsAreLeftOutAndCounted(t *testing.T) {
+	m := &memory{}
+	s := run(t, options(file("npidata.csv", damagedRows(1))), m)
+	if s.Damaged != 3 || s.Rejected != 3 || s.Records != 4 {
+		t.Errorf("got %+v", s)
+	}
+	for i, want := range []string{"goes on in the next line", "columns", "quote"} {
+		if r := m.rejects()[i]; !strings.Contains(r.Reason, want) || r.Level != intake.LevelReject {
+			t.Errorf("got %+v, want one that says %q", r, want)
+		}
+	}
+	s = run(t, options(file("list.csv", []byte("name,zip,taxonomies,summary\nJane Doe,02139,208VP0014X,\"a\nb\"\nx\n"))), &memory{})
+	if s.Damaged != 0 || s.Rejected != 1 || s.Records != 1 {
+		t.Errorf("people write plain lists: got %+v", s)
+	}
+}
+
+// The rows that an interrupted run staged count too.
+func TestManyDamagedRowsRefuseTheImport(t *testing.T) {
+	for _, position := range []int64{0, 11} {
+		m := &memory{position: position}
+		_, err := intake.Run(t.Context(), options(file("npidata.csv", damagedRows(2))), m, nil)
+		if directory.KindOf(err) != directory.FaultInvalid || m.published || !m.abandoned || !strings.Contains(fmt.Sprint(err), "more than 5 rows are damaged, the first in line 3") {
+			t.Errorf("from row %d: got %v, published %v, abandoned %v", position, err, m.published, m.abandoned)
+		}
 	}
 }
 

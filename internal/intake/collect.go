@@ -154,7 +154,7 @@ func (c *collector) answered(r *row, out outcome, known map[directory.ID]bool) o
 	if recent || known[out.ask] {
 		return c.again.convert(r, true)
 	}
-	return outcome{rejects: out.rejects}
+	return outcome{rejects: out.rejects, failed: out.failed}
 }
 
 // take puts what a row came to into the batch.

@@ -72,7 +72,9 @@ func (d *desk) cellOf(slot, most int) string {
 	if s == "" {
 		return ""
 	}
-	s = normal.Clean(s)
+	if s = normal.Clean(s); s != "" && s[0] == '=' {
+		s = normal.Clean(unquoteFormula(s))
+	}
 	if len(s) <= most {
 		return s
 	}

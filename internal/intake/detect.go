@@ -25,6 +25,9 @@ const (
 // provider first.
 func (p part) order() int { return int(p) }
 
+// isRegistry reports the parts that are files of the registry.
+func (p part) isRegistry() bool { return p >= partProviders && p <= partOtherNames }
+
 func partOf(header []string) part {
 	has := plainHeader(header)
 	switch {
@@ -125,8 +128,11 @@ func newTable(t table) (table, error) {
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return table{}, t.fault(1, err)
 	}
-	t.comma = delimiter(head[:n])
-	r := rows.NewReader(bytes.NewReader(withoutMark(head[:n])), t.comma)
+	var ok bool
+	if t.comma, ok = statedDelimiter(head[:n]); !ok {
+		t.comma = delimiter(head[:n])
+	}
+	r := rows.NewReader(t.text(bytes.NewReader(head[:n])), t.comma)
 	row, err := r.Read()
 	switch {
 	case err != nil, row.Unterminated && int64(n) < t.size:
@@ -138,9 +144,6 @@ func newTable(t table) (table, error) {
 	t.part = partOf(t.header)
 	return t, nil
 }
-
-// withoutMark drops a byte-order mark, which would belong to the first column.
-func withoutMark(b []byte) []byte { return bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")) }
 
 // delimiter is what parts the cells of the first line: the one of , ; and tab
 // that stands there most often outside of quotes.

@@ -277,6 +277,10 @@ func (fakeCatalog) Offering(id string) (catalog.Offering, bool) {
 	return catalog.Offering{ID: id}, id == "prp" || id == "bmac"
 }
 
+func (fakeCatalog) Group(id string) ([]string, bool) {
+	return []string{"prp", "bmac"}, id == "regenerative"
+}
+
 func (fakeCatalog) Lookup(phrase string) []catalog.Entry {
 	switch strings.ToLower(phrase) {
 	case "physiatry":
@@ -293,31 +297,43 @@ func (fakeCatalog) ParseCredentials(s string) []string {
 
 func (fakeCatalog) Version() string { return "1" }
 
-// fakeGazetteer knows two ZIP codes, and two cities.
+// fakeGazetteer knows four ZIP codes, and four cities.
 type fakeGazetteer struct{}
 
-func (fakeGazetteer) ZIP(zip string) (place.Place, bool) {
-	switch zip {
-	case "02139":
-		return place.Place{Point: place.Point{Lat: 42.36, Lon: -71.1}}, true
-	case "00601":
-		return place.Place{Point: place.Point{Lat: 18.18, Lon: -66.75}}, true
+var (
+	fakeZIPs = map[string]place.Place{
+		"02139": {City: "Cambridge", State: "MA", Point: place.Point{Lat: 42.36, Lon: -71.1}},
+		"00601": {City: "Adjuntas", State: "PR", Point: place.Point{Lat: 18.18, Lon: -66.75}},
+		"03060": {City: "Nashua", State: "NH", Point: place.Point{Lat: 42.75, Lon: -71.46}},
+		"10001": {City: "New York", State: "NY", Point: place.Point{Lat: 40.75, Lon: -74}},
 	}
-	return place.Place{}, false
+	fakeCities = map[string]place.Place{
+		"BOSTON, MA":    {Point: place.Point{Lat: 42.35, Lon: -71.06}},
+		"NEW YORK, NY":  {Point: place.Point{Lat: 40.71, Lon: -74.01}},
+		"TYNGSBORO, MA": {Point: place.Point{Lat: 42.68, Lon: -71.42}},
+		"AUSTIN, TX":    {Point: place.Point{Lat: 30.27, Lon: -97.74}},
+	}
+)
+
+func (fakeGazetteer) ZIP(zip string) (place.Place, bool) {
+	p, ok := fakeZIPs[zip]
+	return p, ok
 }
 
 func (fakeGazetteer) City(city, state string) (place.Place, bool) {
-	if strings.EqualFold(city, "Boston") && state == "MA" {
-		return place.Place{Point: place.Point{Lat: 42.35, Lon: -71.06}}, true
-	}
-	return place.Place{}, false
+	p, ok := fakeCities[strings.ToUpper(city+", "+state)]
+	return p, ok
+}
+
+func (fakeGazetteer) InState(zip, state string) bool {
+	return state == map[byte]string{'0': "MA", '1': "NY", '7': "TX"}[zip[0]]
 }
 
 func (fakeGazetteer) State(s string) (string, bool) {
 	switch strings.ToUpper(s) {
 	case "MA", "MASSACHUSETTS":
 		return "MA", true
-	case "TX", "PR", "AE":
+	case "TX", "PR", "AE", "NY", "NH":
 		return strings.ToUpper(s), true
 	}
 	return "", false

@@ -20,6 +20,7 @@ import (
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // Format is how a file is laid out.
@@ -40,6 +41,7 @@ type Catalog interface {
 	Taxonomy(code string) (catalog.Taxonomy, bool)
 	Specialty(id string) (catalog.Specialty, bool)
 	Offering(id string) (catalog.Offering, bool)
+	Group(id string) (offerings []string, ok bool)
 	Lookup(phrase string) []catalog.Entry
 	ParseCredentials(s string) []string
 	Version() string
@@ -50,6 +52,7 @@ type Gazetteer interface {
 	ZIP(zip string) (place.Place, bool)
 	City(city, state string) (place.Place, bool)
 	State(s string) (code string, ok bool)
+	InState(zip, state string) bool
 }
 
 // File is one file of an import. Name may be a path; people see its last part.
@@ -100,7 +103,7 @@ func cannotOpen(path string, err error) error {
 type Options struct {
 	Files  []File
 	Format Format // "" is told by the content of the files
-	List   string // "" is "nppes", or the name of the first file without its extension
+	List   string // small letters, digits and hyphens; "" is "nppes", or made of the file's name
 	All    bool   // take providers of every taxonomy, not only of those the catalogue knows
 	Sample bool   // the providers are invented
 
@@ -123,9 +126,12 @@ type Summary struct {
 	Records int64 // staged
 	// Deactivated is how many of the records say that their NPI is.
 	Deactivated int64
-	Skipped     int64 // rows of providers that are not wanted, or that say nothing
-	Rejected    int64 // rows left out
-	Warnings    int64 // cells left out
+	Skipped     int64    // rows of providers that are not wanted, or that say nothing
+	Rejected    int64    // rows left out
+	Warnings    int64    // cells left out
+	Damaged     int64    // rows of the registry's files that no program wrote so; among those rejected
+	Passed      []string // files that hold nothing to import and were given beside others that do
+	Empty       []string // main files and lists that have no rows
 	Counts      Counts
 }
 
@@ -140,12 +146,19 @@ type Progress struct {
 // base is how people see a file: without its folders.
 func base(name string) string { return filepath.Base(filepath.ToSlash(name)) }
 
-func withoutExtension(name string) string {
-	name = base(name)
-	if stem := strings.TrimSuffix(name, filepath.Ext(name)); stem != "" {
-		return stem
-	}
-	return name
+// listName makes the name of a list of that of its file: "My Society.2026.csv"
+// is my-society-2026.
+func listName(file string) string {
+	file = base(file)
+	stem := strings.TrimSuffix(file, filepath.Ext(file))
+	return strings.Join(strings.FieldsFunc(strings.ToLower(text.Fold(stem)), func(r rune) bool { return !isNameLetter(r) }), "-")
+}
+
+func isNameLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' }
+
+// isListName reports small letters, digits and hyphens, not a hyphen first.
+func isListName(s string) bool {
+	return s != "" && s[0] != '-' && strings.IndexFunc(s, func(r rune) bool { return r != '-' && !isNameLetter(r) }) < 0
 }
 
 func fileFault(name string, line int64, reason string) error {

@@ -147,8 +147,9 @@ func (c *list) convert(r *row, wanted bool) outcome {
 	c.fill(rec, own)
 	rec.ID = c.identity(rec)
 	if !wanted && !c.relevant() {
-		c.out.ask = rec.ID
-		return c.out
+		out := c.leaveOut()
+		out.ask = rec.ID
+		return out
 	}
 	return c.done(rec)
 }
@@ -193,6 +194,17 @@ func (c *list) relevant() bool {
 		}
 	}
 	return false
+}
+
+// leaveOut rejects a row for what it is about. It is told, unlike with the
+// registry: who wrote the list meant it to be found.
+func (c *list) leaveOut() outcome {
+	for _, slot := range []int{liSpecialty, liTaxonomies} {
+		if said := c.cell(slot); said != "" {
+			return c.reject(slot, said, "is not about spine or pain, as far as the catalogue knows: the row was left out (--all takes it)")
+		}
+	}
+	return c.rejectRow("", "", "the row has neither a specialty nor a taxonomy that the catalogue knows: it was left out (--all takes it)")
 }
 
 // placeable reports whether the row says anything of where the provider is.

@@ -133,7 +133,7 @@ func (c *list) offerings(on directory.Date) []directory.Offering {
 		id := strings.ToLower(word)
 		if _, ok := c.Catalog.Offering(id); !ok {
 			if id, ok = c.lookUp(word, catalog.KindOffering); !ok {
-				c.warn(liOfferings, word, "is not an offering that we know")
+				c.warn(liOfferings, word, c.notAnOffering(word))
 				continue
 			}
 		}
@@ -142,6 +142,19 @@ func (c *list) offerings(on directory.Date) []directory.Offering {
 		}
 	}
 	return out
+}
+
+// notAnOffering says why a word is none. Who offers a group offers one of it, and
+// must say which.
+func (c *list) notAnOffering(word string) string {
+	id, ok := c.lookUp(word, catalog.KindGroup)
+	if !ok {
+		id = strings.ToLower(word)
+	}
+	if members, ok := c.Catalog.Group(id); ok {
+		return "is a group of offerings: name the ones of it that are offered, of " + strings.Join(members, ", ")
+	}
+	return "is not an offering that we know"
 }
 
 func (c *list) languages() []string {

@@ -49,8 +49,8 @@ func TestWholeRowOfAPlainList(t *testing.T) {
 
 func TestListOptions(t *testing.T) {
 	content := "name,taxonomies,zip,verified_on\nJane Doe,208VP0014X,02139,2026-10-01\n"
-	got, _ := plain(t, content, func(o *intake.Options) { o.Trusted, o.Sample, o.List = true, true, "our list" })
-	if r := got[0]; r.VerifiedOn != date(t, "2026-10-01") || !r.Sample || r.List != "our list" {
+	got, _ := plain(t, content, func(o *intake.Options) { o.Trusted, o.Sample, o.List = true, true, "our-list" })
+	if r := got[0]; r.VerifiedOn != date(t, "2026-10-01") || !r.Sample || r.List != "our-list" {
 		t.Errorf("got %+v", r)
 	}
 	if got, _ := plain(t, content); got[0].VerifiedOn != 0 {
@@ -137,6 +137,7 @@ func TestCellsOfAPlainList(t *testing.T) {
 		{"a taxonomy that is none", "taxonomies", "208VP0014X;PAIN", []string{`warning 2 taxonomies "PAIN"`}, func(r directory.SourceRecord) bool { return len(r.Taxonomies) == 1 }},
 		{"a taxonomy that our specialties do not have", "taxonomies", "1223G0001X;208VP0014X", nil, func(r directory.SourceRecord) bool { return len(r.Taxonomies) == 2 }},
 		{"an offering that nobody knows", "taxonomies,offerings", "208VP0014X,prp;snake oil", []string{`warning 2 offerings "snake oil"`}, func(r directory.SourceRecord) bool { return len(r.Offerings) == 1 }},
+		{"a group of offerings", "taxonomies,offerings", "208VP0014X,regenerative", []string{`warning 2 offerings "regenerative"`}, func(r directory.SourceRecord) bool { return len(r.Offerings) == 0 }},
 		{"a telephone number that is none", "taxonomies,phone", "208VP0014X,12", []string{`warning 2 phone "12"`}, func(r directory.SourceRecord) bool { return r.Locations[0].Phone == "" }},
 		{"a date that is none", "taxonomies,verified_on", "208VP0014X,soon", []string{`warning 2 verified_on "soon"`}, func(r directory.SourceRecord) bool { return r.StatedOn == 0 }},
 		{"a date in the future", "taxonomies,verified_on", "208VP0014X,2099-01-01", []string{`warning 2 verified_on "2099-01-01"`}, func(r directory.SourceRecord) bool { return r.StatedOn == 0 }},
@@ -152,6 +153,7 @@ func TestCellsOfAPlainList(t *testing.T) {
 		{"a language that nobody speaks", "taxonomies,languages", "208VP0014X,Klingonese;fr", []string{`warning 2 languages "Klingonese"`}, func(r directory.SourceRecord) bool { return slices.Equal(r.Languages, []string{"fr"}) }},
 		{"a website that is a script", "taxonomies,website", "208VP0014X,javascript://alert", []string{`warning 2 website "javascript://alert"`}, func(r directory.SourceRecord) bool { return r.Website == "" }},
 		{"a website that is an e-mail address", "taxonomies,website", "208VP0014X,me@lakeview.example.org", []string{`warning 2 website "me@lakeview.example.org"`}, func(r directory.SourceRecord) bool { return r.Website == "" }},
+		{"an organization in short", "kind,taxonomies", "Org,208VP0014X", nil, func(r directory.SourceRecord) bool { return r.Kind == directory.Organization }},
 		{"credentials in the name", "taxonomies,credentials", "208VP0014X,", nil, func(r directory.SourceRecord) bool { return slices.Equal(r.Credentials, []string{"MD"}) }},
 		{"no kind, but a code for organizations", "taxonomies", "261QP3300X", nil, func(r directory.SourceRecord) bool { return r.Kind == directory.Organization }},
 		{"no kind, but a code for persons", "taxonomies", "208VP0014X", nil, func(r directory.SourceRecord) bool { return r.Kind == directory.Individual }},
@@ -176,6 +178,29 @@ func TestCellsOfAPlainList(t *testing.T) {
 				t.Errorf("got %+v", got)
 			}
 		})
+	}
+}
+
+func TestContradictionsOfAPlainList(t *testing.T) {
+	m := &memory{}
+	run(t, options(file("society.csv", []byte("name,taxonomies,city,state,zip,lat,lon\n"+
+		"Jane Doe,208VP0014X,Austin,TX,7870,,\n"+
+		"John Roe,208VP0014X,Austin,TX,10001,40.7,-74\n"+
+		"Ann Poe,208VP0014X,Boston,MA,2139,,\n"))), m)
+	var got []string
+	for _, r := range m.records() {
+		l := r.Locations[0]
+		got = append(got, fmt.Sprintf("%s %s %q %s %.1f", l.City, l.State, l.PostalCode, l.Precision, l.Lat))
+	}
+	if want := []string{`Austin TX "" city 30.3`, `Austin TX "" city 30.3`, `Boston MA "02139" zip 42.4`}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	want := []intake.Reject{
+		{File: "society.csv", Line: 2, Column: "zip", Value: "7870", Level: intake.LevelWarning, Reason: "is too short for a ZIP code, and none of TX begins with 0: it was left out"},
+		{File: "society.csv", Line: 3, Column: "zip", Value: "10001", Level: intake.LevelWarning, Reason: "contradicts Austin, TX: it is one of New York, NY, and was left out; the city counts"},
+	}
+	if d := cmp.Diff(want, m.rejects()); d != "" {
+		t.Errorf("rejects (-want +got):\n%s", d)
 	}
 }
 
@@ -205,7 +230,7 @@ func TestListTakesOnlyKnownTaxonomiesUnlessAll(t *testing.T) {
 	content := "npi,kind,name,taxonomies,zip\n" +
 		npi(1) + ",individual,Jane Doe,1223G0001X,02139\n" + npi(2) + ",individual,John Roe,,02139\n" + npi(3) + ",individual,Ann Poe,208VP0014X,02139\n"
 	got, rejects := plain(t, content)
-	if len(got) != 1 || got[0].Name != "Ann Poe" || len(rejects) > 0 {
+	if want := []string{`reject 2 taxonomies "1223G0001X"`, `reject 3  ""`}; len(got) != 1 || got[0].Name != "Ann Poe" || !slices.Equal(rejects, want) {
 		t.Errorf("got %+v, %q", got, rejects)
 	}
 	got, rejects = plain(t, content, func(o *intake.Options) { o.All = true })
@@ -213,8 +238,12 @@ func TestListTakesOnlyKnownTaxonomiesUnlessAll(t *testing.T) {
 		t.Errorf("with All: got %+v, %q", got, rejects)
 	}
 	m := &memory{stored: map[directory.ID]bool{id(2): true}}
-	if run(t, options(file("l.csv", []byte(content))), m); len(m.records()) != 2 {
-		t.Errorf("a known provider is updated: got %+v", m.records())
+	if s := run(t, options(file("l.csv", []byte(content))), m); len(m.records()) != 2 || s.Rejected != 1 || s.Skipped != 0 {
+		t.Errorf("a known provider is updated: got %+v, %+v", m.records(), s)
+	}
+	_, rejects = plain(t, "kind,name,specialty,zip\nindividual,Jane Doe,wizardry,02139\n")
+	if want := []string{`reject 2 specialty "wizardry"`}; !slices.Equal(rejects, want) {
+		t.Errorf("a specialty that nobody knows: got %q", rejects)
 	}
 }
 
@@ -227,6 +256,10 @@ func TestLayoutsOfAPlainList(t *testing.T) {
 		"a quoted first column": "\xef\xbb\xbf\"name\",taxonomies,zip,city\nJosé Doe,208VP0014X,02139,Cambridge\n",
 		"Windows-1252":          "name,taxonomies,zip,city\nJos\xe9 Doe,208VP0014X,02139,Cambridge\n",
 		"Windows line ends":     "name,taxonomies,zip,city\r\nJosé Doe,208VP0014X,02139,Cambridge\r\n",
+		"a line for Excel":      "sep=,\nname,taxonomies,zip,city\nJosé Doe,208VP0014X,02139,Cambridge\n",
+		"the same, as saved":    "\xef\xbb\xbf\"SEP=;\"\r\nname;taxonomies;zip;city\r\nJosé Doe;208VP0014X;02139;Cambridge\r\n",
+		"formulas":              "name,taxonomies,zip,city\n=\"José Doe\",208VP0014X,=\"02139\",=\"Cambridge\"\n",
+		"formulas as saved":     "name,taxonomies,zip,city\nJosé Doe,208VP0014X,\"=\"\"02139\"\"\",Cambridge\n",
 		"another order":         "city,zip,name,taxonomies\nCambridge,02139,José Doe,208VP0014X\n",
 		"capitals and blanks":   " Name ,TAXONOMIES,Zip,City\nJosé Doe,208VP0014X,02139,Cambridge\n",
 	} {
@@ -245,6 +278,27 @@ func TestUnknownColumnsAreTold(t *testing.T) {
 	want := []intake.Reject{{File: "society.csv", Line: 1, Column: "shoe size, NPI Number", Reason: "2 columns are not known and were not read", Level: intake.LevelWarning}}
 	if d := cmp.Diff(want, m.rejects()); d != "" || s.Warnings != 1 || s.Rejected != 0 {
 		t.Errorf("(-want +got):\n%s%+v", d, s)
+	}
+}
+
+func TestAGroupOfOfferingsNamesItsMembers(t *testing.T) {
+	m := &memory{}
+	run(t, options(file("l.csv", []byte("name,taxonomies,zip,offerings\nJane Doe,208VP0014X,02139,Regenerative\n"))), m)
+	if r := m.rejects(); len(r) != 1 || r[0].Reason != "is a group of offerings: name the ones of it that are offered, of prp, bmac" {
+		t.Errorf("got %+v", r)
+	}
+}
+
+// Line numbers count the line for Excel, as an editor does; a cell that holds an
+// equals sign is no formula.
+func TestLinesAfterTheLineForExcel(t *testing.T) {
+	got, rejects := plain(t, "sep=;\nname;taxonomies;zip;phone;summary\nJane Doe;208VP0014X;02139;12;a=\"\n")
+	if len(got) != 0 || !slices.Equal(rejects, []string{`reject 3  ""`}) {
+		t.Errorf("a quote in a wrong place: got %+v, %q", got, rejects)
+	}
+	got, rejects = plain(t, "sep=;\nname;taxonomies;zip;phone;summary\nJane Doe;208VP0014X;02139;12;\"a;=\"\"b\"\"\"\n")
+	if len(got) != 1 || got[0].Summary != `a;="b"` || !slices.Equal(rejects, []string{`warning 3 phone "12"`}) {
+		t.Errorf("an equals sign in a cell: got %+v, %q", got, rejects)
 	}
 }
 

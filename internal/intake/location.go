@@ -89,15 +89,72 @@ func visitLine(s string) (line string, boxed bool) {
 func (d *desk) domestic(l *directory.PracticeLocation, at addressSlots) {
 	l.Phone, l.Fax = d.phone(at.phone), d.phone(at.fax)
 	d.stateOf(l, at.state)
-	if zip := d.cell(at.postal); zip != "" {
-		var ok bool
-		if l.PostalCode, ok = normal.ZIP(zip); !ok {
-			d.warn(at.postal, zip, "is not a ZIP code")
-		}
-	}
+	d.zipOf(l, at)
+	d.agree(l, at)
 	if !isMilitary(l) { // a mailbox that follows its unit
 		d.place(l, at)
 	}
+}
+
+// zeroStates are those whose ZIP codes begin with a zero.
+var zeroStates = map[string]bool{"CT": true, "MA": true, "ME": true, "NH": true, "NJ": true, "PR": true, "RI": true, "VT": true, "VI": true, "AE": true}
+
+// zipOf reads the ZIP code. A zero is put back in front of one that is too short
+// only where it can have been there.
+func (d *desk) zipOf(l *directory.PracticeLocation, at addressSlots) {
+	written := d.cell(at.postal)
+	if written == "" {
+		return
+	}
+	zip, ok := normal.ZIP(written)
+	switch restored := ok && zip[0] == '0' && written[0] != '0'; {
+	case !ok:
+		d.warn(at.postal, written, "is not a ZIP code")
+	case restored && l.State != "" && !zeroStates[l.State]:
+		d.warn(at.postal, written, "is too short for a ZIP code, and none of "+l.State+" begins with 0: it was left out")
+	default:
+		l.PostalCode = zip
+	}
+}
+
+// maxAcross is how far, in miles, a city may lie from a ZIP code of another
+// state that serves it across the border.
+const maxAcross = 35
+
+// agree sees to it that a ZIP code does not carry a location into another state.
+// If the row's city is one of the row's state, the ZIP code is at fault and goes.
+// If it is one beside the ZIP code, the state is, and becomes that of the ZIP
+// code. If it is neither, nothing says which is right, and the ZIP code goes.
+func (d *desk) agree(l *directory.PracticeLocation, at addressSlots) {
+	if l.PostalCode == "" || l.State == "" || isPostOffice(l) {
+		return
+	}
+	zip, known := d.Gazetteer.ZIP(l.ZIP5())
+	if known && (zip.State == l.State || zip.State == "") || !known && d.Gazetteer.InState(l.ZIP5(), l.State) {
+		return
+	}
+	is := "it is none of that state"
+	if known {
+		is = "it is one of " + zip.City + ", " + zip.State
+	}
+	if city, ok := d.Gazetteer.City(l.City, l.State); ok {
+		if known && place.Miles(city.Point, zip.Point) <= maxAcross {
+			return
+		}
+		d.warn(at.postal, l.PostalCode, "contradicts "+l.City+", "+l.State+": "+is+", and was left out; the city counts")
+		l.PostalCode = ""
+		if l.HasPoint() && place.Miles(city.Point, place.Point{Lat: l.Lat, Lon: l.Lon}) > maxAstray {
+			l.Precision = directory.PrecisionNone // the coordinates are of the wrong ZIP code
+		}
+		return
+	}
+	if city, ok := d.Gazetteer.City(l.City, zip.State); ok && place.Miles(city.Point, zip.Point) <= maxAcross {
+		d.warn(at.state, l.State, "contradicts "+l.City+" and the ZIP code "+l.ZIP5()+", which are in "+zip.State+": those count")
+		l.State = zip.State
+		return
+	}
+	d.warn(at.postal, l.PostalCode, "contradicts the state "+l.State+": "+is+", and was left out")
+	l.PostalCode = ""
 }
 
 // maxAstray is how far, in miles, a location may lie from the middle of its ZIP
@@ -120,10 +177,13 @@ func (d *desk) place(l *directory.PracticeLocation, at addressSlots) {
 		return
 	}
 	city, known := d.Gazetteer.City(l.City, l.State)
-	if l.City == "" || !known {
+	switch {
+	case l.City == "" || !known:
 		l.Lat, l.Lon = 0, 0
 		d.warn(at.postal, d.cell(at.postal), "is no ZIP code that we know, nor is the city one: the location has no place on the map")
 		return
+	case l.PostalCode != "":
+		d.warn(at.postal, l.PostalCode, "is no ZIP code that we know: the city counts")
 	}
 	l.Lat, l.Lon, l.Precision = city.Lat, city.Lon, directory.PrecisionCity
 }
@@ -140,9 +200,13 @@ func (d *desk) stateOf(l *directory.PracticeLocation, slot int) {
 }
 
 func isMilitary(l *directory.PracticeLocation) bool {
-	if _, ok := place.Military(l.PostalCode); ok {
-		return true
-	}
+	_, ok := place.Military(l.PostalCode)
+	return ok || isPostOffice(l)
+}
+
+// isPostOffice reports that state or city are those of military and diplomatic
+// mail, whatever the ZIP code says.
+func isPostOffice(l *directory.PracticeLocation) bool {
 	return l.State == "AA" || l.State == "AE" || l.State == "AP" || postOffices[strings.ToUpper(l.City)]
 }
 

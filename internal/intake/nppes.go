@@ -122,14 +122,14 @@ func (c *registry) convert(r *row, wanted bool) outcome {
 		return c.reject(npNPI, c.cell(npNPI), err.Error())
 	}
 	id := directory.IDOfNPI(npi)
-	deactivated, on := c.deactivated()
+	deactivated, on, stated := c.deactivated()
 	named := r.fields[npLast] != "" || r.fields[npOrganization] != ""
 	if !wanted && !(c.relevant() && (named || !deactivated)) {
 		c.out.ask = id
 		return c.out
 	}
 	rec := c.record(id, npi)
-	rec.Deactivated, rec.DeactivatedOn, rec.StatedOn = deactivated, on, max(c.date(npUpdated), on)
+	rec.Deactivated, rec.DeactivatedOn, rec.StatedOn = deactivated, on, max(c.date(npUpdated), stated)
 	if deactivated && !named {
 		rec.Part = directory.PartStatus // all else is empty: what is known of the provider stays
 		return c.done(rec)
@@ -182,23 +182,33 @@ func (c *registry) relevant() bool {
 	return false
 }
 
-// deactivated reports whether the NPI was switched off and not on again.
-func (c *registry) deactivated() (bool, directory.Date) {
+// deactivated reports whether the NPI was switched off and not on again, since
+// when, and the day of whichever came last.
+func (c *registry) deactivated() (yes bool, since, stated directory.Date) {
 	off := c.date(npDeactivated)
-	if off == 0 || c.date(npReactivated) >= off {
-		return false, 0
+	if off == 0 {
+		return false, 0, 0
 	}
-	return true, off
+	if on := c.date(npReactivated); on >= off {
+		return false, 0, on
+	}
+	return true, off, off
 }
 
+// date is one that rows are told older from newer by. One that is still to come
+// is not believed: it would keep every later row out.
 func (c *registry) date(slot int) directory.Date {
 	s := c.cell(slot)
 	if s == "" {
 		return 0
 	}
 	day, err := normal.Date(s)
-	if err != nil {
+	switch {
+	case err != nil:
 		c.warn(slot, s, err.Error())
+	case c.Today != 0 && day > c.Today:
+		c.warn(slot, s, "lies in the future")
+		return 0
 	}
 	return day
 }

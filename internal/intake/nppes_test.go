@@ -122,7 +122,32 @@ func TestAddressesOfTheRegistry(t *testing.T) {
 		{"a ZIP code that lost its zero", cells{"zip": "21394307"}, &base, nil},
 		{"a ZIP code that nobody knows is placed by the city", cells{"zip": "02999", "city": "BOSTON"}, with(func(l *location) {
 			l.PostalCode, l.City, l.Lat, l.Lon, l.Precision = "02999", "Boston", 42.35, -71.06, directory.PrecisionCity
+		}), []string{`warning 2 Provider Business Practice Location Address Postal Code "02999"`}},
+		{"a ZIP code of another state is left out, and the city counts", cells{"city": "AUSTIN", "state": "TX", "zip": "100010001"}, with(func(l *location) {
+			l.City, l.State, l.PostalCode, l.Lat, l.Lon, l.Precision = "Austin", "TX", "", 30.27, -97.74, directory.PrecisionCity
+		}), []string{`warning 2 Provider Business Practice Location Address Postal Code "10001-0001"`}},
+		{"a ZIP code that can be of no state", cells{"city": "AUSTIN", "state": "TX", "zip": "99999"}, with(func(l *location) {
+			l.City, l.State, l.PostalCode, l.Lat, l.Lon, l.Precision = "Austin", "TX", "", 30.27, -97.74, directory.PrecisionCity
+		}), []string{`warning 2 Provider Business Practice Location Address Postal Code "99999"`}},
+		{"a military ZIP code of a town", cells{"city": "AUSTIN", "state": "TX", "zip": "09123"}, with(func(l *location) {
+			l.City, l.State, l.PostalCode, l.Lat, l.Lon, l.Precision = "Austin", "TX", "", 30.27, -97.74, directory.PrecisionCity
+		}), []string{`warning 2 Provider Business Practice Location Address Postal Code "09123"`}},
+		{"a ZIP code across the border", cells{"city": "TYNGSBORO", "zip": "03060"}, with(func(l *location) {
+			l.City, l.PostalCode, l.Lat, l.Lon = "Tyngsboro", "03060", 42.75, -71.46
 		}), nil},
+		{"a state that contradicts city and ZIP code", cells{"city": "NEW YORK", "state": "TX", "zip": "10001"}, with(func(l *location) {
+			l.City, l.State, l.PostalCode, l.Lat, l.Lon = "New York", "NY", "10001", 40.75, -74
+		}), []string{`warning 2 Provider Business Practice Location Address State Name "TX"`}},
+		{"a state and a ZIP code that contradict each other, and a city that nobody knows", cells{"city": "NOWHERE", "state": "TX", "zip": "10001"}, with(func(l *location) {
+			l.City, l.State, l.PostalCode, l.Lat, l.Lon, l.Precision = "Nowhere", "TX", "", 0, 0, directory.PrecisionNone
+		}), []string{
+			`warning 2 Provider Business Practice Location Address Postal Code "10001"`,
+			`warning 2 Provider Business Practice Location Address Postal Code "10001"`,
+		}},
+		{"four digits where no ZIP code begins with a zero", cells{"city": "AUSTIN", "state": "TX", "zip": "7870"}, with(func(l *location) {
+			l.City, l.State, l.PostalCode, l.Lat, l.Lon, l.Precision = "Austin", "TX", "", 30.27, -97.74, directory.PrecisionCity
+		}), []string{`warning 2 Provider Business Practice Location Address Postal Code "7870"`}},
+		{"four digits and no state", cells{"state": "", "zip": "2139"}, with(func(l *location) { l.State, l.PostalCode = "", "02139" }), nil},
 		{"neither ZIP code nor city known", cells{"zip": "02999"}, with(func(l *location) {
 			l.PostalCode, l.Lat, l.Lon, l.Precision = "02999", 0, 0, directory.PrecisionNone
 		}), []string{`warning 2 Provider Business Practice Location Address Postal Code "02999"`}},
@@ -204,6 +229,24 @@ func TestDeactivation(t *testing.T) {
 	t.Run("a reactivated provider is not deactivated", func(t *testing.T) {
 		if got, _ := one(t, doctor(1, cells{"off": "03/16/2006", "on": "03/20/2006"})); got.Deactivated || got.Name == "" {
 			t.Errorf("got %+v", got)
+		}
+	})
+	t.Run("the day of its row is the last that it names", func(t *testing.T) {
+		for _, c := range []struct {
+			row  cells
+			want string
+		}{
+			{cells{"updated": "10/31/2025", "off": "03/16/2006", "on": "03/20/2006"}, "2025-10-31"},
+			{cells{"updated": "01/31/2006", "off": "03/16/2006", "on": "03/20/2006"}, "2006-03-20"},
+			{cells{"updated": "01/31/2006", "off": "03/16/2006"}, "2006-03-16"},
+		} {
+			if got, _ := one(t, doctor(1, c.row)); got.StatedOn != date(t, c.want) {
+				t.Errorf("%v: got %v", c.row, got.StatedOn)
+			}
+		}
+		got, rejects := one(t, doctor(1, cells{"updated": "10/31/2099"}))
+		if got.StatedOn != 0 || !slices.Equal(rejects, []string{`warning 2 Last Update Date "10/31/2099"`}) {
+			t.Errorf("one that is still to come is not believed: got %v, %q", got.StatedOn, rejects)
 		}
 	})
 	t.Run("one deactivated again after that is", func(t *testing.T) {

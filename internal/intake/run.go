@@ -19,11 +19,14 @@ import (
 // When ctx is cancelled, or the sink fails, what was staged stays, and the same
 // import run again goes on from there.
 func Run(ctx context.Context, o Options, sink Sink, progress func(Progress)) (Summary, error) {
-	tables, format, err := survey(o.Files, o.Format)
+	tables, format, passed, err := survey(o.Files, o.Format)
 	if err != nil {
 		return Summary{}, err
 	}
 	set := settingOf(o, tables, format)
+	if err := set.checkName(format); err != nil {
+		return Summary{}, err
+	}
 	layouts, err := layOutAll(tables)
 	if err != nil {
 		return Summary{}, err
@@ -38,8 +41,10 @@ func Run(ctx context.Context, o Options, sink Sink, progress func(Progress)) (Su
 	}
 	p := newPipeline(set, tables, layouts, position)
 	c := newCollector(p, sink, progress)
-	c.summary.List, c.summary.Format, c.summary.Resumed = set.list, format, position
-	if err := p.run(ctx, c); err != nil {
+	c.summary.List, c.summary.Format, c.summary.Resumed, c.summary.Passed = set.list, format, position, passed
+	err = p.run(ctx, c)
+	c.summary.Damaged, c.summary.Empty = p.damaged, p.empty
+	if err != nil {
 		return c.summary, p.giveUp(ctx, sink, err)
 	}
 	c.summary.Counts, err = sink.Publish(ctx)
@@ -55,7 +60,7 @@ func settingOf(o Options, tables []table, format Format) *setting {
 	if set.list == "" && format == FormatNPPES {
 		set.list = string(FormatNPPES)
 	} else if set.list == "" {
-		set.list = withoutExtension(o.Files[0].Name)
+		set.list = listName(o.Files[0].Name)
 	}
 	for _, t := range tables {
 		switch t.part {
@@ -66,6 +71,22 @@ func settingOf(o Options, tables []table, format Format) *setting {
 		}
 	}
 	return set
+}
+
+// checkName refuses names that are none, the registry's for anything else, and
+// several lists that would all go by the name of the first.
+func (set *setting) checkName(format Format) error {
+	switch {
+	case !isListName(set.list) && set.List == "":
+		return directory.Invalid("list", set.list, "the file's name makes no name for the list: give it one of small letters, digits and hyphens")
+	case !isListName(set.list):
+		return directory.Invalid("list", set.list, "is not a name of small letters, digits and hyphens, as acme-society")
+	case set.list == string(FormatNPPES) && format != FormatNPPES:
+		return directory.Invalid("list", set.list, "is the name of the national registry, and this is a plain list: give it a name of its own")
+	case set.List == "" && format != FormatNPPES && len(set.Files) > 1:
+		return directory.Invalid("list", "", "several plain lists were given: import them one after the other, or give the name of the one list that they are parts of")
+	}
+	return nil
 }
 
 func specOf(set *setting, format Format) (Spec, error) {
@@ -116,6 +137,9 @@ type pipeline struct {
 	ordered chan *chunk // to the collector, as read
 	free    chan *chunk // to be used again
 	failed  error       // of a file; set before ordered is closed
+	// Of the reader, until it ends:
+	damaged int64    // rows of the registry
+	empty   []string // names of main files and lists without a row
 }
 
 // inFlight is how many chunks there are, each of at most maxChunkBytes and a

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -188,7 +189,7 @@ func TestSpecOfAnImport(t *testing.T) {
 		t.Errorf("summary: %+v", s)
 	}
 	run(t, options(file("a/My Society.2026.csv", []byte("name,zip,taxonomies\nJane Doe,02139,208VP0014X\n"))), m)
-	if m.spec.List != "My Society.2026" || m.spec.Class != directory.ClassImport || m.spec.Format != intake.FormatCSV {
+	if m.spec.List != "my-society-2026" || m.spec.Class != directory.ClassImport || m.spec.Format != intake.FormatCSV {
 		t.Errorf("list: %+v", m.spec)
 	}
 }
@@ -283,14 +284,70 @@ func (m *marked) Begin(_ context.Context, s intake.Spec) (int64, error) {
 	return 0, errStop
 }
 
-func TestSeveralListsAreOneImport(t *testing.T) {
+func TestSeveralListsAreOneImportIfTheyHaveOneName(t *testing.T) {
 	m := &memory{}
-	s := run(t, options(
+	o := options(
 		file("a.csv", []byte("name,zip,taxonomies\nJane Doe,02139,208VP0014X\n")),
 		file("b.csv", []byte("taxonomies;name;city;state\n208VP0014X;John Roe;Boston;MA\n")),
-	), m)
-	if len(m.records()) != 2 || m.records()[1].Locations[0].City != "Boston" || s.List != "a" {
+	)
+	if _, err := intake.Run(t.Context(), o, m, nil); directory.KindOf(err) != directory.FaultInvalid || !strings.Contains(err.Error(), "several plain lists") {
+		t.Errorf("without a name: got %v", err)
+	}
+	o.List = "both"
+	s := run(t, o, m)
+	if len(m.records()) != 2 || m.records()[1].Locations[0].City != "Boston" || s.List != "both" {
 		t.Errorf("got %+v, %+v", m.records(), s)
+	}
+}
+
+func TestNamesOfLists(t *testing.T) {
+	row := []byte("name,zip,taxonomies\nJane Doe,02139,208VP0014X\n")
+	for _, c := range []struct {
+		name, list string
+		file       intake.File
+		want       string // the list's name, or part of the message
+	}{
+		{"of the file", "", file("x/Acmé  Society (2026).csv", row), "acme-society-2026"},
+		{"as given", "acme-2", file("a.csv", row), "acme-2"},
+		{"the registry's own", "", file("npidata.csv", nppesFile(doctor(1))), "nppes"},
+		{"the registry's for a plain list", "nppes", file("a.csv", row), `list "nppes": is the name of the national registry`},
+		{"the registry's by the name of the file", "", file("NPPES.csv", row), `list "nppes": is the name of the national registry`},
+		{"capitals", "Acme", file("a.csv", row), `list "Acme": is not a name of small letters, digits and hyphens`},
+		{"a path", "../etc", file("a.csv", row), `list "../etc": is not a name`},
+		{"a hyphen first", "-a", file("a.csv", row), `list "-a": is not a name`},
+		{"a file without letters", "", file("名.csv", row), `list "": the file's name makes no name`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			o := options(c.file)
+			o.List = c.list
+			s, err := intake.Run(t.Context(), o, &memory{}, nil)
+			if s.List != c.want && (err == nil || directory.KindOf(err) != directory.FaultInvalid || !strings.Contains(err.Error(), c.want)) {
+				t.Errorf("got %q and %v, want %q", s.List, err, c.want)
+			}
+		})
+	}
+}
+
+func TestFilesWithNothingToImportArePassedOver(t *testing.T) {
+	endpoints := file("endpoint_pfile.csv", []byte("\"NPI\",\"Endpoint Type\",\"Endpoint\"\n\"1\",\"DIRECT\",\"x\"\n"))
+	header := file("npidata_pfile_fileheader.csv", nppesFile())
+	m := &memory{}
+	s := run(t, options(endpoints, file("npidata.csv", nppesFile(doctor(1))), header), m)
+	if want := []string{"endpoint_pfile.csv", "npidata_pfile_fileheader.csv"}; len(m.records()) != 1 || !slices.Equal(s.Passed, want) {
+		t.Errorf("got %d records, passed over %q", len(m.records()), s.Passed)
+	}
+}
+
+func TestFilesWithoutProvidersAreTold(t *testing.T) {
+	s := run(t, options(file("npidata.csv", nppesFile()), file("pl.csv", side(plHeader))), &memory{})
+	if !slices.Equal(s.Empty, []string{"npidata.csv"}) {
+		t.Errorf("the registry's: got %q", s.Empty)
+	}
+	if s := run(t, options(file("list.csv", []byte("name,zip\n"))), &memory{}); !slices.Equal(s.Empty, []string{"list.csv"}) {
+		t.Errorf("a list: got %q", s.Empty)
+	}
+	if s := run(t, options(file("npidata.csv", nppesFile(doctor(1)))), &memory{}); len(s.Empty) > 0 {
+		t.Errorf("one that has a row: got %q", s.Empty)
 	}
 }
 

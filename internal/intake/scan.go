@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -70,6 +71,8 @@ type scanner struct {
 	number int64 // of the last row read, over all tables
 	chunk  *chunk
 	since  int64 // offset at which the chunk began
+
+	firstDamage int64 // the line of the first damaged row
 }
 
 func (s *scanner) all(ctx context.Context) error {
@@ -88,7 +91,7 @@ func (s *scanner) table(ctx context.Context, i int) error {
 		return t.fault(0, err)
 	}
 	defer in.Close()
-	r := rows.NewReader(skipMark(in), t.comma)
+	r := rows.NewReader(t.text(in), t.comma)
 	if _, err := r.Read(); err != nil {
 		return s.brokenAt(t, err)
 	}
@@ -96,10 +99,14 @@ func (s *scanner) table(ctx context.Context, i int) error {
 		return err
 	}
 	s.chunk.fresh = s.number >= s.position
+	first := s.number + 1
 	for {
 		before := r.Offset()
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {
+			if s.number < first && (t.part == partProviders || t.part == partList) {
+				s.empty = append(s.empty, t.name)
+			}
 			return s.send(ctx, r)
 		}
 		line, odd := record.Line, ""
@@ -107,6 +114,13 @@ func (s *scanner) table(ctx context.Context, i int) error {
 			line, odd, record.Fields = o.Line, o.Reason, o.Fields
 		} else if err != nil {
 			return s.brokenAt(t, err)
+		} else if record.Multiline && t.part.isRegistry() {
+			odd = "a value of the row goes on in the next line, as none of the registry's does"
+		}
+		if odd != "" && t.part.isRegistry() {
+			if err := s.damage(t, line); err != nil {
+				return err
+			}
 		}
 		s.number++
 		if s.number > s.position {
@@ -121,6 +135,23 @@ func (s *scanner) table(ctx context.Context, i int) error {
 			}
 		}
 	}
+}
+
+// maxDamaged is how many rows of the registry may be damaged. A program writes
+// its files: a few such rows may be a slip of it, more are a file that was cut,
+// overwritten or badly unpacked, and then the rows that can be read are not to be
+// trusted either.
+const maxDamaged = 5
+
+// damage counts a damaged row, also one that an interrupted run counted before.
+func (s *scanner) damage(t *table, line int64) error {
+	if s.damaged++; s.damaged == 1 {
+		s.firstDamage = line
+	}
+	if s.damaged <= maxDamaged {
+		return nil
+	}
+	return fileFault(t.name, line, fmt.Sprintf("more than %d rows are damaged, the first in line %d: the file is corrupt; get it again, and compare its size or checksum with the registry's", maxDamaged, s.firstDamage))
 }
 
 func (s *scanner) begin(ctx context.Context, table int, r *rows.Reader) error {
@@ -151,11 +182,4 @@ func (s *scanner) brokenAt(t *table, err error) error {
 		return t.fault(b.Line, b.Err)
 	}
 	return fileFault(t.name, b.Line, b.Reason)
-}
-
-// skipMark drops a byte-order mark at the beginning.
-func skipMark(in io.Reader) io.Reader {
-	head := make([]byte, 3)
-	n, _ := io.ReadFull(in, head) // an error comes again with the next read
-	return io.MultiReader(strings.NewReader(string(withoutMark(head[:n]))), in)
 }

@@ -57,4 +57,5 @@ type Batch struct {
 // Counts is what a published import changed, in providers.
 type Counts struct {
 	Created, Updated, Unchanged int64
+	Older                       int64 // of those unchanged: the list said something newer before
 }

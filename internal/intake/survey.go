@@ -15,25 +15,31 @@ import (
 )
 
 // survey looks into all files and answers their tables in the order in which
-// they are read, and the format they are in.
-func survey(files []File, want Format) ([]table, Format, error) {
+// they are read, the format they are in, and the files that hold nothing to
+// import beside others that do.
+func survey(files []File, want Format) (all []table, format Format, passed []string, err error) {
 	if len(files) == 0 {
-		return nil, "", directory.Invalid("file", "", "no file was given")
+		return nil, "", nil, directory.Invalid("file", "", "no file was given")
 	}
-	var all []table
 	for _, f := range files {
 		tables, err := tablesOf(f)
 		if err != nil {
-			return nil, "", err
+			return nil, "", nil, err
+		}
+		if len(tables) == 0 {
+			passed = append(passed, base(f.Name))
 		}
 		all = append(all, tables...)
 	}
-	format := formatOf(all)
+	if len(all) == 0 {
+		return nil, "", nil, fileFault(files[0].Name, 0, "holds nothing to import: no main, secondary-location or other-name file of the registry and no plain list")
+	}
+	format = formatOf(all)
 	if want != "" && want != format {
-		return nil, "", directory.Invalid("format", string(want), fmt.Sprintf("%s is in the format %s", base(files[0].Name), format))
+		return nil, "", nil, directory.Invalid("format", string(want), fmt.Sprintf("%s is in the format %s", base(files[0].Name), format))
 	}
 	slices.SortStableFunc(all, func(a, b table) int { return cmp.Compare(a.part.order(), b.part.order()) })
-	return all, format, checkMix(all)
+	return all, format, passed, checkMix(all)
 }
 
 // checkMix refuses tables that do not belong into one import.
@@ -50,8 +56,8 @@ func checkMix(all []table) error {
 	return nil
 }
 
-// tablesOf finds what is to be read of one file. What holds nothing of use is
-// an Invalid fault.
+// tablesOf finds what is to be read of one file: nothing, of files of the
+// registry that are not imported. What is no list at all is an Invalid fault.
 func tablesOf(f File) ([]table, error) {
 	kind, err := kindOf(f)
 	if err != nil {
@@ -66,6 +72,7 @@ func tablesOf(f File) ([]table, error) {
 	}
 	var tables []table
 	var unknown []string
+	unused := false
 	for _, c := range candidates {
 		t, err := newTable(c)
 		switch {
@@ -75,14 +82,16 @@ func tablesOf(f File) ([]table, error) {
 			unknown = append(unknown, strings.Join(t.header[:min(3, len(t.header))], ", "))
 		case t.part != partUnused && !isHeaderOnly(t.name):
 			tables = append(tables, t)
+		default:
+			unused = true
 		}
 	}
-	return tables, nothingIn(f, tables, unknown)
+	return tables, nothingIn(f, len(tables) > 0 || unused, unknown)
 }
 
-func nothingIn(f File, tables []table, unknown []string) error {
+func nothingIn(f File, known bool, unknown []string) error {
 	switch {
-	case len(tables) > 0:
+	case known:
 		return nil
 	case len(unknown) > 0:
 		return fileFault(f.Name, 1, fmt.Sprintf("is neither a file of the national registry (NPPES) nor a plain list: no column is called name; the first are %q", unknown[0]))

@@ -67,6 +67,12 @@ var nearMe = [][]string{
 	{"mas", "cercano"}, {"mas", "cercana"},
 }
 
+// grammar are fillers that nobody is called by.
+var grammar = set(`a an and any are as at be by can do for from had has have he her here him his i in is it me mine my near nearby near of on or our out
+	please she since so that the their then there they this to up us was we were what when where which who whom why with you your
+	al con cual cuando de del desde donde e el ella en es esta este hay las los lo mi muy o para pero por porque que quien se si sin su sus una uno unas un y yo
+	doctor doctors dr md physician specialist`)
+
 // surnames are words of grammar and degrees that people are called by.
 var surnames = set(`le do an ha may so my will best good long self ma pa la`)
 

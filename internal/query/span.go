@@ -132,12 +132,12 @@ func (d *draft) credentialAt(i int) {
 
 // surnameAt reports whether a token that is a degree or a word of grammar is a
 // surname: a given name stands before it, and behind it nothing, a comma or a
-// degree ("Joseph Do, DO", "Anh Le"), or it is reversed ("Le, Anh").
+// degree ("Joseph Do, DO", "Anh Le", "Jamie Day"), or it is reversed ("Le, Anh").
 func (d *draft) surnameAt(i int) bool {
-	if !surnames[d.texts[i]] {
-		return false
-	}
 	next := i + 1
+	if !surnames[d.texts[i]] {
+		return next == len(d.list) && d.givenAt(i-1) && !grammar[d.texts[i]] && d.parser.named(d.texts[i])
+	}
 	if i > 0 && (d.givenAt(i-1) || d.mayBeName(i-1) && i == 1 && d.parser.named(d.texts[i])) {
 		if next == len(d.list) || d.list[next].comma {
 			return true

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/labstack/echo/v4"
 )
@@ -23,7 +24,12 @@ type State struct {
 	Providers      int    // that can be found
 	Position       int64  // of the store's changes, up to which the index holds them
 	Behind         int64  // changes that the index does not hold yet
-	Damage         string // why the index found on disk was thrown away, "" if it was not
+	Damage         string // why the index is damaged, "" if it is not or was built again
+
+	// When this process last built the index again because of damage, and what
+	// that was; zero if it never did.
+	RebuiltAt  time.Time
+	RebuiltWhy string
 }
 
 const (
@@ -53,6 +59,13 @@ type readyIndex struct {
 	Position  int64   `json:"position"`
 	Behind    int64   `json:"behind"`
 	Damage    *string `json:"damage"`
+
+	Rebuilt *rebuilt `json:"rebuilt"`
+}
+
+type rebuilt struct {
+	At  time.Time `json:"at"`
+	Why string    `json:"why"`
 }
 
 type readyStore struct {
@@ -69,6 +82,9 @@ func (s *Server) ready(c echo.Context) error {
 	}
 	if st.Damage != "" {
 		answer.Index.Damage = &st.Damage
+	}
+	if !st.RebuiltAt.IsZero() {
+		answer.Index.Rebuilt = &rebuilt{At: st.RebuiltAt.UTC().Truncate(time.Second), Why: st.RebuiltWhy}
 	}
 	status := http.StatusOK
 	if !answer.Ready {

@@ -263,7 +263,8 @@ func TestReadinessFollowsIndexAndStore(t *testing.T) {
 	}{
 		"all is well":          {server.State{IndexOpen: true, StoreReachable: true}, 200},
 		"behind but open":      {server.State{IndexOpen: true, StoreReachable: true, Behind: 12}, 200},
-		"rebuilt after damage": {server.State{IndexOpen: true, StoreReachable: true, Damage: "checksum of 000001.seg is wrong"}, 200},
+		"damaged":              {server.State{IndexOpen: true, StoreReachable: true, Damage: "checksum of 000001.seg is wrong"}, 200},
+		"rebuilt after damage": {server.State{IndexOpen: true, StoreReachable: true, RebuiltWhy: "checksum of 000002.seg is wrong", RebuiltAt: time.Date(2026, 11, 22, 10, 30, 0, 5, time.UTC)}, 200},
 		"no index":             {server.State{StoreReachable: true}, 503},
 		"no store":             {server.State{IndexOpen: true}, 503},
 	}
@@ -272,7 +273,8 @@ func TestReadinessFollowsIndexAndStore(t *testing.T) {
 			w := newWorld(t)
 			w.state = tt.state
 			resp, body := w.get(t, "/readyz", "")
-			if resp.StatusCode != tt.want || !strings.Contains(body, tt.state.Damage) {
+			if resp.StatusCode != tt.want || !strings.Contains(body, tt.state.Damage) ||
+				tt.state.RebuiltWhy != "" && !strings.Contains(body, `"rebuilt":{"at":"2026-11-22T10:30:00Z","why":"checksum of 000002.seg is wrong"}`) {
 				t.Errorf("%d: %s", resp.StatusCode, body)
 			}
 			if resp, _ := w.get(t, "/healthz", ""); resp.StatusCode != 200 {

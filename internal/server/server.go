@@ -49,6 +49,10 @@ type Config struct {
 	MetricsAddr string // where to serve /metrics, "" for nowhere
 	BaseURL     string // how the world reaches the server, for canonical links; may be ""
 
+	// Main and Side are sockets that were opened at these addresses before the
+	// server had anything to serve; it closes them. Open opens those that are nil.
+	Main, Side net.Listener
+
 	Logger  *slog.Logger         // nil logs nothing
 	Metrics *prometheus.Registry // nil makes one
 	Now     func() time.Time     // nil is time.Now
@@ -134,12 +138,12 @@ func (s *Server) Handler() http.Handler { return compressed(s.echo) }
 
 // Open listens and begins to answer. A port that is taken fails here.
 func (s *Server) Open(ctx context.Context) error {
-	main, err := listen(ctx, s.cfg.Addr, s.Handler(), s.cfg.RequestTimeout)
+	main, err := listen(ctx, s.cfg.Main, s.cfg.Addr, s.Handler(), s.cfg.RequestTimeout)
 	if err != nil {
 		return err
 	}
-	if s.cfg.MetricsAddr != "" {
-		side, err := listen(ctx, s.cfg.MetricsAddr, s.metrics.handler(), s.cfg.RequestTimeout)
+	if s.cfg.MetricsAddr != "" || s.cfg.Side != nil {
+		side, err := listen(ctx, s.cfg.Side, s.cfg.MetricsAddr, s.metrics.handler(), s.cfg.RequestTimeout)
 		if err != nil {
 			return errors.Join(fmt.Errorf("metrics: %w", err), main.net.Close())
 		}
@@ -200,11 +204,13 @@ const (
 	maxHeaderBytes    = 16 << 10
 )
 
-func listen(ctx context.Context, addr string, h http.Handler, requestTimeout time.Duration) (*listener, error) {
-	var lc net.ListenConfig
-	l, err := lc.Listen(ctx, "tcp", addr)
-	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w", addr, err)
+func listen(ctx context.Context, l net.Listener, addr string, h http.Handler, requestTimeout time.Duration) (*listener, error) {
+	if l == nil {
+		var lc net.ListenConfig
+		var err error
+		if l, err = lc.Listen(ctx, "tcp", addr); err != nil {
+			return nil, fmt.Errorf("listen on %s: %w", addr, err)
+		}
 	}
 	return &listener{net: l, done: make(chan struct{}), http: &http.Server{
 		Handler:           h,

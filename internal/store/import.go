@@ -55,7 +55,8 @@ type Import struct {
 type Counts struct {
 	Created   int64 // no published list had a whole record of it
 	Updated   int64 // some list had one, and this list says something new
-	Unchanged int64 // this list said the same before
+	Unchanged int64 // this list said the same before, or something newer
+	Older     int64 // of those unchanged, the ones of which this registry said something newer before
 	Rejected  int64 // rows and cells that were left out
 
 	// Rows of side files, which speak of a part of a provider.

@@ -8,6 +8,9 @@
 // rows, in the order of publishing. An implementation may store less (a row
 // that did not change need not be written twice), but nobody can tell.
 //
+// Which of a list's versions of a row counts is for directory.Current to say:
+// the one published last, but an older file of a registry undoes nothing.
+//
 // The package holds the interface, its types and nothing else; it knows of no
 // file format, no SQL and no index. Implementations run the suite of package
 // storetest.

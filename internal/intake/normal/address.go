@@ -6,11 +6,15 @@ import (
 )
 
 var street = style{
-	known: asShown(streetWords, []string{"LLC", "PLLC", "PC", "Inc", "MD", "PM&R", "ER", "MRI", "ENT", "ICU", "NICU", "UMass"}),
-	small: set("OF", "AND", "THE", "AT", "ON", "DE", "DEL", "Y", "BY", "FOR"),
+	known:   asShown(shortenedStreets, streetWords, []string{"LLC", "PLLC", "PC", "Inc", "MD", "PM&R", "ER", "MRI", "ENT", "ICU", "NICU", "OB", "GYN", "OBGYN", "UMass"}),
+	acronym: 5,
+	small:   set("OF", "AND", "THE", "AT", "ON", "DE", "DEL", "Y", "BY", "FOR"),
 	adjust: func(words []string, i int) (string, bool) {
-		if isRouteState(words, i) || isUnitLetters(words, i) {
+		switch {
+		case isRouteState(words, i), isUnitLetters(words, i):
 			return words[i], true
+		case isMc(words, i):
+			return "Mc", true
 		}
 		return "", false
 	},
@@ -19,16 +23,18 @@ var street = style{
 // streetWords stay in capitals: directions, roads named by letters, and who
 // is known by initials.
 var streetWords = []string{
-	"N", "S", "E", "W", "NE", "NW", "SE", "SW", "US", "SR", "CR", "FM", "RR", "HC", "SH", "CSAH", "USA", "PO", "PMB", "PSC", "CMR", "APO", "FPO", "DPO",
+	"N", "S", "E", "W", "NE", "NW", "SE", "SW", "US", "IH", "SR", "CR", "FM", "RR", "HC", "SH", "CSAH", "USA", "PO", "PMB", "PSC", "CMR", "APO", "FPO", "DPO",
 	"MLK", "JFK", "FDR", "LBJ", "II", "III", "IV", "VA", "YMCA",
 }
 
-// isRouteState reports the code of a state before the number of its road:
-// "NJ 17". CT and FL are Court and Floor.
+// isRouteState reports the code of a state before its road, or the number of it:
+// "NJ 17", "NJ Tpke". CT and FL are Court and Floor.
 func isRouteState(words []string, i int) bool {
-	return i+1 < len(words) && startsWithDigit(words[i+1]) && routeStates[words[i]] ||
+	return i+1 < len(words) && routeStates[words[i]] && (startsWithDigit(words[i+1]) || highways[words[i+1]]) ||
 		strings.IndexByte(words[i], '-') == 2 && len(words[i]) > 3 && startsWithDigit(words[i][3:]) && routeStates[words[i][:2]]
 }
+
+var highways = set("HWY", "HIGHWAY", "RTE", "ROUTE", "TPKE", "TURNPIKE")
 
 var routeStates = set("AL", "AK", "AZ", "AR", "CA", "CO", "DE", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO",
 	"MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "PR")

@@ -66,7 +66,7 @@ func (st *style) word(w string) string {
 	if shown, ok := st.known[core]; ok {
 		return before + shown + behind
 	}
-	if isInitials(core + behind) {
+	if isInitials(core+behind) || isShortPair(core) {
 		return w
 	}
 	return before + st.parts(core) + behind
@@ -83,6 +83,19 @@ func isInitials(s string) bool {
 	}
 	return len(s) > 1
 }
+
+// isShortPair reports a name of one or two letters on each side of a "&" without
+// blanks: AT&T, A&M, B&B.
+func isShortPair(core string) bool {
+	before, behind, ok := strings.Cut(core, "&")
+	short := func(s string) bool {
+		return s != "" && len(s) <= 2 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	}
+	return ok && short(before) && short(behind)
+}
+
+// isMc reports the Mc of a name that is written apart: Mc Donald.
+func isMc(words []string, i int) bool { return words[i] == "MC" && i+1 < len(words) }
 
 // parts shows what stands between hyphens, slashes and the like, each for itself.
 func (st *style) parts(core string) string {

@@ -104,7 +104,7 @@ func Kind(s string) (directory.Kind, bool) {
 	switch strings.ToLower(s) {
 	case "individual", "person", "npi-1", "1":
 		return directory.Individual, true
-	case "organization", "organisation", "clinic", "facility", "group", "npi-2", "2":
+	case "organization", "organisation", "org", "clinic", "facility", "group", "npi-2", "2":
 		return directory.Organization, true
 	}
 	return 0, false

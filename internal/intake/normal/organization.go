@@ -10,7 +10,7 @@ var organization = style{
 	known:   asShown(shortened, legalForms, medicalAcronyms, without(degrees, "DO", "MA", "MS", "AN", "DOM", "OD"), innerCapitalWords()),
 	small:   set("OF", "AND", "THE", "FOR", "IN", "AT", "ON", "BY", "TO", "A", "AN", "OR", "WITH", "DE", "DEL", "Y", "EN", "PARA"),
 	acronym: 5,
-	adjust:  adjustDO,
+	adjust:  adjustOrganization,
 }
 
 func innerCapitalWords() []string {
@@ -24,6 +24,32 @@ func innerCapitalWords() []string {
 func without(words []string, dropped ...string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(dropped, w) })
 }
+
+func adjustOrganization(words []string, i int) (string, bool) {
+	switch {
+	case i == 0 && isMc(words, i):
+		return "Mc", true
+	case isNamedState(words, i):
+		return words[i], true
+	}
+	return adjustDO(words, i)
+}
+
+// isNamedState reports the code of a state behind "of", or at the end of a name
+// before its legal form, where it can hardly be a word.
+func isNamedState(words []string, i int) bool {
+	w := strings.TrimRight(words[i], ".,")
+	if i == 0 || !stateCodes[w] {
+		return false
+	}
+	last := i == len(words)-1 || isLegalForm(words[i+1])
+	return last && (words[i-1] == "OF" || !alsoWords[w])
+}
+
+var (
+	stateCodes = with(routeStates, "CT", "DC", "FL", "VI", "GU")
+	alsoWords  = set("CO", "DE", "HI", "IN", "LA", "MA", "ME", "MS", "OK", "OR")
+)
 
 // adjustDO tells the degree from the verb: behind a name it stands at the end
 // or before a legal form.

@@ -19,6 +19,9 @@ var particles = set("DE", "DEL", "DA", "DAS", "DOS", "DER", "DEN", "VON", "Y", "
 // adjustParticle writes "van" small before another particle only: van der Berg,
 // but Martin Van Buren.
 func adjustParticle(words []string, i int) (string, bool) {
+	if isMc(words, i) {
+		return "Mc", true
+	}
 	if words[i] != "VAN" || i == len(words)-1 {
 		return "", false
 	}

@@ -13,6 +13,7 @@ func TestFullName(t *testing.T) {
 		{"no middle name, as forms have it", "JANE", "NMN", "DOE", "", "Jane Doe"},
 		{"initials lose their dot", "JANE", "M.", "DOE", "", "Jane M Doe"},
 		{"Mc is always written so", "SEAN", "", "MCDONALD", "", "Sean McDonald"},
+		{"Mc that is written apart", "SEAN", "", "MC DONALD", "", "Sean Mc Donald"},
 		{"Mac only where nobody writes it otherwise", "ANN", "", "MACARTHUR", "", "Ann MacArthur"},
 		{"Mac that people write in two ways stays plain", "ANN", "", "MACDONALD", "", "Ann Macdonald"},
 		{"Mac that is no Mac", "ANN", "", "MACIAS", "", "Ann Macias"},

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // MaxRecordBytes is the longest record that is read. The registry's rows are
@@ -34,6 +35,8 @@ type Row struct {
 	// Unterminated says that the input ends without a line end after this row,
 	// so that its last cell may be cut.
 	Unterminated bool
+	// Multiline says that a cell has a line end in it.
+	Multiline bool
 }
 
 // Odd says that one record cannot be read as a row of the table. Reading can
@@ -108,7 +111,8 @@ func (r *Reader) row(fields []string) (Row, error) {
 	r.read++
 	r.oddRun = 0
 	r.lastLine = int64(last)
-	return Row{Line: int64(first), Fields: fields, Unterminated: r.atCut()}, nil
+	multiline := last > first || strings.IndexByte(fields[len(fields)-1], '\n') >= 0
+	return Row{Line: int64(first), Fields: fields, Unterminated: r.atCut(), Multiline: multiline}, nil
 }
 
 // atCut reports whether the record just read is the last and has no line end.

@@ -27,6 +27,9 @@ func read(in io.Reader) (got []string, broken *rows.Broken) {
 			if row.Unterminated {
 				s += " (no line end)"
 			}
+			if row.Multiline != strings.Contains(s, "\n") {
+				s += " (lines told wrongly)"
+			}
 			got = append(got, s)
 			continue
 		}

@@ -82,6 +82,9 @@ func TestRoundTrip(t *testing.T) {
 		if diff := cmp.Diff(want, decode(t, text)); diff != "" {
 			t.Fatalf("read back (-want +got):\n%s", diff)
 		}
+		if got := record.StatedOn(text); got != want.StatedOn {
+			t.Fatalf("the day alone: got %v of %s", got, text)
+		}
 	})
 }
 

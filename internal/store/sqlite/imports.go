@@ -23,7 +23,7 @@ type ledger struct {
 const ledgerQuery = `
 	SELECT i.id, l.name, l.class, i.trusted, l.sample, i.trial, i.files, i.fingerprint, i.format,
 	       i.status, i.sequence, i.position, i.started_at, i.published_at,
-	       i.created, i.updated, i.unchanged, i.rejected, i.parts_staged, i.parts_unchanged,
+	       i.created, i.updated, i.unchanged, i.older, i.rejected, i.parts_staged, i.parts_unchanged,
 	       i.list_id, i.records, i.first_record, i.last_record, i.indexed_to
 	FROM import i JOIN list l ON l.id = i.list_id
 	`
@@ -44,7 +44,7 @@ func scanLedger(scan scanFunc) (l ledger, err error) {
 	c := &l.Counts
 	err = scan(&l.ID, &l.List, &l.Class, &l.Trusted, &l.Sample, &l.Trial, &files, &l.Fingerprint, &l.Format,
 		&l.Status, &l.Sequence, &l.Position, &started, &published,
-		&c.Created, &c.Updated, &c.Unchanged, &c.Rejected, &c.PartsStaged, &c.PartsUnchanged,
+		&c.Created, &c.Updated, &c.Unchanged, &c.Older, &c.Rejected, &c.PartsStaged, &c.PartsUnchanged,
 		&l.listID, &l.records, &l.first, &l.last, &l.indexedTo)
 	if err != nil {
 		return l, err
@@ -102,9 +102,9 @@ func (s *Store) ledgers(ctx context.Context, where string, a ...any) (out []ledg
 func (l *ledger) save(ctx context.Context, tx *sql.Tx) error {
 	c := l.Counts
 	return l.update(ctx, tx, `
-		position = ?, created = ?, updated = ?, unchanged = ?, rejected = ?, parts_staged = ?, parts_unchanged = ?,
+		position = ?, created = ?, updated = ?, unchanged = ?, older = ?, rejected = ?, parts_staged = ?, parts_unchanged = ?,
 		records = ?, first_record = ?, last_record = ?`,
-		l.Position, c.Created, c.Updated, c.Unchanged, c.Rejected, c.PartsStaged, c.PartsUnchanged,
+		l.Position, c.Created, c.Updated, c.Unchanged, c.Older, c.Rejected, c.PartsStaged, c.PartsUnchanged,
 		l.records, l.first, l.last)
 }
 

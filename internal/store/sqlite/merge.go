@@ -57,7 +57,7 @@ func (r *row) decode(to *directory.SourceRecord) error {
 // current leaves, of one provider's rows, those that count: of each list the
 // newest version of each row, without those of a part that a newer whole record
 // put an end to. That is what directory.Current keeps; done here, the bodies of
-// old versions need not be read, and of two rows that one import says (one
+// old versions need not be decoded, and of two rows that one import says (one
 // stored, one confirmed) the one stored later stands.
 func (t *timeline) current(rows []row) []row {
 	live := rows[:0]
@@ -70,38 +70,96 @@ func (t *timeline) current(rows []row) []row {
 	if len(live) < 2 {
 		return live
 	}
-	over := ended(live)
 	slices.SortFunc(live, func(a, b row) int {
 		return cmp.Or(cmp.Compare(a.edition.listID, b.edition.listID), cmp.Compare(a.part, b.part), cmp.Compare(a.key, b.key),
 			cmp.Compare(b.sequence, a.sequence), cmp.Compare(b.id, a.id))
 	})
-	live = slices.CompactFunc(live, func(a, b row) bool {
-		return a.edition.listID == b.edition.listID && a.part == b.part && a.key == b.key
+	live = t.dropOvertaken(live)
+	over := enders(live)
+	live = slices.CompactFunc(live, sameRow)
+	if len(over) == 0 {
+		return live
+	}
+	return slices.DeleteFunc(live, func(r row) bool {
+		return r.part != directory.PartWhole && slices.ContainsFunc(over, func(by row) bool { return by.endsRow(&r) })
 	})
-	return slices.DeleteFunc(live, func(r row) bool { return r.sequence < over[listPart{r.edition.listID, r.part}] })
 }
 
-// listPart is a part of what a list says of a provider.
-type listPart struct {
-	listID int64
-	part   directory.Part
+func sameRow(a, b row) bool {
+	return a.edition.listID == b.edition.listID && a.part == b.part && a.key == b.key
 }
 
-// ended tells since which sequence a part's older rows no longer count.
-func ended(live []row) map[listPart]int64 {
-	var over map[listPart]int64
+// enders are the whole records, of any version, that put an end to side rows.
+func enders(live []row) []row {
+	var out []row
 	for _, r := range live {
-		if r.part != directory.PartWhole || r.replaces == 0 {
-			continue
-		}
-		if over == nil {
-			over = map[listPart]int64{}
-		}
-		for _, p := range directory.SideParts() {
-			if at := (listPart{r.edition.listID, p}); r.replaces.Has(p) {
-				over[at] = max(over[at], r.sequence)
-			}
+		if r.part == directory.PartWhole && r.replaces != 0 {
+			out = append(out, r)
 		}
 	}
-	return over
+	return out
+}
+
+// endsRow reports whether a whole record puts an end to a side row.
+func (r *row) endsRow(side *row) bool {
+	switch {
+	case r.edition.listID != side.edition.listID || !r.replaces.Has(side.part):
+		return false
+	case side.part == directory.PartStatus:
+		return directory.Supersedes(r.statedOn(), side.statedOn(), r.sequence > side.sequence)
+	}
+	return r.sequence > side.sequence
+}
+
+func (r *row) statedOn() directory.Date { return record.StatedOn(r.body) }
+
+// dropOvertaken drops a registry's rows of which an earlier import has a version
+// of a later day, and what came with them, as directory.Current does. A row that
+// was ever confirmed is not overtaken: only one that counted can be confirmed,
+// and imports can only come to say less. So an overtaken row is said by the
+// import that stored it and by no other.
+func (t *timeline) dropOvertaken(live []row) []row {
+	var gone map[int64]bool // imports with whole records that are overtaken
+	kept := live[:0]
+	for len(live) > 0 {
+		n := 1
+		for n < len(live) && sameRow(live[0], live[n]) {
+			n++
+		}
+		slot := live[:n]
+		if n > 1 {
+			slot = slices.Clone(slot) // it is looked at while live is written
+		}
+		for _, r := range slot {
+			switch {
+			case n > 1 && t.isOvertaken(&r, slot):
+				if r.part == directory.PartWhole {
+					if gone == nil {
+						gone = map[int64]bool{}
+					}
+					gone[r.sequence] = true
+				}
+				continue
+			case len(gone) > 0 && r.part.ComesAlong():
+				if r.sequence = t.newest(r.importID, uint64(r.id), gone); r.sequence == 0 {
+					continue
+				}
+			}
+			kept = append(kept, r)
+		}
+		live = live[n:]
+	}
+	return kept
+}
+
+// isOvertaken looks for another version of the row that has a later day and was
+// said by an earlier import.
+func (t *timeline) isOvertaken(r *row, versions []row) bool {
+	if r.edition.class != directory.ClassRegistry {
+		return false
+	}
+	said := r.statedOn()
+	return said != 0 && slices.ContainsFunc(versions, func(o row) bool {
+		return o.statedOn() > said && t.firstSequence(o.importID, uint64(o.id)) < r.sequence
+	})
 }

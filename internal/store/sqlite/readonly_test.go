@@ -25,6 +25,11 @@ func TestReadOnlyFolder(t *testing.T) {
 	if dir := os.Getenv(readOnlyDir); dir != "" {
 		_, err := sqlite.Open(t.Context(), sqlite.Config{Dir: dir, Now: time.Now})
 		wantClear(t, err, "read-only")
+		_, err = sqlite.OpenReadOnly(t.Context(), sqlite.Config{Dir: dir, Now: time.Now})
+		wantClear(t, err, "read-only")
+		if strings.Contains(err.Error(), "no such file") {
+			t.Errorf("the file is there, and not found: %v", err)
+		}
 		return
 	}
 	dir := filepath.Join(t.TempDir(), "var")

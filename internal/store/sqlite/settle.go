@@ -126,7 +126,7 @@ func (p *plan) settle(w *work, next *int64) error {
 	}
 	own, current := rowAt(f.own, w.slot), rowAt(f.current, w.slot)
 	confirmed := current != nil && p.confirmed.Contains(uint64(current.id))
-	p.count(w.part, f.exists, own != nil, confirmed, -1)
+	p.count(f, w.slot, own, confirmed, -1)
 
 	earlier := own
 	if own == nil && confirmed {
@@ -153,11 +153,13 @@ func (p *plan) settle(w *work, next *int64) error {
 		if confirmed {
 			p.confirmation.retracted = append(p.confirmation.retracted, uint64(current.id))
 		}
-		own = &row{id: *next}
+		if own = (&row{id: *next}); p.Class == directory.ClassRegistry && len(f.published) > 0 {
+			own.body = string(body)
+		}
 		p.inserts = append(p.inserts, insert{w.slot, *next, w.record.Replaces, from, len(p.scratch.bodies)})
 		*next++
 	}
-	p.count(w.part, f.exists, own != nil, confirmed, 1)
+	p.count(f, w.slot, own, confirmed, 1)
 	return nil
 }
 
@@ -187,18 +189,42 @@ func (p *plan) drop(own *row) {
 
 // endParts notes the side rows that a whole record puts an end to. Those that
 // this import says again, before or after, are confirmed and so taken off again.
+// A later day of deactivation stands.
 func (p *plan) endParts(f *found, w *work) {
 	for _, r := range f.current {
-		if r.part != directory.PartWhole && w.record.Replaces.Has(r.part) {
+		if r.part == directory.PartWhole || !w.record.Replaces.Has(r.part) {
+			continue
+		}
+		if r.part != directory.PartStatus || directory.Supersedes(w.record.StatedOn, r.statedOn(), true) {
 			p.confirmation.replaced = append(p.confirmation.replaced, uint64(r.id))
 		}
 	}
 }
 
-// count adds to, or takes from, what the slot counts as.
-func (p *plan) count(part directory.Part, exists, own, confirmed bool, by int64) {
+// isOlder reports whether the registry said something newer in a slot than a row
+// of this import: a version of a later day, or of a deactivation, that the
+// provider is active since.
+func (p *plan) isOlder(f *found, at slot, r *row) bool {
+	if p.Class != directory.ClassRegistry || len(f.published) == 0 {
+		return false
+	}
+	said := r.statedOn()
+	return said != 0 && slices.ContainsFunc(f.published, func(o row) bool {
+		same := o.part == at.part && o.key == at.key
+		revives := at.part == directory.PartStatus && o.part == directory.PartWhole && o.replaces.Has(directory.PartStatus)
+		return (same || revives) && o.statedOn() > said
+	})
+}
+
+// count adds to, or takes from, what the slot counts as: own is the row that
+// this import stored, confirmed that it says again what is published.
+func (p *plan) count(f *found, at slot, own *row, confirmed bool, by int64) {
 	c := &p.after.Counts
-	if n := counter(c, part, exists, own, confirmed); n != nil {
+	older := own != nil && p.isOlder(f, at, own)
+	if older && at.part == directory.PartWhole {
+		c.Older += by
+	}
+	if n := counter(c, at.part, f.exists, own != nil && !older, confirmed || older); n != nil {
 		*n += by
 	}
 }

@@ -11,14 +11,17 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/specialist-finder/finder/internal/directory"
@@ -33,12 +36,17 @@ const (
 	fileMode     = 0o640 // SQLite gives it to the files beside it too
 	minReaders   = 4
 	readersACore = 2
+
+	mayWrite = 2 // what access(2) calls W_OK
 )
 
 // Config says where the store is.
 type Config struct {
 	Dir string           // made if it is missing
 	Now func() time.Time // the clock: stamps imports, and judges attestations
+
+	// MustExist opens a store that is there and makes none.
+	MustExist bool
 
 	// NoSync leaves it to the system when to write to the disk, so that a loss
 	// of power may lose or break the store. For tests, which it makes five times
@@ -70,8 +78,14 @@ var _ store.Store = (*Store)(nil)
 // Open opens the store in a folder for reading and writing; it makes what is
 // missing, readable to the owner and his group alone, and brings an older schema up to date. Several processes may have it
 // open. Conflict: a newer program wrote it. Unavailable: the folder or the file
-// cannot be used; the message says why.
+// cannot be used; the message says why. NotFound: there is no store, and it must
+// exist.
 func Open(ctx context.Context, c Config) (*Store, error) {
+	if c.MustExist {
+		if err := c.checkExists(); err != nil {
+			return nil, err
+		}
+	}
 	if err := os.MkdirAll(c.Dir, dirMode); err != nil {
 		return nil, fault(err, "making the data folder")
 	}
@@ -86,17 +100,35 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 // that write answer Forbidden. NotFound: there is no store. Conflict: its schema
 // is older or newer than this program's.
 func OpenReadOnly(ctx context.Context, c Config) (*Store, error) {
-	if _, err := os.Stat(filepath.Join(c.Dir, fileName)); errors.Is(err, os.ErrNotExist) {
-		return nil, directory.NotFound("there is no store in %s", c.Dir)
+	if err := c.checkExists(); err != nil {
+		return nil, err
 	}
 	s, err := (&Store{dir: c.Dir, now: c.Now}).openReaders(ctx)
 	if err != nil {
-		return nil, err
+		return nil, cmp.Or(c.checkBeside(), err)
 	}
 	if err := s.checkSchema(ctx); err != nil {
 		return nil, errors.Join(fault(err, "opening the store"), s.Close())
 	}
 	return s, nil
+}
+
+func (c Config) checkExists() error {
+	_, err := os.Stat(filepath.Join(c.Dir, fileName))
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return directory.NotFound("there is no store in %s", c.Dir)
+	}
+	return fault(err, "opening the store")
+}
+
+// checkBeside reports a folder in which files cannot be made. SQLite makes one
+// beside the store even to read it, and of a failure to do so tells that the
+// file is not there.
+func (c Config) checkBeside() error {
+	if err := syscall.Access(c.Dir, mayWrite); err != nil {
+		return directory.Unavailable(err, "opening the store: the data folder is read-only, or not ours to write, and even reading the store needs a file beside it")
+	}
+	return nil
 }
 
 func (s *Store) openReaders(ctx context.Context) (_ *Store, err error) {

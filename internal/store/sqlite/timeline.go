@@ -40,6 +40,11 @@ type edition struct {
 // sequence is the order number of the newest published import that says the
 // row, or 0 if none does. A row that a later import confirmed is as new as that.
 func (t *timeline) sequence(importID int64, record uint64) int64 {
+	return t.newest(importID, record, nil)
+}
+
+// newest is sequence without the imports that have the order numbers in but.
+func (t *timeline) newest(importID int64, record uint64, but map[int64]bool) int64 {
 	origin := t.imports[importID]
 	if origin == nil {
 		return 0
@@ -48,12 +53,30 @@ func (t *timeline) sequence(importID int64, record uint64) int64 {
 		if origin.published && e.sequence <= origin.sequence {
 			break
 		}
-		if e.confirmed.Contains(record) {
+		if e.confirmed.Contains(record) && !but[e.sequence] {
 			return e.sequence
 		}
 	}
+	if origin.published && !but[origin.sequence] {
+		return origin.sequence
+	}
+	return 0
+}
+
+// firstSequence is the order number of the oldest published import that says the
+// row, or 0 if none does.
+func (t *timeline) firstSequence(importID int64, record uint64) int64 {
+	origin := t.imports[importID]
+	if origin == nil {
+		return 0
+	}
 	if origin.published {
 		return origin.sequence
+	}
+	for _, e := range slices.Backward(t.confirmers[origin.listID]) {
+		if e.confirmed.Contains(record) {
+			return e.sequence
+		}
 	}
 	return 0
 }

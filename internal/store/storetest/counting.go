@@ -21,6 +21,32 @@ var countingCases = map[string]func(*kit){
 		k.equal("the deactivated one is kept and says so", true, k.provider(1).Deactivated)
 		k.equal("touched", sorted(ids(1, 3, 4)), k.touched(k.changes(1)[0]))
 	},
+	"an older file of a registry undoes nothing": func(k *kit) {
+		month := func(day string, deactivated ...dt.RecordOption) []directory.SourceRecord {
+			all := dt.Replacing(directory.SideParts()...)
+			return []directory.SourceRecord{
+				person(1, "Ana of "+day, dt.Stated(day), all), person(1, "", dt.Stated(day), dt.FurtherName("Annie of "+day)),
+				person(2, "Bea", append([]dt.RecordOption{dt.Stated("2026-01-01"), all}, deactivated...)...),
+			}
+		}
+		k.importAll(registry("march"), month("2026-03-01")...)
+		k.importAll(registry("may"), month("2026-05-01", dt.Stated("2026-05-02"), dt.Deactivated("2026-05-02"))...)
+		want := k.view()
+		again := k.importAll(registry("march"), month("2026-03-01")...)
+		k.equal("unchanged", int64(2), again.Counts.Unchanged)
+		k.equal("of these older", int64(2), again.Counts.Older)
+		k.equal("view", want, k.view())
+		k.equal("name", "Ana of 2026-05-01", k.provider(1).Name)
+		k.equal("other names", []string{"Annie of 2026-05-01"}, k.provider(1).OtherNames)
+		k.equal("deactivated", true, k.provider(2).Deactivated)
+	},
+	"an older file counts once the newer one is taken back": func(k *kit) {
+		newer := k.importAll(registry("may"), person(1, "Ana Diaz", dt.Stated("2026-05-01")))
+		k.importAll(registry("march"), person(1, "Ana", dt.Stated("2026-03-01")))
+		k.equal("name", "Ana Diaz", k.provider(1).Name)
+		k.withdraw(newer)
+		k.equal("name", "Ana", k.provider(1).Name)
+	},
 	"the same file twice changes nothing": func(k *kit) {
 		rows := func() []directory.SourceRecord {
 			return []directory.SourceRecord{person(1, "Ana", dt.Replacing(directory.PartOtherNames)), person(1, "", dt.FurtherName("Annie")), person(2, "Bea")}

@@ -103,11 +103,15 @@ func (m *model) counts(i *modelImport) store.Counts {
 		exists, current, parts := m.before(i, at)
 		row := i.rows[at]
 		same := current != nil && sameBody(row, *current) && (row.Replaces == current.Replaces || !parts)
+		older := !same && m.isOlder(i, row)
 		switch {
-		case at.part != directory.PartWhole && same:
+		case at.part != directory.PartWhole && (same || older):
 			c.PartsUnchanged++
 		case at.part != directory.PartWhole:
 			c.PartsStaged++
+		case older:
+			c.Unchanged++
+			c.Older++
 		case same:
 			c.Unchanged++
 		case exists:
@@ -117,6 +121,18 @@ func (m *model) counts(i *modelImport) store.Counts {
 		}
 	}
 	return c
+}
+
+// isOlder reports whether the registry published something of a later day in the
+// slot of a row, or of a deactivation, that the provider is active since.
+func (m *model) isOlder(i *modelImport, row directory.SourceRecord) bool {
+	if i.Class != directory.ClassRegistry || row.StatedOn == 0 {
+		return false
+	}
+	return slices.ContainsFunc(m.records(row.ID), func(r directory.SourceRecord) bool {
+		revives := row.Part == directory.PartStatus && r.Part == directory.PartWhole && r.Replaces.Has(directory.PartStatus)
+		return r.List == i.List && (slotOf(r) == slotOf(row) || revives) && r.StatedOn > row.StatedOn
+	})
 }
 
 // before tells what stood in the slot of the import's list.
