@@ -39,22 +39,23 @@ const (
 // The costs of spans. Only their differences matter: what is understood costs
 // less than what is not, one long phrase less than two short ones.
 const (
-	costEntry    = .20
-	costLoose    = .42
-	costWish     = .20
-	costNearMe   = .20
-	costFiller   = .30
-	costNoun     = .60
-	costStaff    = .55 // who or where it is done tells less than what
-	costWord     = 1.00
-	costGiven    = .90 // a word that is a name in the directory
-	costWeak     = .85 // short or common words, less for each further one
-	costWeakWord = .15
-	costWeakest  = .45
-	costCred     = .45
-	costDegree   = .28 // a degree behind a name
-	costForeign  = .40
-	costMore     = .30 // of a further place, above its own
+	costEntry     = .20
+	costLoose     = .42
+	costWish      = .20
+	costElsewhere = .28 // of a need that is not of the spine
+	costNearMe    = .20
+	costFiller    = .30
+	costNoun      = .60
+	costStaff     = .55 // who or where it is done tells less than what
+	costWord      = 1.00
+	costGiven     = .90 // a word that is a name in the directory
+	costWeak      = .85 // short or common words, less for each further one
+	costWeakWord  = .15
+	costWeakest   = .45
+	costCred      = .45
+	costDegree    = .28 // a degree behind a name
+	costForeign   = .40
+	costMore      = .30 // of a further place, above its own
 
 	costFix     = .18 // a word corrected
 	costEdit    = .14 // and each edit in it
@@ -175,8 +176,11 @@ func (d *draft) entrySpan(m *match) {
 	chosen := *m
 	chosen.entries = entries
 	s := span{kind: spanEntry, from: m.from, to: m.to, cost: costEntry, match: &chosen, fixes: m.fixes}
-	if entries[0].Kind == catalog.KindWish {
+	switch entries[0].Kind {
+	case catalog.KindWish:
 		s.kind, s.cost = spanWish, costWish
+	case catalog.KindElsewhere:
+		s.cost = costElsewhere
 	}
 	if m.loose {
 		s.cost = costLoose + costSpread*float64(m.to-m.from-len(telling(d.texts[m.from:m.to])))

@@ -84,6 +84,9 @@ func (d *draft) writeSpan(r *Reading, s *span) bool {
 }
 
 func (d *draft) writeMatch(r *Reading, s *span, typed string) (kept bool) {
+	if s.isElsewhere() && slices.ContainsFunc(d.row, func(o span) bool { return o.kind == spanEntry && !o.isElsewhere() }) {
+		return false // "pregnant with back pain" is of the back
+	}
 	for _, e := range s.match.entries {
 		kind, to := pieces(r, e.Kind)
 		if d.dropsEntry(kind, e.ID) {
@@ -105,6 +108,10 @@ func (d *draft) writeMatch(r *Reading, s *span, typed string) (kept bool) {
 		r.Corrections = append(r.Corrections, Correction{From: d.typed(x.from, x.to), To: x.right})
 	}
 	return true
+}
+
+func (s *span) isElsewhere() bool {
+	return s.kind == spanEntry && s.match.entries[0].Kind == catalog.KindElsewhere
 }
 
 // addCondition adds the condition that a phrase for who treats it names:
