@@ -50,7 +50,7 @@ func TestLookupUnderstandsWhatPatientsType(t *testing.T) {
 		{"a group in Spanish", "células madre", []string{"group:stem-cell-therapy"}},
 		{"a group's misspelling", "stemcell therapy", []string{"group:stem-cell-therapy"}},
 		{"regenerative medicine is no specialty", "regenerative medicine", []string{"group:regenerative"}},
-		{"psychiatry is none of ours", "psychiatrist", nil},
+		{"psychiatry is none of ours", "psychiatrist", []string{"elsewhere:mental-health"}},
 		{"part of a phrase", "spine injection", nil},
 		{"nothing", "", nil},
 		{"no word", "--", nil},

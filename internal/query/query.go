@@ -113,6 +113,9 @@ type Reading struct {
 type Piece struct {
 	ID   string // in the catalogue
 	From string
+	// Lesser is set where the same words mean something else first: "stenosis" is
+	// of the low back, and of the neck if that is dropped.
+	Lesser bool
 }
 
 // Place is the place, with the words it came from.

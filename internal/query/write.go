@@ -45,8 +45,18 @@ func (d *draft) longestFirst() []*span {
 			others = append(others, s)
 		}
 	}
-	slices.SortStableFunc(entries, func(a, b *span) int { return (b.to - b.from) - (a.to - a.from) })
+	slices.SortStableFunc(entries, func(a, b *span) int { return d.exactness(b) - d.exactness(a) })
 	return append(entries, others...)
+}
+
+// exactness is how many telling words a phrase of the catalogue holds; words in
+// another order are less sure.
+func (d *draft) exactness(s *span) int {
+	n := 2 * len(telling(d.texts[s.from:s.to]))
+	if s.match.loose {
+		n -= 3
+	}
+	return n
 }
 
 // writeSpan reports whether the span became a piece.
@@ -92,10 +102,10 @@ func (d *draft) writeMatch(r *Reading, s *span, typed string) (kept bool) {
 		if d.dropsEntry(kind, e.ID) {
 			continue
 		}
-		kept = true
 		if !slices.ContainsFunc(*to, func(p Piece) bool { return p.ID == e.ID }) {
-			*to = append(*to, Piece{ID: e.ID, From: typed})
+			*to = append(*to, Piece{ID: e.ID, From: typed, Lesser: kept})
 		}
+		kept = true
 	}
 	if !kept {
 		return false
@@ -114,32 +124,35 @@ func (s *span) isElsewhere() bool {
 	return s.kind == spanEntry && s.match.entries[0].Kind == catalog.KindElsewhere
 }
 
-// addCondition adds the condition that a phrase for who treats it names:
-// "osteoporosis doctor".
+// addCondition adds the condition that a phrase for who treats it, or for what is
+// done for it, names within: "osteoporosis doctor", "epidural for sciatica".
 func (d *draft) addCondition(r *Reading, s *span) {
-	if s.match.entries[0].Kind != catalog.KindSpecialty || s.to-s.from < 2 {
+	if kind := s.match.entries[0].Kind; kind == catalog.KindCondition || kind == catalog.KindWish {
 		return
 	}
-	from, to := s.from, s.to
-	words := func(i int) string { return d.parser.words.Standard(d.texts[i]) }
-	for from < to && (clinicians[words(from)] || fillers[d.texts[from]]) {
-		from++
-	}
-	for from < to && (clinicians[words(to-1)] || staff[words(to-1)]) {
-		to--
-	}
-	key := make([]string, 0, to-from)
-	for i := from; i < to; i++ {
-		key = append(key, words(i))
-	}
-	if to-from == s.to-s.from {
-		return
-	}
-	for _, e := range d.parser.phrases.exact[strings.Join(key, " ")] {
-		if e.Kind == catalog.KindCondition && e.Priority <= 1 && !d.dropsEntry("condition", e.ID) {
-			r.Conditions = append(r.Conditions, Piece{ID: e.ID, From: d.typed(from, to)})
+	for n := s.to - s.from - 1; n > 0; n-- {
+		for from := s.from; from+n <= s.to; from++ {
+			if e, ok := d.conditionAt(from, from+n); ok {
+				if !d.dropsEntry("condition", e.ID) && !slices.ContainsFunc(r.Conditions, func(p Piece) bool { return p.ID == e.ID }) {
+					r.Conditions = append(r.Conditions, Piece{ID: e.ID, From: d.typed(from, from+n)})
+				}
+				return
+			}
 		}
 	}
+}
+
+// conditionAt finds the condition that tokens spell, first of all meanings.
+func (d *draft) conditionAt(from, to int) (catalog.Entry, bool) {
+	key := make([]string, 0, to-from)
+	for _, t := range d.texts[from:to] {
+		key = append(key, d.parser.words.Standard(t))
+	}
+	entries := d.parser.phrases.exact[strings.Join(key, " ")]
+	if len(entries) == 0 || entries[0].Kind != catalog.KindCondition || entries[0].Weak {
+		return catalog.Entry{}, false
+	}
+	return entries[0], true
 }
 
 // pieces is where a kind of entry goes, and what its piece ids begin with. A

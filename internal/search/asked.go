@@ -25,13 +25,14 @@ func (e *entries) boxed(r *query.Reading) (a asked) {
 		a.specialties = append(a.specialties, e.specialties[p.ID])
 	}
 	for _, p := range r.Elsewhere {
-		need, _ := e.catalog.Elsewhere(p.ID)
-		for _, id := range need.Route {
-			a.specialties = append(a.specialties, e.specialties[id])
+		if need, _ := e.catalog.Elsewhere(p.ID); len(need.Route) > 0 {
+			a.specialties = append(a.specialties, e.specialties[need.Route[0]])
 		}
 	}
 	for _, p := range r.Conditions {
-		a.conditions = append(a.conditions, e.conditions[p.ID])
+		if !p.Lesser {
+			a.conditions = append(a.conditions, e.conditions[p.ID])
+		}
 	}
 	for _, p := range r.Offerings {
 		a.offerings = append(a.offerings, e.members(p.ID)...)

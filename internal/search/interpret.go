@@ -53,10 +53,9 @@ func (s *Searcher) addPieces(out *Interpretation, p *plan, a *attempt) {
 		out.Specialties = append(out.Specialties, SpecialtyPiece{Piece: s.piece(piece, p.lang), NUCC: s.entries.specialties[piece.ID].nucc})
 	}
 	for _, piece := range r.Elsewhere {
-		need, _ := s.catalog.Elsewhere(piece.ID)
-		for _, id := range need.Route {
-			routed := s.piece(query.Piece{ID: id, From: piece.From}, p.lang)
-			out.Specialties = append(out.Specialties, SpecialtyPiece{Piece: routed, NUCC: s.entries.specialties[id].nucc})
+		if need, _ := s.catalog.Elsewhere(piece.ID); len(need.Route) > 0 {
+			routed := s.piece(query.Piece{ID: need.Route[0], From: piece.From}, p.lang)
+			out.Specialties = append(out.Specialties, SpecialtyPiece{Piece: routed, NUCC: s.entries.specialties[need.Route[0]].nucc})
 		}
 	}
 	for _, piece := range r.Conditions {
