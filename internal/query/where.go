@@ -39,11 +39,22 @@ const cityPeople = 100_000
 func (d *draft) placesAt(i int) {
 	d.found = d.parser.places.At(d.found[:0], d.texts, i)
 	if d.repairing {
-		d.found = d.parser.places.SimilarAt(d.found, d.texts, i, func(from, to int) bool { return slices.Contains(d.known[from:to], false) })
+		d.found = d.parser.places.SimilarAt(d.found, d.texts, i, d.mayMisspellTown)
 	}
 	for _, f := range d.found {
 		d.placeSpan(i, f)
 	}
+}
+
+// mayMisspellTown reports whether tokens may be one misspelled name of a town:
+// not behind a title ("Dr. Austin"), nor over a comma ("Smith, John").
+func (d *draft) mayMisspellTown(from, to int) bool {
+	for i := from; i < to; i++ {
+		if titles[d.texts[i]] || i > from && d.list[i].comma {
+			return false
+		}
+	}
+	return slices.Contains(d.known[from:to], false)
 }
 
 func (d *draft) placeSpan(i int, f place.Found) {
