@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // The costs of places. A town costs the less the more people it has, since its
@@ -73,12 +74,25 @@ func (d *draft) placeSpan(i int, f place.Found) {
 	if f.Right != "" {
 		s.cost += costSimilar + costEdit*float64(f.Edits)
 	}
+	if d.drops(PiecePlace) && !s.sure && d.isCalled(&f) {
+		return // whoever drops such a town means the name
+	}
 	s.cost += d.costOfPlace(&s)
 	if s.cost >= never {
 		return
 	}
 	s.from -= d.streetBefore(s.from)
 	d.addPlace(s)
+}
+
+// isCalled reports whether each word of a town's name is in somebody's name, so
+// that the town without anything that tells it may be that.
+func (d *draft) isCalled(f *place.Found) bool {
+	if f.IsState() || !d.parser.knowsNames() {
+		return false
+	}
+	words := text.Tokens(f.Place().City)
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !d.parser.named(w) })
 }
 
 // addPlace adds the place, and the same as one too many.
