@@ -225,9 +225,9 @@ func (d *draft) person(plain *Reading) (Reading, bool) {
 	if !doubtful && !(d.has(spanEntry) && d.has(spanWord)) {
 		return Reading{}, false
 	}
-	at := d.trimmed(func(s *span) bool {
+	at := d.trimFillers(d.tokensOf(func(s *span) bool {
 		return s.kind != spanNearMe && s.kind != spanCredential && (s.kind != spanPlace || !s.sure)
-	})
+	}), found)
 	at = slices.DeleteFunc(at, func(i int) bool { return titles[d.texts[i]] || degrees[d.texts[i]] })
 	if len(at) < minNameTokens || len(at) > maxNameTokens || d.parser.knowsNames() && slices.ContainsFunc(at, func(i int) bool { return !d.parser.named(d.texts[i]) }) {
 		return Reading{}, false
@@ -271,9 +271,12 @@ func (d *draft) named(plain *Reading) (Reading, bool) {
 	if !d.isDoubtful(plain.Place) || d.drops(PieceName) {
 		return Reading{}, false
 	}
-	at := d.trimmed(func(s *span) bool { return s.kind == spanWord || s.kind == spanPlace })
+	at := d.trimFillers(d.tokensOf(func(s *span) bool { return s.kind == spanWord || s.kind == spanPlace }), d.place())
 	r := *plain
 	r.Way, r.Place = WayNamed, nil
+	if d.place().found.Right != "" {
+		r.Corrections = slices.DeleteFunc(slices.Clone(r.Corrections), func(c Correction) bool { return c.To == plain.Place.Label })
+	}
 	r.Words, r.Name = d.said(at)
 	return r, len(at) > 0
 }
@@ -318,7 +321,10 @@ func (d *draft) titled() bool {
 
 // trimmed are the tokens of the spans that are asked for, without words that say
 // nothing at both ends.
-func (d *draft) trimmed(use func(*span) bool) []int {
+func (d *draft) trimmed(use func(*span) bool) []int { return d.trimFillers(d.tokensOf(use), nil) }
+
+// tokensOf are the tokens of the spans that are asked for.
+func (d *draft) tokensOf(use func(*span) bool) []int {
 	var at []int
 	for i := range d.row {
 		if s := &d.row[i]; use(s) {
@@ -329,10 +335,17 @@ func (d *draft) trimmed(use func(*span) bool) []int {
 			}
 		}
 	}
-	for len(at) > 0 && fillers[d.texts[at[0]]] {
+	return at
+}
+
+// trimFillers takes words that say nothing off both ends, but none of those to
+// keep: the "la" of "jackson la" is a state, or a surname.
+func (d *draft) trimFillers(at []int, keep *span) []int {
+	cut := func(i int) bool { return fillers[d.texts[i]] && (keep == nil || i < keep.city || i >= keep.to) }
+	for len(at) > 0 && cut(at[0]) {
 		at = at[1:]
 	}
-	for len(at) > 0 && fillers[d.texts[at[len(at)-1]]] {
+	for len(at) > 0 && cut(at[len(at)-1]) {
 		at = at[:len(at)-1]
 	}
 	return at
