@@ -128,6 +128,9 @@ func (d *draft) towns(plain *Reading) (out []Reading) {
 			if f.Form != place.FormCity || from+f.Tokens != len(d.list) {
 				continue
 			}
+			if len(before) < minNameTokens && d.isCalled(&span{city: from, to: len(d.list), found: &f}) {
+				continue // "john smith" is nobody called John in Smith, NV
+			}
 			r := *plain
 			r.Way = WayTown
 			r.Words, r.Name = d.said(before)
@@ -271,7 +274,9 @@ func (d *draft) named(plain *Reading) (Reading, bool) {
 	if !d.isDoubtful(plain.Place) || d.drops(PieceName) {
 		return Reading{}, false
 	}
-	at := d.trimFillers(d.tokensOf(func(s *span) bool { return s.kind == spanWord || s.kind == spanPlace }), d.place())
+	at := d.trimFillers(d.tokensOf(func(s *span) bool {
+		return s.kind == spanWord || s.kind == spanPlace || s.kind == spanNoun && !d.has(spanEntry)
+	}), d.place())
 	r := *plain
 	r.Way, r.Place = WayNamed, nil
 	if d.place().found.Right != "" {

@@ -134,7 +134,7 @@ func (d *draft) costOfPlace(s *span) float64 {
 			return costShort
 		}
 		switch t := d.texts[s.city]; {
-		case s.to < len(d.list), d.mayBeName(s.city-1), spanishLast[d.texts[s.city-1]]:
+		case s.to < len(d.list), d.mayBeName(s.city - 1), spanishLast[d.texts[s.city-1]]:
 		case t == "la":
 			return costShort // "pain doctor la": no article ends a box
 		case !articles[t]:
