@@ -173,17 +173,29 @@ func (d *draft) whole() (out []Reading, ok bool) {
 		return nil, false
 	}
 	found := d.place()
-	all := d.trimmed(func(s *span) bool { return s.kind != spanNearMe && (s.kind != spanPlace || !s.sure) })
-	around := d.trimmed(func(s *span) bool { return s.kind != spanNearMe && s.kind != spanPlace })
-	if r, ok := d.nameReading(WayWhole, all, found != nil && found.sure); ok {
-		out = append(out, r)
+	all := d.tokensOf(func(s *span) bool { return s.kind != spanNearMe && (s.kind != spanPlace || !s.sure) })
+	out = d.wholeOf(out, WayWhole, all, found != nil && found.sure)
+	if found != nil && !found.sure {
+		around := d.tokensOf(func(s *span) bool { return s.kind != spanNearMe && s.kind != spanPlace })
+		out = d.wholeOf(out, WayTitle, around, true)
 	}
-	if found != nil && !found.sure && len(around) >= minNameTokens {
-		if r, ok := d.nameReading(WayTitle, around, true); ok {
+	return out, len(out) > 0
+}
+
+// wholeOf appends the readings of tokens as a whole name: as they are, if even the
+// words that say nothing at both ends are in names ("Austin Pain Doctors"), and
+// without these.
+func (d *draft) wholeOf(out []Reading, way Way, at []int, withPlace bool) []Reading {
+	trimmed := d.trimFillers(at, nil)
+	if len(trimmed) < len(at) && !slices.ContainsFunc(at, func(i int) bool { return !d.parser.named(d.texts[i]) }) {
+		if r, ok := d.nameReading(way, at, withPlace); ok {
 			out = append(out, r)
 		}
 	}
-	return out, len(out) > 0
+	if r, ok := d.nameReading(way, trimmed, withPlace); ok {
+		out = append(out, r)
+	}
+	return out
 }
 
 // nameReading takes tokens for a whole name, if each of them is in one.

@@ -24,6 +24,7 @@ func TestReadingsComeLikeliestFirst(t *testing.T) {
 			"text (john smith)",
 		}},
 		{"a town or somebody", "jackson la", plainly, []string{
+			"whole (jackson la)",
 			"person (jackson la)",
 			"plain @Jackson, LA",
 			"named (jackson la)",
@@ -32,6 +33,7 @@ func TestReadingsComeLikeliestFirst(t *testing.T) {
 			"plain @Jackson, LA",
 		}},
 		{"a given name before it", "mary jackson la", plainly, []string{
+			"whole (mary jackson la)",
 			"whole (mary jackson)",
 			"person (mary jackson la)",
 			"here (mary) @Jackson, LA",
@@ -46,6 +48,7 @@ func TestReadingsComeLikeliestFirst(t *testing.T) {
 			"text (mary jackson)",
 		}},
 		{"a state that is a surname", "florence al", plainly, []string{
+			"whole (florence al)",
 			"person (florence al)",
 			"plain @Florence, AL",
 			"named (florence al)",
