@@ -34,7 +34,7 @@ var allowed = map[string][]string{
 		"golang.org/x/sync/errgroup"},
 	"internal/intake/normal":  {"internal/directory", "internal/text", "golang.org/x/text/"},
 	"internal/intake/rows":    nil,
-	"internal/names":          {"data"},
+	"internal/names":          {"data", "internal/spelling"},
 	"internal/place":          {"data", "internal/directory", "internal/spelling", "internal/text", "github.com/uber/h3-go/v4"},
 	"internal/place/placegen": {"internal/place"},
 	"internal/query":          {"internal/catalog", "internal/directory", "internal/place", "internal/spelling", "internal/text"},

@@ -12,12 +12,14 @@ import (
 	"sync"
 
 	"github.com/specialist-finder/finder/data"
+	"github.com/specialist-finder/finder/internal/spelling"
 )
 
 // Names may be used by many goroutines.
 type Names struct {
-	given  map[string]bool
-	others map[string][]string
+	given   map[string]bool
+	others  map[string][]string
+	spelled *spelling.Dictionary // of the given names
 }
 
 // Default is the names of the files that the program carries. It panics if they
@@ -37,6 +39,11 @@ func load(fsys fs.FS) (*Names, error) {
 	if err := each(fsys, "names/given-names.csv", 1, func(row []string) { n.given[row[0]] = true }); err != nil {
 		return nil, err
 	}
+	words := make([]spelling.Word, 0, len(n.given))
+	for name := range n.given {
+		words = append(words, spelling.Word{Text: name})
+	}
+	n.spelled = spelling.New(words)
 	return n, each(fsys, "names/nicknames.csv", 2, func(row []string) {
 		for _, other := range strings.Split(row[1], ";") {
 			n.add(row[0], other)
@@ -72,6 +79,12 @@ func each(fsys fs.FS, name string, columns int, row func([]string)) error {
 
 // Given reports whether a folded token is a common given name.
 func (n *Names) Given(token string) bool { return n.given[token] }
+
+// GivenLike reports whether a folded token is one letter off a common given name.
+func (n *Names) GivenLike(token string) bool {
+	similar := n.spelled.Similar(token)
+	return len(similar) > 0 && similar[0].Edits == 1
+}
 
 // Others are the names that stand for a folded given name, and those that it
 // stands for: robert for bob, bob and rob for robert. They are shared and must

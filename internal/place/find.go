@@ -2,6 +2,7 @@ package place
 
 import (
 	"github.com/specialist-finder/finder/internal/spelling"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // Form says in what form words name a place, the surest first.
@@ -188,6 +189,9 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 		}
 		for _, m := range g.similar().Similar(string(key)) {
 			for _, f := range g.townsAt(nil, rest, n, g.named([]byte(m.Word))) {
+				if m.Edits > 1 && n != f.words() {
+					continue // "Smith John" is not Smithtown
+				}
 				if f.Form == FormCity && f.Population < similarCity || f.Form == FormShort {
 					continue
 				}
@@ -198,6 +202,9 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 	}
 	return dst
 }
+
+// words are how many words the town's name has.
+func (f *Found) words() int { return len(text.Tokens(f.g.towns[f.townOf()].name)) }
 
 func (f *Found) townOf() int32 {
 	if f.Form == FormZIP {

@@ -40,11 +40,29 @@ func (d *draft) read(f *finder) {
 			d.row = row
 		}
 	}
+	if d.has(spanCredential) && !d.hasWords() {
+		// Nobody is named who may have it: "PT" is physical therapy, and "pain
+		// doctor dc" in Washington.
+		if row := d.cheapest(func(s *span) bool { return s.kind != spanCredential }); understood(row) > understood(d.row) {
+			d.row = row
+		}
+	}
 	if d.hasWords() && slices.ContainsFunc(d.row, func(s span) bool { return s.weak }) {
 		// A short or common word counts with capitals, or with nothing unknown
 		// beside it.
 		d.row = d.cheapest(func(s *span) bool { return !s.weak })
 	}
+}
+
+// understood counts what a row holds of the catalogue and the gazetteer.
+func understood(row []span) int {
+	n := 0
+	for i := range row {
+		if row[i].kind == spanEntry || row[i].kind == spanPlace {
+			n++
+		}
+	}
+	return n
 }
 
 // step is the cheapest row that ends with a span.

@@ -25,7 +25,7 @@ var fillers = set(`
 	mejores mi mis muy necesito o para pero por porque puede puedo que quien quienes quiero se ser si sin sobre soy su sus tengo tiene toda todo
 	trata tratamiento tratan tratar tratarme un una uno unos ver y ya yo recomienda recomiendan ofrece ofrecen hacen sufro padezco
 	doctora doctoras doctores dra especialista especialistas experto experta medica medicas medico medicos proveedor
-	proveedores tipo clase`)
+	proveedores tipo clase ciudad`)
 
 // nouns are fillers only where no name stands beside them: they are part of the
 // names of clinics ("Lakeview Spine Center").

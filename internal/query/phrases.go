@@ -180,7 +180,9 @@ func (f *finder) confuses(entries []catalog.Entry, key string, fixes []fix) bool
 	if len(fixes) == 0 {
 		return false
 	}
-	return entries[0].WordKind == catalog.WordMisspelling || len(key) < minAlone
+	alone := !strings.Contains(key, " ")
+	return entries[0].WordKind == catalog.WordMisspelling || len(key) < minAlone ||
+		alone && (fixes[0].edits > 1 && len(key) <= minAlone+2 || entries[0].Kind == catalog.KindWish)
 }
 
 // minAlone is the shortest phrase that a correction may lead to.
@@ -250,7 +252,7 @@ func (f *finder) repair(i int) {
 		if n == maxGuesses {
 			break
 		}
-		if f.words.NeverCorrect(t, m.Word) {
+		if f.words.NeverCorrect(t, m.Word) || m.Edits > mostEdits(len(t), m.Sounds) {
 			continue
 		}
 		f.edges[i] = append(f.edges[i], edge{to: i + 1, words: []string{m.Word}, fix: &fix{from: i, to: i + 1, right: m.Word, edits: m.Edits}})
@@ -264,6 +266,19 @@ func (f *finder) repair(i int) {
 
 // minPart is the shortest part of a word that is two.
 const minPart = 4
+
+// mostEdits is how far a word may be from one of the catalogue: what only sounds
+// alike is likelier somebody's name.
+func mostEdits(letters int, sounds bool) int {
+	most := 1
+	if letters >= 8 {
+		most = 2
+	}
+	if sounds && letters >= 6 {
+		most++
+	}
+	return most
+}
 
 func (f *finder) split(i int) {
 	t := f.tokens[i]

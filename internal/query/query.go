@@ -46,8 +46,10 @@ type Places interface {
 type Names interface {
 	// Has reports whether a token is in somebody's name.
 	Has(token string) bool
-	// Given reports whether a token is a common given name.
+	// Given reports whether a token is a common given name, and GivenLike whether
+	// it is one letter off one.
 	Given(token string) bool
+	GivenLike(token string) bool
 }
 
 // The ids of pieces of which there is one at most. The others go by their id in
@@ -148,8 +150,9 @@ func New(w Words, p Places) *Parser {
 
 type noNames struct{}
 
-func (noNames) Has(string) bool   { return false }
-func (noNames) Given(string) bool { return false }
+func (noNames) Has(string) bool       { return false }
+func (noNames) Given(string) bool     { return false }
+func (noNames) GivenLike(string) bool { return false }
 
 func (p *Parser) named(t string) bool { return p.names.Has(t) }
 func (p *Parser) knowsNames() bool    { return p.names != noNames{} }

@@ -1,56 +1,25 @@
 package query_test
 
 import (
-	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/specialist-finder/finder/internal/catalog"
-	"github.com/specialist-finder/finder/internal/directory"
-	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/query"
 )
 
-func parser() *query.Parser { return query.New(catalog.Default(), place.Default()) }
+// The options that the tables need.
+var (
+	plainly = query.Options{}
+	exactly = query.Options{Exact: true}
+)
 
-// short is a reading in a form that a table can hold: what was understood, as
-// kind:id(words).
-func short(r query.Reading) string {
-	var parts []string
-	add := func(kind string, pieces []query.Piece) {
-		for _, p := range pieces {
-			parts = append(parts, kind+":"+p.ID+"("+p.From+")")
-		}
-	}
-	if r.NPI != 0 {
-		parts = append(parts, "npi:"+r.NPI.String())
-	}
-	add("specialty", r.Specialties)
-	add("condition", r.Conditions)
-	add("offering", r.Offerings)
-	if r.Place != nil {
-		parts = append(parts, "place:"+r.Place.Label+"("+r.Place.From+")")
-	}
-	if r.Name != "" {
-		parts = append(parts, "name("+r.Name+")")
-	}
-	if r.Bare != nil {
-		parts = append(parts, "bare:"+r.Bare.Label+"("+r.Bare.From+")")
-	}
-	if r.Doubtful {
-		parts = append(parts, "or("+r.AllName+")")
-	}
-	for _, c := range r.Corrections {
-		parts = append(parts, "corrected("+c.From+">"+c.To+")")
-	}
-	for _, s := range r.Ignored {
-		parts = append(parts, "ignored("+s+")")
-	}
-	return strings.Join(parts, " ")
-}
+func dropping(pieces ...string) query.Options { return query.Options{Drop: pieces} }
 
+// TestParseReadsTheBox states the plain reading of what people type, where
+// nothing is known of the directory.
 func TestParseReadsTheBox(t *testing.T) {
 	p := parser()
 	for _, c := range []struct {
@@ -58,101 +27,229 @@ func TestParseReadsTheBox(t *testing.T) {
 		options  query.Options
 		want     string
 	}{
-		{"nothing", "", query.Options{}, ""},
-		{"spaces", " \t\n", query.Options{}, ""},
-		{"no words", "?!", query.Options{}, "ignored(?!)"},
+		// What says nothing, and nonsense.
+		{"nothing", "", plainly, ""},
+		{"no words", "?!", plainly, "ignored(?!)"},
+		{"marks alone", "!!! ??? ...", plainly, "ignored(!!! ??? ...)"},
+		{"fillers alone", "in in in", plainly, "ignored(in in in)"},
+		{"one letter", "a a a a", plainly, "ignored(a a a a)"},
+		{"emoji alone", "💉", plainly, "ignored(💉)"},
+		{"emoji among words", "🤕 my back hurts 😭 austin tx", plainly, "condition:low-back-pain(back hurts) place:Austin, TX(austin tx) ignored(my)"},
+		{"nonsense", "asdf qwer zxcv", plainly, "name(asdf qwer zxcv)"},
+		{"another script", "脊椎 医生 austin", plainly, "place:Austin, TX(austin) name(脊椎 医生)"},
+		{"Cyrillic", "врач боли", plainly, "name(врач боли)"},
+		{"full-width characters", "ｐａｉｎ　ｄｏｃｔｏｒ　７８７０１", plainly, "specialty:pain-medicine(ｐａｉｎ　ｄｏｃｔｏｒ) place:78701 (Austin, TX)(７８７０１)"},
+		{"stray punctuation", "\"pain doctor\", (austin)!!", plainly, "specialty:pain-medicine(pain doctor) place:Austin, TX(austin)"},
+		{"fillers on both sides", "find the best pain doctor near me", plainly, "specialty:pain-medicine(pain doctor) near(near me) ignored(find the best)"},
+		{"nothing but fillers", "doctors near me", plainly, "near(near me) ignored(doctors)"},
+		{"a title alone", "doctor", plainly, "ignored(doctor)"},
+		{"near me alone", "near me", plainly, "near(near me)"},
+		{"near me in Spanish", "dolor de espalda baja cerca de mi", plainly, "condition:low-back-pain(dolor de espalda baja) near(cerca de mi)"},
+		{"near me dropped", "physiatrist near me", dropping("near_me"), "specialty:pmr(physiatrist) ignored(near me)"},
 
-		{"NPI", "1234567893", query.Options{}, "npi:1234567893"},
-		{"NPI among words", "NPI: 1234567893 please", query.Options{}, "npi:1234567893"},
-		{"NPI that does not check", "1234567890", query.Options{}, "name(1234567890)"},
-		{"NPI dropped", "smith 1234567893", query.Options{Drop: []string{"npi"}}, "name(smith) ignored(1234567893)"},
+		// NPIs.
+		{"NPI", "1234567893", plainly, "npi:1234567893"},
+		{"NPI among words", "NPI: 1234567893 please", plainly, "npi:1234567893"},
+		{"NPI that does not check", "1234567890", plainly, "name(1234567890)"},
+		{"NPI dropped", "smith 1234567893", dropping("npi"), "name(smith) ignored(1234567893)"},
 
-		{"specialty", "physiatrist", query.Options{}, "specialty:pmr(physiatrist)"},
-		{"specialty with PM&R's ampersand", "PM&R doctor", query.Options{}, "specialty:pmr(PM&R) ignored(doctor)"},
-		{"specialty in Spanish", "Médico del dolor", query.Options{}, "specialty:pain-medicine(Médico del dolor)"},
-		{"phrase of two specialties", "pain clinic", query.Options{}, "specialty:pain-medicine(pain clinic) specialty:pain-clinic(pain clinic)"},
-		{"one of them dropped", "pain clinic", query.Options{Drop: []string{"specialty:pain-clinic"}}, "specialty:pain-medicine(pain clinic)"},
-		{"one of them dropped by its id alone", "pain clinic", query.Options{Drop: []string{"pain-clinic"}}, "specialty:pain-medicine(pain clinic)"},
-		{"both dropped", "pain clinic", query.Options{Drop: []string{"specialty:pain-clinic", "specialty:pain-medicine"}}, "ignored(pain clinic)"},
-		{"specialty before offering", "physical therapy", query.Options{}, "specialty:physical-therapy(physical therapy)"},
-		{"condition", "sciatica", query.Options{}, "condition:sciatica(sciatica)"},
-		{"condition and specialty", "pain doctor for sciatica", query.Options{}, "specialty:pain-medicine(pain doctor) condition:sciatica(sciatica) ignored(for)"},
-		{"offering", "PRP injection", query.Options{}, "offering:prp(PRP injection)"},
-		{"group of offerings", "stem cells", query.Options{}, "offering:stem-cell-therapy(stem cells)"},
-		{"the same twice", "physiatrist or physiatry", query.Options{}, "specialty:pmr(physiatrist) ignored(or)"},
-		{"misspelling", "pain managment", query.Options{}, "specialty:pain-medicine(pain managment) corrected(pain managment>pain management)"},
-		{"misspelling refused", "pain managment", query.Options{Exact: true}, "name(pain managment)"},
+		// Specialties, conditions, offerings.
+		{"specialty", "physiatrist", plainly, "specialty:pmr(physiatrist)"},
+		{"specialty with an ampersand", "PM&R doctor", plainly, "specialty:pmr(PM&R) ignored(doctor)"},
+		{"specialty in Spanish", "Médico del dolor", plainly, "specialty:pain-medicine(Médico del dolor)"},
+		{"the same without accents", "medico del dolor", plainly, "specialty:pain-medicine(medico del dolor)"},
+		{"specialty in lay words", "back doctor near me", plainly, "specialty:interventional-spine(back doctor) near(near me)"},
+		{"phrase of two specialties", "pain clinic", plainly, "specialty:pain-medicine(pain clinic) specialty:pain-clinic(pain clinic)"},
+		{"one of them dropped", "pain clinic", dropping("specialty:pain-clinic"), "specialty:pain-medicine(pain clinic)"},
+		{"one of them dropped by its id alone", "pain clinic", dropping("pain-clinic"), "specialty:pain-medicine(pain clinic)"},
+		{"both dropped", "pain clinic", dropping("specialty:pain-clinic", "specialty:pain-medicine"), "ignored(pain clinic)"},
+		{"specialty before offering", "physical therapy", plainly, "specialty:physical-therapy(physical therapy)"},
+		{"specialty dropped", "physiatrist for sciatica", dropping("specialty:pmr"), "condition:sciatica(sciatica) ignored(physiatrist for)"},
+		{"specialty dropped by its id alone", "physiatrist for sciatica", dropping("pmr"), "condition:sciatica(sciatica) ignored(physiatrist for)"},
+		{"condition", "sciatica", plainly, "condition:sciatica(sciatica)"},
+		{"condition and specialty", "pain doctor for sciatica", plainly, "specialty:pain-medicine(pain doctor) condition:sciatica(sciatica) ignored(for)"},
+		{"condition dropped", "physiatrist for sciatica", dropping("condition:sciatica"), "specialty:pmr(physiatrist) ignored(for sciatica)"},
+		{"condition dropped by its id alone", "physiatrist for sciatica", dropping("sciatica"), "specialty:pmr(physiatrist) ignored(for sciatica)"},
+		{"question", "who treats sciatica", plainly, "condition:sciatica(sciatica) ignored(who treats)"},
+		{"question about the kind of doctor", "what kind of doctor for herniated disc", plainly, "condition:herniated-disc-lumbar(herniated disc) condition:herniated-disc-cervical(herniated disc) ignored(what kind of doctor for)"},
+		{"question in Spanish without accents", "quien trata la ciatica en houston 77002", plainly, "condition:sciatica(ciatica) place:77002 (Houston, TX)(en houston 77002) ignored(quien trata la)"},
+		{"words in another order", "pain in back", plainly, "condition:low-back-pain(pain in back)"},
+		{"words with grammar between", "back pain in my lower back", plainly, "condition:low-back-pain(back pain in my lower back)"},
+		{"other words than the catalogue's", "my leg keeps going numb", plainly, "condition:lumbar-radiculopathy(leg keeps going numb) ignored(my)"},
+		{"offering", "PRP injection", plainly, "offering:prp(PRP injection)"},
+		{"group of offerings", "stem cells", plainly, "offering:stem-cell-therapy(stem cells)"},
+		{"regenerative words are offerings", "regenerative medicine clinic", plainly, "offering:regenerative(regenerative medicine clinic)"},
+		{"offering for a condition", "stem cell shots for bulging disk", plainly, "condition:herniated-disc-lumbar(bulging disk) condition:herniated-disc-cervical(bulging disk) offering:stem-cell-therapy(stem cell shots) ignored(for)"},
+		{"offering dropped", "PRP injection austin", dropping("offering:prp"), "place:Austin, TX(austin) ignored(PRP injection)"},
+		{"offering dropped by its id alone", "PRP injection austin", dropping("prp"), "place:Austin, TX(austin) ignored(PRP injection)"},
+		{"body words beside an offering", "stem cell injections for a disc", plainly, "offering:stem-cell-therapy(stem cell injections) ignored(for a disc)"},
+		{"body words alone", "spine", plainly, "specialty:interventional-spine(spine)"},
+		{"the same twice", "physiatrist or physiatry", plainly, "specialty:pmr(physiatrist) ignored(or)"},
+		{"a promise", "sciatica guaranteed cure", plainly, "condition:sciatica(sciatica) ignored(guaranteed cure)"},
+		{"red flag that is a condition too", "back pain and I can't pee", plainly, "condition:low-back-pain(back pain) condition:cauda-equina-syndrome(can't pee) ignored(and I)"},
+		{"red flag in Spanish", "no puedo orinar dolor de espalda", plainly, "condition:cauda-equina-syndrome(no puedo orinar) condition:low-back-pain(dolor de espalda)"},
+		{"need that is not of the spine", "knee pain austin", plainly, "elsewhere:knee(knee pain) place:Austin, TX(austin)"},
+		{"need that is dropped", "knee pain austin", dropping("elsewhere:knee"), "place:Austin, TX(austin) ignored(knee pain)"},
+		{"need that is dropped by its id alone", "knee pain austin", dropping("knee"), "place:Austin, TX(austin) ignored(knee pain)"},
+		{"never one for the other", "psychiatrist", plainly, "name(psychiatrist)"},
 
-		{"weak word beside a name", "john brace", query.Options{}, "name(john brace)"},
-		{"weak word alone", "brace", query.Options{}, "offering:bracing(brace)"},
-		{"weak word in capitals", "PT smith", query.Options{}, "specialty:physical-therapy(PT) name(smith)"},
-		{"weak word in a box of capitals", "PT SMITH", query.Options{}, "name(PT SMITH)"},
+		// Short and common words.
+		{"common word beside a name", "john brace", plainly, "name(john brace)"},
+		{"common word alone", "brace", plainly, "offering:bracing(brace)"},
+		{"short word in capitals", "PT smith", plainly, "specialty:physical-therapy(PT) name(smith)"},
+		{"short word in a box of capitals", "PT SMITH", plainly, "name(PT SMITH)"},
+		{"short word beside a city", "PT jackson", plainly, "specialty:physical-therapy(PT) place:Jackson, MS(jackson)"},
+		{"the same in small letters", "pt jackson", plainly, "specialty:physical-therapy(pt) place:Jackson, MS(jackson)"},
+		{"the same behind the city", "austin pt", plainly, "specialty:physical-therapy(pt) place:Austin, TX(austin)"},
+		{"short word alone, a degree too", "PT", plainly, "specialty:physical-therapy(PT)"},
+		{"common phrase and a state dropped", "spine center tx", dropping("place"), "specialty:multi-specialty-spine-center(spine center) ignored(tx)"},
 
-		{"ZIP", "physiatrist 78701", query.Options{}, "specialty:pmr(physiatrist) place:78701 (Austin, TX)(78701)"},
-		{"ZIP with four more", "physiatrist 78701-1234", query.Options{}, "specialty:pmr(physiatrist) place:78701 (Austin, TX)(78701-1234)"},
-		{"city and state", "physiatrist austin tx", query.Options{}, "specialty:pmr(physiatrist) place:Austin, TX(austin tx)"},
-		{"city and state's name", "physiatrist in Austin Texas", query.Options{}, "specialty:pmr(physiatrist) place:Austin, TX(in Austin Texas)"},
-		{"comma and no space", "physiatrist,Austin,TX", query.Options{}, "specialty:pmr(physiatrist) place:Austin, TX(Austin,TX)"},
-		{"bare city after a word for near", "physiatrist close to Boston", query.Options{}, "specialty:pmr(physiatrist) place:Boston, MA(close to Boston)"},
-		{"Spanish word for near", "fisiatra cerca de San Antonio", query.Options{}, "specialty:pmr(fisiatra) place:San Antonio, TX(cerca de San Antonio)"},
-		{"state", "physiatrist in New Mexico", query.Options{}, "specialty:pmr(physiatrist) place:NM(in New Mexico)"},
-		{"state's code in capitals", "physiatrist in TX", query.Options{}, "specialty:pmr(physiatrist) place:TX(in TX)"},
-		{"no place after in", "pain in back", query.Options{}, "name(pain in back)"},
-		{"Spanish la is no state", "dolor de espalda en la", query.Options{}, "condition:low-back-pain(dolor de espalda) ignored(en la)"},
-		{"place dropped", "physiatrist near Austin, TX", query.Options{Drop: []string{"place"}}, "specialty:pmr(physiatrist) ignored(near Austin, TX)"},
-		{"center is no town here", "pain relief center tx", query.Options{}, "name(pain relief center tx)"},
-		{"Los Angeles in short", "physiatrist in la", query.Options{}, "specialty:pmr(physiatrist) place:Los Angeles, CA(in la)"},
-		{"no state but a word", "pain in me", query.Options{}, "name(pain in me)"},
-		{"a place alone may be a name", "jackson la", query.Options{}, "place:Jackson, LA(jackson la) or(jackson la)"},
-		{"but not if the state is a degree", "frederick md", query.Options{}, "place:Frederick, MD(frederick md)"},
-		{"unless two words are left", "john frederick md", query.Options{}, "place:Frederick, MD(frederick md) name(john) or(john frederick)"},
-		{"nor with a comma", "Jackson, LA", query.Options{}, "place:Jackson, LA(Jackson, LA)"},
-		{"nor with its ZIP", "jackson la 70748", query.Options{}, "place:70748 (Jackson, LA)(jackson la 70748)"},
-		{"nor if the name is dropped", "jackson la", query.Options{Drop: []string{"name"}}, "place:Jackson, LA(jackson la)"},
-		{"name before such a place", "mary jackson la", query.Options{}, "place:Jackson, LA(jackson la) name(mary) or(mary jackson la)"},
+		// Misspellings.
+		{"misspelling of the catalogue's list", "siatica specialist 02139", plainly, "condition:sciatica(siatica) place:02139 (Cambridge, MA)(02139) corrected(siatica>sciatica) ignored(specialist)"},
+		{"misspelling of a word", "physiatrst", plainly, "specialty:pmr(physiatrst) corrected(physiatrst>physiatrist)"},
+		{"misspelling in a phrase", "pain managment", plainly, "specialty:pain-medicine(pain managment) corrected(pain managment>pain management)"},
+		{"misspelling refused", "pain managment", exactly, "name(pain managment)"},
+		{"misspelling of the list refused", "siatica", exactly, "name(siatica)"},
+		{"two misspellings, one a town", "chiropracter in dalas", plainly, "specialty:chiropractic(chiropracter) place:Dallas, TX(in dalas) corrected(chiropracter>chiropractor) corrected(dalas>Dallas, TX)"},
+		{"both refused", "chiropracter in dalas", exactly, "name(chiropracter in dalas)"},
+		{"town misspelled", "pain doctor philadelpia", plainly, "specialty:pain-medicine(pain doctor) place:Philadelphia, PA(philadelpia) corrected(philadelpia>Philadelphia, PA)"},
+		{"town of two words misspelled", "pain doctor san antino", plainly, "specialty:pain-medicine(pain doctor) place:San Antonio, TX(san antino) corrected(san antino>San Antonio, TX)"},
+		{"town misspelled, with its state", "pain doctor bostn ma", plainly, "specialty:pain-medicine(pain doctor) place:Boston, MA(bostn ma) corrected(bostn ma>Boston, MA)"},
+		{"joined words", "painmanagement austin", plainly, "specialty:pain-medicine(painmanagement) place:Austin, TX(austin) corrected(painmanagement>pain management)"},
+		{"joined words refused", "painmanagement", exactly, "name(painmanagement)"},
+		{"split word", "neuro surgeon", plainly, "specialty:neurosurgery(neuro surgeon)"},
+		{"a name is no misspelled town", "smith, john", plainly, "name(smith, john)"},
+		{"nor what stands behind a title", "physiatrist Dr. Austin", plainly, "specialty:pmr(physiatrist) name(Austin) ignored(Dr)"},
 
-		{"bare city beside a specialty", "pain doctor austin", query.Options{}, "specialty:pain-medicine(pain doctor) name(austin) bare:Austin, TX(austin)"},
-		{"bare city of two words", "Stem cell injections Fort Worth", query.Options{}, "offering:stem-cell-therapy(Stem cell injections) name(Fort Worth) bare:Fort Worth, TX(Fort Worth)"},
-		{"bare city with an article", "chiropractor Los Angeles", query.Options{}, "specialty:chiropractic(chiropractor) name(Los Angeles) bare:Los Angeles, CA(Los Angeles)"},
-		{"bare city with an article after words that say nothing", "pain doctor please el paso", query.Options{}, "specialty:pain-medicine(pain doctor) name(el paso) bare:El Paso, TX(el paso) ignored(please)"},
-		{"a city that has a short name", "PT Las Vegas", query.Options{}, "specialty:physical-therapy(PT) place:Las Vegas, NV(Las Vegas)"},
-		{"bare city with an article dropped", "chiropractor Los Angeles", query.Options{Drop: []string{"place", "name"}}, "specialty:chiropractic(chiropractor) ignored(Los Angeles)"},
-		{"weak word beside a bare city with an article", "PT El Paso", query.Options{}, "specialty:physical-therapy(PT) name(El Paso) bare:El Paso, TX(El Paso)"},
-		{"article before a name", "chiropractor los smith", query.Options{}, "specialty:chiropractic(chiropractor) name(smith) ignored(los)"},
-		{"bare state's code", "spine center tx", query.Options{}, "specialty:multi-specialty-spine-center(spine center) name(tx) bare:TX(tx) or(spine center tx)"},
-		{"bare state's name", "physiatrist new mexico", query.Options{}, "specialty:pmr(physiatrist) name(new mexico) bare:NM(new mexico)"},
-		{"bare city in Spanish", "fisiatra chicago", query.Options{}, "specialty:pmr(fisiatra) name(chicago) bare:Chicago, IL(chicago)"},
-		{"bare city and a doctor without a name", "sciatica doctor austin", query.Options{}, "condition:sciatica(sciatica) name(austin) bare:Austin, TX(austin) or(sciatica doctor austin) ignored(doctor)"},
-		{"weak word beside a bare city", "PT jackson", query.Options{}, "specialty:physical-therapy(PT) name(jackson) bare:Jackson, MS(jackson)"},
-		{"weak word in small letters beside a bare city", "pt jackson", query.Options{}, "specialty:physical-therapy(pt) name(jackson) bare:Jackson, MS(jackson) or(pt jackson)"},
-		{"weak word beside a bare city that is dropped", "spine center tx", query.Options{Drop: []string{"place"}}, "name(spine center tx)"},
-		{"a small town is a name", "physiatrist smith", query.Options{}, "specialty:pmr(physiatrist) name(smith)"},
-		{"a city with a title is a name", "physiatrist Dr. Austin", query.Options{}, "specialty:pmr(physiatrist) name(Austin) ignored(Dr)"},
-		{"a city after a name is none", "physiatrist smith austin", query.Options{}, "specialty:pmr(physiatrist) name(smith austin)"},
-		{"a city in front is none", "austin physiatrist", query.Options{}, "specialty:pmr(physiatrist) name(austin)"},
-		{"a city beside nothing is none", "austin", query.Options{}, "name(austin)"},
-		{"bare city dropped is a name", "pain doctor austin", query.Options{Drop: []string{"place"}}, "specialty:pain-medicine(pain doctor) name(austin)"},
-		{"bare city whose name is dropped is a place", "pain doctor austin", query.Options{Drop: []string{"name"}}, "specialty:pain-medicine(pain doctor) place:Austin, TX(austin)"},
-		{"bare city with both dropped", "pain doctor austin", query.Options{Drop: []string{"name", "place"}}, "specialty:pain-medicine(pain doctor) ignored(austin)"},
+		// Places.
+		{"ZIP", "physiatrist 78701", plainly, "specialty:pmr(physiatrist) place:78701 (Austin, TX)(78701)"},
+		{"ZIP in front", "78701 pain doctor", plainly, "specialty:pain-medicine(pain doctor) place:78701 (Austin, TX)(78701)"},
+		{"ZIP with four more", "physiatrist 78701-1234", plainly, "specialty:pmr(physiatrist) place:78701 (Austin, TX)(78701-1234)"},
+		{"ZIP that there is not", "physiatrist 99999", plainly, "specialty:pmr(physiatrist) name(99999)"},
+		{"ZIP, city and state", "78701 austin tx pain doctor", plainly, "specialty:pain-medicine(pain doctor) place:78701 (Austin, TX)(78701 austin tx)"},
+		{"city and its ZIP", "physiatrist Cambridge 02139", plainly, "specialty:pmr(physiatrist) place:02139 (Cambridge, MA)(Cambridge 02139)"},
+		{"city, state and ZIP with commas", "pain doctor, austin, tx, 78701", plainly, "specialty:pain-medicine(pain doctor) place:78701 (Austin, TX)(austin, tx, 78701)"},
+		{"city and state", "physiatrist austin tx", plainly, "specialty:pmr(physiatrist) place:Austin, TX(austin tx)"},
+		{"city and state's name", "physiatrist in Austin Texas", plainly, "specialty:pmr(physiatrist) place:Austin, TX(in Austin Texas)"},
+		{"comma and no space", "physiatrist,Austin,TX", plainly, "specialty:pmr(physiatrist) place:Austin, TX(Austin,TX)"},
+		{"street address", "physiatrist 123 main st austin tx 78701", plainly, "specialty:pmr(physiatrist) place:78701 (Austin, TX)(123 main st austin tx 78701)"},
+		{"street address with commas", "123 Main St, Austin, TX", plainly, "place:Austin, TX(123 Main St, Austin, TX)"},
+		{"street without a kind", "physiatrist 42 broadway new york", plainly, "specialty:pmr(physiatrist) place:New York, NY(42 broadway new york)"},
+		{"city after a word for near", "physiatrist close to Boston", plainly, "specialty:pmr(physiatrist) place:Boston, MA(close to Boston)"},
+		{"Spanish word for near", "fisiatra cerca de San Antonio", plainly, "specialty:pmr(fisiatra) place:San Antonio, TX(cerca de San Antonio)"},
+		{"Spanish with an article", "busco fisiatra en la ciudad de miami", plainly, "specialty:pmr(fisiatra) place:Miami, FL(miami) ignored(busco) ignored(en la ciudad de)"},
+		{"city at the end", "pain doctor austin", plainly, "specialty:pain-medicine(pain doctor) place:Austin, TX(austin)"},
+		{"city in front", "austin physiatrist", plainly, "specialty:pmr(physiatrist) place:Austin, TX(austin)"},
+		{"city in the middle", "sciatica austin doctor", plainly, "condition:sciatica(sciatica) place:Austin, TX(austin) ignored(doctor)"},
+		{"city alone", "austin", plainly, "place:Austin, TX(austin)"},
+		{"city of two words", "Stem cell injections Fort Worth", plainly, "offering:stem-cell-therapy(Stem cell injections) place:Fort Worth, TX(Fort Worth)"},
+		{"city abbreviated", "pain doctor ft worth", plainly, "specialty:pain-medicine(pain doctor) place:Fort Worth, TX(ft worth)"},
+		{"city with an article", "chiropractor Los Angeles", plainly, "specialty:chiropractic(chiropractor) place:Los Angeles, CA(Los Angeles)"},
+		{"city that has a short name", "PT Las Vegas", plainly, "specialty:physical-therapy(PT) place:Las Vegas, NV(Las Vegas)"},
+		{"city behind words that say nothing", "pain doctor please el paso", plainly, "specialty:pain-medicine(pain doctor) place:El Paso, TX(el paso) ignored(please)"},
+		{"city and a doctor without a name", "sciatica doctor austin", plainly, "condition:sciatica(sciatica) place:Austin, TX(austin) ignored(doctor)"},
+		{"city in Spanish", "fisiatra chicago", plainly, "specialty:pmr(fisiatra) place:Chicago, IL(chicago)"},
+		{"city with a saint", "pain doctor st. louis mo", plainly, "specialty:pain-medicine(pain doctor) place:St. Louis, MO(st. louis mo)"},
+		{"city whose name is a state's", "pain doctor in new york", plainly, "specialty:pain-medicine(pain doctor) place:New York, NY(in new york)"},
+		{"city in short", "physiatrist in la", plainly, "specialty:pmr(physiatrist) place:Los Angeles, CA(in la)"},
+		{"city in short at the end", "pain doctor la", plainly, "specialty:pain-medicine(pain doctor) place:Los Angeles, CA(la)"},
+		{"another one", "pain doctor sf", plainly, "specialty:pain-medicine(pain doctor) place:San Francisco, CA(sf)"},
+		{"district that is a degree too", "pain doctor dc", plainly, "specialty:pain-medicine(pain doctor) place:Washington, DC(dc)"},
+		{"town that is a word", "pain doctor mobile", plainly, "specialty:pain-medicine(pain doctor) place:Mobile, AL(mobile)"},
+		{"town that is a word, with its state", "pain doctor reading pa", plainly, "specialty:pain-medicine(pain doctor) place:Reading, PA(reading pa)"},
+		{"town that is a surname, with its state", "physiatrist price ut", plainly, "specialty:pmr(physiatrist) place:Price, UT(price ut)"},
+		{"small town that is a surname", "physiatrist smith", plainly, "specialty:pmr(physiatrist) name(smith)"},
+		{"the same alone", "smith", plainly, "name(smith)"},
+		{"town that the world knows better", "pain doctor paris tx", plainly, "specialty:pain-medicine(pain doctor) place:Paris, TX(paris tx)"},
+		{"state", "physiatrist in New Mexico", plainly, "specialty:pmr(physiatrist) place:NM(in New Mexico)"},
+		{"state without a word", "physiatrist new mexico", plainly, "specialty:pmr(physiatrist) place:NM(new mexico)"},
+		{"state in front", "texas pain doctor", plainly, "specialty:pain-medicine(pain doctor) place:TX(texas)"},
+		{"state's code in capitals", "physiatrist in TX", plainly, "specialty:pmr(physiatrist) place:TX(in TX)"},
+		{"state's code at the end", "spine center tx", plainly, "specialty:multi-specialty-spine-center(spine center) place:TX(tx)"},
+		{"center is no town here", "pain relief center tx", plainly, "place:TX(tx) name(pain relief center)"},
+		{"three places", "pain doctor austin dallas houston", plainly, "specialty:pain-medicine(pain doctor) place:Houston, TX(houston) ignored(austin dallas)"},
+		{"three places with their states", "austin tx or dallas tx or houston tx pain doctor", plainly, "specialty:pain-medicine(pain doctor) place:Houston, TX(houston tx) ignored(austin tx or dallas tx or)"},
+		{"place dropped", "physiatrist near Austin, TX", dropping("place"), "specialty:pmr(physiatrist) ignored(near Austin, TX)"},
+		{"state dropped", "physiatrist in Texas", dropping("place"), "specialty:pmr(physiatrist) ignored(in Texas)"},
+		{"bare city dropped", "pain doctor austin", dropping("place"), "specialty:pain-medicine(pain doctor) ignored(austin)"},
+		{"bare city and name dropped", "chiropractor Los Angeles", dropping("place", "name"), "specialty:chiropractic(chiropractor) ignored(Los Angeles)"},
 
-		{"name", "john smith", query.Options{}, "name(john smith)"},
-		{"title and degree", "Dr. Ana de la Cruz M.D.", query.Options{}, "name(Ana de la Cruz)"},
-		{"a title alone is a word", "doctor", query.Options{}, "ignored(doctor)"},
-		{"name dropped", "physiatrist john smith", query.Options{Drop: []string{"name"}}, "specialty:pmr(physiatrist) ignored(john smith)"},
-		{"name around a place", "O'Brien near 02139", query.Options{}, "place:02139 (Cambridge, MA)(near 02139) name(O'Brien)"},
-		{"surname that is a condition", "mary shingles austin tx", query.Options{}, "condition:shingles(shingles) place:Austin, TX(austin tx) name(mary) or(mary shingles)"},
-		{"surname beside a specialty", "physiatrist mary shingles", query.Options{}, "specialty:pmr(physiatrist) condition:shingles(shingles) name(mary)"},
-		{"clinic", "Lakeview Spine Center", query.Options{}, "name(Lakeview Spine Center)"},
+		// Codes of states that are words or degrees.
+		{"Maine is no me", "pain doctor in me", plainly, "specialty:pain-medicine(pain doctor) ignored(in me)"},
+		{"Maine behind a town", "pain clinic bath me", plainly, "specialty:pain-medicine(pain clinic) specialty:pain-clinic(pain clinic) place:Bath, ME(bath me)"},
+		{"Oregon is no or", "pain doctor or surgeon", plainly, "specialty:pain-medicine(pain doctor) ignored(or surgeon)"},
+		{"Oregon in capitals", "physiatrist in OR", plainly, "specialty:pmr(physiatrist) place:OR(in OR)"},
+		{"Oregon behind a town", "pain doctor portland or", plainly, "specialty:pain-medicine(pain doctor) place:Portland, OR(portland or)"},
+		{"Indiana behind a town", "physiatrist indianapolis in", plainly, "specialty:pmr(physiatrist) place:Indianapolis, IN(indianapolis in)"},
+		{"Hawaii behind a town", "physiatrist honolulu hi", plainly, "specialty:pmr(physiatrist) place:Honolulu, HI(honolulu hi)"},
+		{"no Hawaii", "hi I need a pain doctor", plainly, "specialty:pain-medicine(pain doctor) ignored(hi I need a)"},
+		{"Oklahoma behind a town", "physiatrist tulsa ok", plainly, "specialty:pmr(physiatrist) place:Tulsa, OK(tulsa ok)"},
+		{"Oklahoma behind in", "physiatrist in ok", plainly, "specialty:pmr(physiatrist) place:OK(in ok)"},
+		{"no Oklahoma", "ok pain doctor", plainly, "specialty:pain-medicine(pain doctor) ignored(ok)"},
+		{"Louisiana behind a town", "physiatrist new orleans la", plainly, "specialty:pmr(physiatrist) place:New Orleans, LA(new orleans la)"},
+		{"Los Angeles in capitals", "physiatrist LA", plainly, "specialty:pmr(physiatrist) place:Los Angeles, CA(LA)"},
+		{"Spanish la is no state", "dolor de espalda en la", plainly, "condition:low-back-pain(dolor de espalda) ignored(en la)"},
+		{"Maryland behind a town", "pain management baltimore md", plainly, "specialty:pain-medicine(pain management) place:Baltimore, MD(baltimore md)"},
+		{"a degree behind a name", "john smith md", plainly, "credential:MD(md) name(john smith)"},
+		{"Pennsylvania behind a town", "physical therapist philadelphia pa", plainly, "specialty:physical-therapy(physical therapist) place:Philadelphia, PA(philadelphia pa)"},
+		{"Pennsylvania behind a specialty", "pain doctor pa", plainly, "specialty:pain-medicine(pain doctor) place:PA(pa)"},
+		{"a physician assistant", "john smith pa", plainly, "credential:PA(pa) name(john smith)"},
+		{"the district behind a town", "chiropractor washington dc", plainly, "specialty:chiropractic(chiropractor) place:Washington, DC(washington dc)"},
+		{"a chiropractor", "john smith dc", plainly, "credential:DC(dc) name(john smith)"},
+		{"Mississippi behind a town", "physiatrist jackson ms", plainly, "specialty:pmr(physiatrist) place:Jackson, MS(jackson ms)"},
+		{"a town whose state is a degree", "frederick md", plainly, "place:Frederick, MD(frederick md)"},
+		{"a name before it", "john frederick md", plainly, "place:Frederick, MD(frederick md) name(john)"},
 
-		{"fillers on both sides", "find the best pain doctor near me", query.Options{}, "specialty:pain-medicine(pain doctor) ignored(find the best) ignored(near me)"},
-		{"nothing but fillers", "doctors near me", query.Options{}, "ignored(doctors near me)"},
-		{"body words beside an offering", "stem cell injections for a disc", query.Options{}, "offering:stem-cell-therapy(stem cell injections) ignored(for a disc)"},
-		{"body words alone", "spine", query.Options{}, "name(spine)"},
-		{"controls and bidi are not shown again", "ann\u202e \x00smith", query.Options{}, "name(ann smith)"},
-		{"broken UTF-8", "ann\xffsmith", query.Options{}, "name(ann smith)"},
+		// Places abroad.
+		{"British postcode", "pain doctor london SW1A 1AA", plainly, "specialty:pain-medicine(pain doctor) abroad(SW1A 1AA) ignored(london SW1A 1AA)"},
+		{"Canadian postcode", "physiatrist toronto M5V 2T6", plainly, "specialty:pmr(physiatrist) abroad(M5V 2T6) ignored(toronto M5V 2T6)"},
+		{"country", "chiropractor paris france", plainly, "specialty:chiropractic(chiropractor) abroad(france) ignored(paris france)"},
+		{"country alone", "pain doctor canada", plainly, "specialty:pain-medicine(pain doctor) abroad(canada) ignored(canada)"},
+		{"French postcode that is a ZIP", "pain doctor 75001 paris", plainly, "specialty:pain-medicine(pain doctor) abroad(paris) ignored(75001 paris)"},
+
+		// Wishes.
+		{"language", "pain doctor speaks spanish", plainly, "specialty:pain-medicine(pain doctor) wish:language:es(speaks spanish)"},
+		{"language in Spanish", "especialista en ciatica que hable español", plainly, "condition:sciatica(ciatica) wish:language:es(que hable español) ignored(especialista en)"},
+		{"wish alone", "speaks spanish", plainly, "wish:language:es(speaks spanish)"},
+		{"two wishes", "pain doctor accepting new patients takes medicare", plainly, "specialty:pain-medicine(pain doctor) wish:accepting(accepting new patients) wish:insurance:medicare(takes medicare)"},
+		{"wishes that contradict each other", "female pain doctor male", plainly, "specialty:pain-medicine(pain doctor) wish:gender:F(female) wish:gender:M(male)"},
+		{"insurance and place", "pain doctor who takes blue cross in tampa fl", plainly, "specialty:pain-medicine(pain doctor) wish:insurance:blue-cross-blue-shield(takes blue cross) place:Tampa, FL(in tampa fl) ignored(who)"},
+		{"second opinion", "second opinion spine surgeon", plainly, "specialty:orthopedic-spine-surgery(spine surgeon) wish:second_opinion(second opinion)"},
+		{"telehealth", "telehealth physiatrist", plainly, "specialty:pmr(physiatrist) wish:telehealth(telehealth)"},
+		{"degree as a wish", "board certified pain doctor MD or DO", plainly, "specialty:pain-medicine(pain doctor) wish:degree:md-do(MD or DO) ignored(board certified)"},
+		{"wish misspelled", "acepting new patients physiatrist", plainly, "specialty:pmr(physiatrist) wish:accepting(acepting new patients) corrected(acepting new patients>accepting new patients)"},
+		{"wish dropped", "pain doctor speaks spanish", dropping("language:es"), "specialty:pain-medicine(pain doctor) ignored(speaks spanish)"},
+		{"wish dropped with its kind", "pain doctor speaks spanish", dropping("wish:language:es"), "specialty:pain-medicine(pain doctor) ignored(speaks spanish)"},
+		{"two wishes dropped", "pain doctor accepting new patients takes medicare", dropping("accepting", "insurance:medicare"), "specialty:pain-medicine(pain doctor) ignored(accepting new patients takes medicare)"},
+		{"second opinion dropped", "second opinion spine surgeon", dropping("second_opinion"), "specialty:orthopedic-spine-surgery(spine surgeon) ignored(second opinion)"},
+
+		// Names.
+		{"name", "john smith", plainly, "name(john smith)"},
+		{"title and degrees", "Dr. Ana de la Cruz, M.D., Austin TX", plainly, "credential:MD(M.D) place:Austin, TX(Austin TX) name(Ana de la Cruz) ignored(Dr)"},
+		{"two degrees", "dr. smith, md, phd", plainly, "credential:MD(md) credential:PHD(phd) name(smith) ignored(dr)"},
+		{"degree dropped", "john smith MD", dropping("MD"), "name(john smith) ignored(MD)"},
+		{"all at once", "john smith MD pain medicine austin tx", plainly, "specialty:pain-medicine(pain medicine) credential:MD(MD) place:Austin, TX(austin tx) name(john smith)"},
+		{"name dropped", "physiatrist john smith", dropping("name"), "specialty:pmr(physiatrist) ignored(john smith)"},
+		{"name alone dropped", "john smith", dropping("name"), "ignored(john smith)"},
+		{"name around a place", "O'Brien near 02139", plainly, "place:02139 (Cambridge, MA)(near 02139) name(O'Brien)"},
+		{"name and a city", "dr smith austin", plainly, "place:Austin, TX(austin) name(smith) ignored(dr)"},
+		{"name, specialty and a city", "physiatrist smith austin", plainly, "specialty:pmr(physiatrist) place:Austin, TX(austin) name(smith)"},
+		{"article before a name", "chiropractor los smith", plainly, "specialty:chiropractic(chiropractor) name(smith) ignored(los)"},
+		{"surname that is a condition", "mary shingles austin tx", plainly, "condition:shingles(shingles) place:Austin, TX(austin tx) name(mary)"},
+		{"the same beside a specialty", "physiatrist mary shingles", plainly, "specialty:pmr(physiatrist) condition:shingles(shingles) name(mary)"},
+		{"a name that may be a town", "jackson la", plainly, "place:Jackson, LA(jackson la)"},
+		{"the same with its ZIP", "jackson la 70748", plainly, "place:70748 (Jackson, LA)(jackson la 70748)"},
+		{"and with a name before it", "mary jackson la", plainly, "place:Jackson, LA(jackson la) name(mary)"},
+		{"clinic", "Lakeview Spine Center", plainly, "name(Lakeview Spine Center)"},
+		{"clinic called by its specialty", "lakeview pain clinic austin tx", plainly, "specialty:pain-medicine(pain clinic) specialty:pain-clinic(pain clinic) place:Austin, TX(austin tx) name(lakeview)"},
+		{"physician in a clinic's title", "dr jon smyth pain clinic austin", plainly, "specialty:pain-medicine(pain clinic) specialty:pain-clinic(pain clinic) place:Austin, TX(austin) name(jon smyth) ignored(dr)"},
+
+		{"spaces", " \t\n", plainly, ""},
+		{"controls and bidi are not shown again", "ann\u202e \x00smith", plainly, "name(ann smith)"},
+		{"broken UTF-8", "ann\xffsmith", plainly, "name(ann smith)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, short(p.Parse(c.in, c.options))); diff != "" {
+			if diff := cmp.Diff(c.want, short(read(p, c.in, c.options))); diff != "" {
 				t.Errorf("%q (-want +got)\n%s", c.in, diff)
 			}
 		})
@@ -160,32 +257,31 @@ func TestParseReadsTheBox(t *testing.T) {
 }
 
 func TestPlaceKeepsPointAndAlternatives(t *testing.T) {
-	r := parser().Parse("near Springfield", query.Options{})
-	if r.Place == nil || len(r.Place.Alternatives) == 0 || r.Place.Lat == 0 || r.Place.StateOnly {
-		t.Errorf("place %+v, want a point with alternatives", r.Place)
+	for _, box := range []string{"near Springfield", "pain doctor springfield"} {
+		r := read(parser(), box, plainly)
+		if r.Place == nil || len(r.Place.Alternatives) == 0 || r.Place.Lat == 0 || r.Place.StateOnly {
+			t.Errorf("%q: place %+v, want a point with alternatives", box, r.Place)
+		}
 	}
-	r = parser().Parse("in Texas", query.Options{})
+	r := read(parser(), "in Texas", plainly)
 	if r.Place == nil || !r.Place.StateOnly || r.Place.State != "TX" {
 		t.Errorf("place %+v, want the state alone", r.Place)
 	}
 }
 
-func TestReadingAtABareCityHasNoName(t *testing.T) {
-	r := parser().Parse("pain doctor springfield", query.Options{})
-	at := r.AtBare()
-	if got, want := short(*at), "specialty:pain-medicine(pain doctor) place:Springfield, MO(springfield)"; got != want {
-		t.Errorf("read %s, want %s", got, want)
-	}
-	if len(at.Words)+len(at.Around) > 0 || len(at.Place.Alternatives) == 0 {
-		t.Errorf("words %q, around %q, place %+v", at.Words, at.Around, at.Place)
-	}
-	if r.Place != nil || r.Bare == nil {
-		t.Error("the first reading has changed")
+func TestPlaceIsSureIfMoreThanItsWordsTellsIt(t *testing.T) {
+	for box, want := range map[string]bool{
+		"pain doctor near austin": true, "pain doctor, Austin, TX": true, "pain doctor 78701": true, "dolor en austin": true,
+		"pain doctor austin": false, "pain doctor austin tx": false, "jackson la": false, "pain doctor texas": false,
+	} {
+		if r := read(parser(), box, plainly); r.Place == nil || r.Place.Sure != want {
+			t.Errorf("%q: place %+v, want sure %v", box, r.Place, want)
+		}
 	}
 }
 
 func TestWordsAreFoldedAndOnce(t *testing.T) {
-	r := parser().Parse("José MUÑOZ josé", query.Options{})
+	r := read(parser(), "José MUÑOZ josé", plainly)
 	if diff := cmp.Diff([]string{"jose", "munoz"}, r.Words); diff != "" {
 		t.Errorf("words (-want +got)\n%s", diff)
 	}
@@ -194,48 +290,27 @@ func TestWordsAreFoldedAndOnce(t *testing.T) {
 	}
 }
 
-func TestAroundIsEverythingButThePlace(t *testing.T) {
-	r := parser().Parse("best lakeview pain clinic near Austin, TX", query.Options{})
-	if diff := cmp.Diff([]string{"lakeview", "pain", "clinic"}, r.Around); diff != "" {
-		t.Errorf("around (-want +got)\n%s", diff)
-	}
-	if r.AroundName != "lakeview pain clinic" {
-		t.Errorf("around %q", r.AroundName)
-	}
-}
-
-// FuzzParse states what holds for any text: nothing is understood that was not
-// typed, dropping a piece takes it away, and the same text is read the same.
-func FuzzParse(f *testing.F) {
-	for _, s := range []string{
-		"pain doctor near Austin, TX", "jackson la", "stem cell injections for a disc 02139", "Dr. Ana de la Cruz, M.D.",
-		"PM&R", "cerca de", "in in in", "L5/S1", "a\xffb\u202e", "1234567893", "near 30.2,-97.7", strings.Repeat("pain ", 100), "ⅷ ﬁ ¨",
-	} {
-		f.Add(s, "place")
-	}
+// TestExactReadsNoWordAsAnother: neither a correction nor a way that finds what
+// is similar.
+func TestExactReadsNoWordAsAnother(t *testing.T) {
 	p := parser()
-	f.Fuzz(func(t *testing.T, s, drop string) {
-		r := p.Parse(s, query.Options{Drop: []string{drop}})
-		if again := p.Parse(s, query.Options{Drop: []string{drop}}); !reflect.DeepEqual(r, again) {
-			t.Fatalf("%q is read as %s and as %s", s, short(r), short(again))
-		}
-		checkDropped(t, r, drop)
-		if r.NPI != 0 && r.NPI.String() == "" || r.Doubtful && len(r.All) < 2 && r.AllName == "" {
-			t.Fatalf("%q: %s", s, short(r))
-		}
-	})
-}
-
-func checkDropped(t *testing.T, r query.Reading, drop string) {
-	t.Helper()
-	if drop == "place" && (r.Place != nil || r.Bare != nil) || drop == "name" && (r.Name != "" || r.Doubtful) || drop == "npi" && r.NPI != directory.NPI(0) {
-		t.Fatalf("%s was dropped: %s", drop, short(r))
-	}
-	for kind, pieces := range map[string][]query.Piece{"specialty": r.Specialties, "condition": r.Conditions, "offering": r.Offerings} {
-		for _, p := range pieces {
-			if drop == kind+":"+p.ID || drop == p.ID || p.From == "" {
-				t.Fatalf("%s was dropped or comes from nothing: %s", drop, short(r))
+	for _, box := range []string{
+		"siatica", "physiatrst austin", "chiropracter in dalas", "painmanagement bostn", "jon smyth", "acepting new patients", "lakeveiw pain clinic",
+	} {
+		for _, r := range p.Parse(box, query.Options{Exact: true, Names: directory}) {
+			if len(r.Corrections) > 0 || r.Way == query.WaySimilar || r.Way == query.WayRepaired {
+				t.Errorf("%q is read as %s %s", box, wayNames[r.Way], short(r))
 			}
 		}
+	}
+}
+
+// TestAWordInANameIsNotCorrectedBeforeTheNameWasTried: trust goes to what was
+// typed where somebody is called so.
+func TestAWordInANameIsNotCorrectedBeforeTheNameWasTried(t *testing.T) {
+	all := parser().Parse("managment pain", query.Options{Names: directory})
+	repaired := slices.IndexFunc(all, func(r query.Reading) bool { return r.Way == query.WayRepaired })
+	if repaired < 1 || len(all[0].Corrections) > 0 || all[0].Name == "" || len(all[repaired].Corrections) == 0 {
+		t.Errorf("read %s", strings.Join(inOrder(all), "\n"))
 	}
 }

@@ -16,6 +16,13 @@ const (
 // readings lists the ways to read the box. repaired is the same box with
 // misspellings corrected, nil if there are none.
 func (d *draft) readings(repaired *draft) []Reading {
+	if person, ok := d.misspelledPerson(repaired); ok {
+		out := append(d.firstOf(person), person)
+		if repaired != nil {
+			out = append(out, repaired.plain())
+		}
+		return append(append(out, d.plain()), d.lastWays()...)
+	}
 	if repaired != nil && !repaired.guards() {
 		// No word that was corrected is anybody's name: the corrected reading
 		// takes the place of the plain one, which is tried for similar names.
@@ -31,6 +38,57 @@ func (d *draft) readings(repaired *draft) []Reading {
 	out = append(out, d.lastWays()...)
 	if repaired != nil && repaired.has(spanEntry) && repaired.hasWords() {
 		out = append(out, repaired.without(repaired.plain()))
+	}
+	return out
+}
+
+// misspelledPerson is the reading in which all words are a person's name, one of
+// them misspelled: two or three words with a given name, or what is a letter off
+// one, that are nothing of the catalogue as they are, nor a city of some size.
+func (d *draft) misspelledPerson(repaired *draft) (Reading, bool) {
+	if d.options.Exact || d.drops(PieceName) || !d.parser.knowsNames() || !d.has(spanWord) || d.has(spanEntry, spanWish, spanNearMe, spanForeign) {
+		return Reading{}, false
+	}
+	if p := d.place(); p != nil && (p.sure || p.found.Population >= cityPeople) {
+		return Reading{}, false
+	}
+	at := d.trimTitles(d.trimmed(func(s *span) bool { return s.kind != spanCredential }))
+	if len(at) < minNameTokens || len(at) > minNameTokens+1 || !slices.ContainsFunc(at, d.isGivenLike) {
+		return Reading{}, false
+	}
+	if repaired != nil && repaired.isTrusted() {
+		return Reading{}, false
+	}
+	r := Reading{Way: WayPerson, Credentials: d.plain().Credentials}
+	r.Words, r.Name = d.said(at)
+	return similar(r), true
+}
+
+func (d *draft) isGivenLike(i int) bool {
+	return d.parser.given(d.texts[i]) || !nouns[d.texts[i]] && d.parser.names.GivenLike(d.texts[i])
+}
+
+// isTrusted reports whether corrections explain the box for sure: words of a
+// phrase of which others are right, or a town that is told by more than its words.
+func (d *draft) isTrusted() bool {
+	for _, s := range d.row {
+		switch {
+		case len(s.fixes) > 0 && s.to-s.from > len(s.fixes), s.kind == spanPlace && s.found.Right != "" && s.sure:
+			return true
+		}
+	}
+	return false
+}
+
+// firstOf are the readings that take the words of a misspelled person as they are.
+func (d *draft) firstOf(person Reading) []Reading {
+	exact := person
+	exact.Way = WayPerson
+	out := []Reading{exact}
+	for _, r := range d.firstWays() {
+		if r.Way == WayHere || r.Way == WayWhole || r.Way == WayTitle || r.Place == nil && len(r.Words) == len(person.Words) {
+			out = append(out, r)
+		}
 	}
 	return out
 }
@@ -128,6 +186,9 @@ func (d *draft) towns(plain *Reading) (out []Reading) {
 			if f.Form != place.FormCity || from+f.Tokens != len(d.list) {
 				continue
 			}
+			if len(before) < minNameTokens && d.isCalled(&span{city: from, to: len(d.list), found: &f}) {
+				continue // "john smith" is nobody called John in Smith, NV
+			}
 			r := *plain
 			r.Way = WayTown
 			r.Words, r.Name = d.said(before)
@@ -170,17 +231,29 @@ func (d *draft) whole() (out []Reading, ok bool) {
 		return nil, false
 	}
 	found := d.place()
-	all := d.trimmed(func(s *span) bool { return s.kind != spanNearMe && (s.kind != spanPlace || !s.sure) })
-	around := d.trimmed(func(s *span) bool { return s.kind != spanNearMe && s.kind != spanPlace })
-	if r, ok := d.nameReading(WayWhole, all, found != nil && found.sure); ok {
-		out = append(out, r)
+	all := d.tokensOf(func(s *span) bool { return s.kind != spanNearMe && (s.kind != spanPlace || !s.sure) })
+	out = d.wholeOf(out, WayWhole, all, found != nil && found.sure)
+	if found != nil && !found.sure {
+		around := d.tokensOf(func(s *span) bool { return s.kind != spanNearMe && s.kind != spanPlace })
+		out = d.wholeOf(out, WayTitle, around, true)
 	}
-	if found != nil && !found.sure && len(around) >= minNameTokens {
-		if r, ok := d.nameReading(WayTitle, around, true); ok {
+	return out, len(out) > 0
+}
+
+// wholeOf appends the readings of tokens as a whole name: as they are, if even the
+// words that say nothing at both ends are in names ("Austin Pain Doctors"), and
+// without these.
+func (d *draft) wholeOf(out []Reading, way Way, at []int, withPlace bool) []Reading {
+	trimmed := d.trimFillers(at, nil)
+	if len(trimmed) < len(at) && !slices.ContainsFunc(at, func(i int) bool { return !d.parser.named(d.texts[i]) }) {
+		if r, ok := d.nameReading(way, at, withPlace); ok {
 			out = append(out, r)
 		}
 	}
-	return out, len(out) > 0
+	if r, ok := d.nameReading(way, trimmed, withPlace); ok {
+		out = append(out, r)
+	}
+	return out
 }
 
 // nameReading takes tokens for a whole name, if each of them is in one.
@@ -225,9 +298,9 @@ func (d *draft) person(plain *Reading) (Reading, bool) {
 	if d.has(spanEntry) && !d.has(spanWord) || !doubtful && !d.has(spanEntry) {
 		return Reading{}, false // "Houston lumbago" is nobody
 	}
-	at := d.trimmed(func(s *span) bool {
+	at := d.trimFillers(d.tokensOf(func(s *span) bool {
 		return s.kind != spanNearMe && s.kind != spanCredential && (s.kind != spanPlace || !s.sure)
-	})
+	}), found)
 	at = slices.DeleteFunc(at, func(i int) bool { return titles[d.texts[i]] || degrees[d.texts[i]] })
 	if len(at) < minNameTokens || len(at) > maxNameTokens || d.parser.knowsNames() && slices.ContainsFunc(at, func(i int) bool { return !d.parser.named(d.texts[i]) }) {
 		return Reading{}, false
@@ -271,9 +344,14 @@ func (d *draft) named(plain *Reading) (Reading, bool) {
 	if !d.isDoubtful(plain.Place) || d.drops(PieceName) {
 		return Reading{}, false
 	}
-	at := d.trimmed(func(s *span) bool { return s.kind == spanWord || s.kind == spanPlace })
+	at := d.trimFillers(d.tokensOf(func(s *span) bool {
+		return s.kind == spanWord || s.kind == spanPlace || s.kind == spanNoun && !d.has(spanEntry)
+	}), d.place())
 	r := *plain
 	r.Way, r.Place = WayNamed, nil
+	if d.place().found.Right != "" {
+		r.Corrections = slices.DeleteFunc(slices.Clone(r.Corrections), func(c Correction) bool { return c.To == plain.Place.Label })
+	}
 	r.Words, r.Name = d.said(at)
 	return r, len(at) > 0
 }
@@ -318,7 +396,10 @@ func (d *draft) titled() bool {
 
 // trimmed are the tokens of the spans that are asked for, without words that say
 // nothing at both ends.
-func (d *draft) trimmed(use func(*span) bool) []int {
+func (d *draft) trimmed(use func(*span) bool) []int { return d.trimFillers(d.tokensOf(use), nil) }
+
+// tokensOf are the tokens of the spans that are asked for.
+func (d *draft) tokensOf(use func(*span) bool) []int {
 	var at []int
 	for i := range d.row {
 		if s := &d.row[i]; use(s) {
@@ -329,10 +410,17 @@ func (d *draft) trimmed(use func(*span) bool) []int {
 			}
 		}
 	}
-	for len(at) > 0 && fillers[d.texts[at[0]]] {
+	return at
+}
+
+// trimFillers takes words that say nothing off both ends, but none of those to
+// keep: the "la" of "jackson la" is a state, or a surname.
+func (d *draft) trimFillers(at []int, keep *span) []int {
+	cut := func(i int) bool { return fillers[d.texts[i]] && (keep == nil || i < keep.city || i >= keep.to) }
+	for len(at) > 0 && cut(at[0]) {
 		at = at[1:]
 	}
-	for len(at) > 0 && fillers[d.texts[at[len(at)-1]]] {
+	for len(at) > 0 && cut(at[len(at)-1]) {
 		at = at[:len(at)-1]
 	}
 	return at

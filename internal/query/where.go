@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // The costs of places. A town costs the less the more people it has, since its
@@ -15,6 +16,7 @@ const (
 	costCode  = .75 // of a state, at the end of the box
 	costSure  = .25 // a town behind "near" or a comma
 	costShort = .24 // a short name there: "LA" is likelier the city than the state
+	costLast  = .74 // a short name at the end of the box
 
 	never        = 9.  // what is a place in no context but others
 	costOften    = .25 // above: the town's name is a word, or a name in the directory
@@ -39,11 +41,28 @@ const cityPeople = 100_000
 func (d *draft) placesAt(i int) {
 	d.found = d.parser.places.At(d.found[:0], d.texts, i)
 	if d.repairing {
-		d.found = d.parser.places.SimilarAt(d.found, d.texts, i, func(from, to int) bool { return slices.Contains(d.known[from:to], false) })
+		d.found = d.parser.places.SimilarAt(d.found, d.texts, i, d.mayMisspellTown)
 	}
 	for _, f := range d.found {
+		if f.Form == place.FormState && slices.ContainsFunc(d.found, func(o place.Found) bool { return o.Form == place.FormTown && o.Tokens == f.Tokens }) {
+			continue // New York is the city
+		}
 		d.placeSpan(i, f)
 	}
+}
+
+// mayMisspellTown reports whether tokens may be one misspelled name of a town:
+// not behind a title ("Dr. Austin"), nor over a comma ("Smith, John").
+func (d *draft) mayMisspellTown(from, to int) bool {
+	if to > from+1 && d.parser.given(d.texts[from]) {
+		return false // "mary nole" is not Maryvale
+	}
+	for i := from; i < to; i++ {
+		if titles[d.texts[i]] || i > from && d.list[i].comma {
+			return false
+		}
+	}
+	return slices.Contains(d.known[from:to], false)
 }
 
 func (d *draft) placeSpan(i int, f place.Found) {
@@ -62,12 +81,26 @@ func (d *draft) placeSpan(i int, f place.Found) {
 	if f.Right != "" {
 		s.cost += costSimilar + costEdit*float64(f.Edits)
 	}
+	if d.drops(PiecePlace) && !s.sure && d.isCalled(&s) {
+		return // whoever drops such a town means the name
+	}
 	s.cost += d.costOfPlace(&s)
 	if s.cost >= never {
 		return
 	}
 	s.from -= d.streetBefore(s.from)
 	d.addPlace(s)
+}
+
+// isCalled reports whether each word of a town's name, as it is or as it was
+// typed, is in somebody's name, so that the town without anything that tells it
+// may be that.
+func (d *draft) isCalled(s *span) bool {
+	if s.found.IsState() || !d.parser.knowsNames() {
+		return false
+	}
+	unnamed := func(w string) bool { return !d.parser.named(w) }
+	return !slices.ContainsFunc(d.texts[s.city:s.to], unnamed) || !slices.ContainsFunc(text.Tokens(s.found.Place().City), unnamed)
 }
 
 // addPlace adds the place, and the same as one too many.
@@ -102,6 +135,13 @@ func (d *draft) costOfPlace(s *span) float64 {
 		}
 		if s.sure || before || alone || d.emphasized(s.city, s.to) {
 			return costShort
+		}
+		switch t := d.texts[s.city]; {
+		case s.to < len(d.list), d.mayBeName(s.city - 1), spanishLast[d.texts[s.city-1]]:
+		case t == "la":
+			return costShort // "pain doctor la": no article ends a box
+		case !articles[t]:
+			return costLast // "pain doctor sf"
 		}
 		return never
 	}
@@ -170,8 +210,9 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 	if s.sure || before {
 		return min(cost, costSure+cost/4)
 	}
-	if alone && (s.found.Population >= cityPeople || d.parser.phrases.exact[d.parser.words.Standard(d.texts[0])] == nil) {
-		return min(cost, costGiven-.1)
+	word := d.parser.phrases.exact[d.parser.words.Standard(d.texts[0])] != nil && s.found.Population < cityPeople
+	if alone && !word && (d.parser.knowsNames() || s.to-s.city > 1) && !d.isCalled(s) {
+		return min(cost, costGiven-.1) // but "smith" is not Smith, NV
 	}
 	if d.isNobody(s) {
 		cost = min(cost, costNobody)
@@ -248,6 +289,9 @@ func (d *draft) isArticle(i int, f *place.Found) bool {
 	t := d.list[i]
 	if f.Form != place.FormCode && f.Form != place.FormShort || t.capitals && d.small || !articles[t.text] {
 		return false
+	}
+	if i == len(d.list)-1 && d.texts[i-1] == "in" && (t.text == "ok" || t.text == "hi") {
+		return false // no word stands there
 	}
 	return t.text != "la" || spanishLast[d.texts[i-1]] || i != len(d.list)-1
 }

@@ -174,9 +174,18 @@ func (a *attempt) correctNames(out *Response) {
 		}
 		for _, v := range variants {
 			if slices.Contains(tokens, v.word) {
-				out.Interpretation.Corrections = append(out.Interpretation.Corrections, Correction{From: typed, To: v.word})
+				out.Interpretation.addCorrection(typed, v.word)
 				break
 			}
 		}
 	}
+}
+
+// addCorrection adds a word that was read as another, or as a further one.
+func (i *Interpretation) addCorrection(from, to string) {
+	if n := len(i.Corrections); n > 0 && i.Corrections[n-1].From == from {
+		i.Corrections[n-1].To += " " + to
+		return
+	}
+	i.Corrections = append(i.Corrections, Correction{From: from, To: to})
 }

@@ -13,7 +13,7 @@ func (s *Searcher) others(p *plan, a *attempt) []OtherReading {
 	var out []OtherReading
 	switch {
 	case a.isDoubtfulName():
-		if plain := p.understood(); plain != nil {
+		if plain := p.understood(a.reading); plain != nil {
 			out = append(out, OtherReading{Text: s.summary(plain, p.lang), Drop: query.PieceName})
 		}
 	case a.isDoubtfulPlace(p):
@@ -47,12 +47,16 @@ func (a *attempt) isDoubtfulPlace(p *plan) bool {
 	return place.City != "" && a.reading.Way != query.WayTown
 }
 
-// understood is the reading that takes words for what the catalogue and the
-// gazetteer know, nil if that knows none.
-func (p *plan) understood() *query.Reading {
+// understood is the reading that takes words of a name for what the catalogue
+// and the gazetteer know, nil if that knows none of them. It is what is left
+// when the name is dropped.
+func (p *plan) understood(name *query.Reading) *query.Reading {
 	for i := range p.read {
 		r := &p.read[i]
-		if r.Way >= query.WayPlain && (r.Place != nil || len(r.Specialties)+len(r.Conditions)+len(r.Offerings) > 0) {
+		if r.Way != query.WayPlain && r.Way != query.WayRepaired {
+			continue
+		}
+		if r.Place != nil && name.Place == nil || len(r.Specialties)+len(r.Conditions)+len(r.Offerings) > 0 {
 			return r
 		}
 	}
@@ -67,7 +71,11 @@ func (s *Searcher) summary(r *query.Reading, l lang) string {
 			parts = append(parts, s.entries.label(pieces[0].ID, l).Label)
 		}
 	}
-	if r.Place != nil {
+	switch {
+	case r.Place == nil:
+	case r.Place.StateOnly:
+		parts = append(parts, s.entries.states[r.Place.State].name[l])
+	default:
 		parts = append(parts, r.Place.Label)
 	}
 	return strings.Join(parts, ", ")

@@ -87,10 +87,11 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Response, error) {
 	return s.respond(p, a, page, beside, unstated)
 }
 
-// unstated reports whether nobody was found because nobody at all states what
-// was asked for, wherever they are and whatever else they are.
+// unstated reports whether nobody was found, or only who usually gives it, because
+// nobody at all states what was asked for, wherever they are and whatever else
+// they are.
 func (s *Searcher) unstated(ctx context.Context, a *attempt, page *index.Page) (bool, error) {
-	if page.Total > 0 || len(a.asked.offerings) == 0 {
+	if page.Total > 0 && a.relax&withGivers == 0 || len(a.asked.offerings) == 0 {
 		return false, nil
 	}
 	found, err := s.engine.Search(ctx, &index.Query{Terms: [][]index.Term{offeringTerms(a.asked.offerings)}, Limit: 1})
@@ -162,6 +163,12 @@ func (a *attempt) relaxations(p *plan) []relax {
 		out = append(out, withoutState)
 		if len(a.wishes) > 0 {
 			out = append(out, withoutState|withoutWishes)
+		}
+	}
+	if len(a.reading.Offerings) > 0 && !named {
+		out = append(out, withGivers)
+		if len(a.wishes) > 0 {
+			out = append(out, withGivers|withoutWishes)
 		}
 	}
 	return out
