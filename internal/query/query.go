@@ -118,6 +118,10 @@ type Piece struct {
 	// Lesser is set where the same words mean something else first: "stenosis" is
 	// of the low back, and of the neck if that is dropped.
 	Lesser bool
+	// Within is set of a condition whose words stand within those of another
+	// piece, and Whole where they are all of it but words for a clinician:
+	// "sciatica doctor" asks for whoever treats it.
+	Within, Whole bool
 }
 
 // Place is the place, with the words it came from.

@@ -134,12 +134,17 @@ func (d *draft) addCondition(r *Reading, s *span) {
 		for from := s.from; from+n <= s.to; from++ {
 			if e, ok := d.conditionAt(from, from+n); ok {
 				if !d.dropsEntry("condition", e.ID) && !slices.ContainsFunc(r.Conditions, func(p Piece) bool { return p.ID == e.ID }) {
-					r.Conditions = append(r.Conditions, Piece{ID: e.ID, From: d.typed(from, from+n)})
+					whole := len(telling(d.texts[s.from:s.to])) <= len(telling(d.texts[from:from+n]))+1 && d.hasClinician(s)
+					r.Conditions = append(r.Conditions, Piece{ID: e.ID, From: d.typed(from, from+n), Within: true, Whole: whole})
 				}
 				return
 			}
 		}
 	}
+}
+
+func (d *draft) hasClinician(s *span) bool {
+	return slices.ContainsFunc(d.texts[s.from:s.to], func(t string) bool { return clinicians[d.parser.words.Standard(t)] })
 }
 
 // conditionAt finds the condition that tokens spell, first of all meanings.

@@ -12,7 +12,8 @@ type asked struct {
 	specialties []*specialty
 	codes       []string // NUCC codes that were asked for as such
 	conditions  []*condition
-	offerings   []string // ids, groups written out, each once
+	offerings   []string     // ids, groups written out, each once
+	treated     []*condition // whose lines of care do in place of the specialties
 
 	by map[string][]*specialty // of each offering: who gives it; shared
 }
@@ -30,8 +31,12 @@ func (e *entries) boxed(r *query.Reading) (a asked) {
 		}
 	}
 	for _, p := range r.Conditions {
-		if !p.Lesser {
-			a.conditions = append(a.conditions, e.conditions[p.ID])
+		if p.Lesser {
+			continue
+		}
+		a.conditions = append(a.conditions, e.conditions[p.ID])
+		if p.Whole {
+			a.treated = append(a.treated, e.conditions[p.ID])
 		}
 	}
 	for _, p := range r.Offerings {
@@ -49,6 +54,10 @@ func (a *asked) filters(givers []*specialty) [][]index.Term {
 		for _, code := range a.codes {
 			own = append(own, index.Term{Facet: index.FacetTaxonomy, Value: code})
 		}
+		for _, c := range a.treated {
+			own = append(append(own, specialtyTerms(c.first)...), specialtyTerms(c.second)...)
+		}
+		own = unique(own)
 		terms = append(terms, own)
 	}
 	var treating []index.Term
