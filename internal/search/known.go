@@ -81,7 +81,7 @@ const (
 	pointsAsWritten = 60
 	pointsSounds    = 40 // sounds the same, or is a nickname
 	pointsOneEdit   = 25
-	maxVariants     = 10
+	maxVariants     = 30
 )
 
 // variants are the token itself and what it may stand for in a name, the

@@ -17,10 +17,10 @@ import (
 
 // Limits of what counts as a misspelling.
 const (
-	minWord    = 4  // letters of the shortest word that may hold a mistake
+	minWord    = 3  // letters of the shortest word that may hold a mistake
 	longWord   = 8  // letters from which a word may hold two
 	maxWord    = 24 // letters of the longest word that is looked at
-	maxMatches = 12 // words that Similar returns at most
+	maxMatches = 40 // words that Similar returns at most
 
 	moreBySound = 3 // edits more that a word may hold which sounds the same
 )
@@ -59,7 +59,7 @@ func New(words []Word) *Dictionary {
 	})
 	d.words = slices.CompactFunc(d.words, func(a, b Word) bool { return a.Text == b.Text })
 	for i, w := range d.words {
-		if n := len(w.Text); n < minWord-1 || n > maxWord {
+		if n := len(w.Text); n < minWord || n > maxWord {
 			continue
 		}
 		d.addVariants(w.Text, uint64(i))
@@ -94,7 +94,7 @@ func (d *Dictionary) Beginning(prefix string, limit int) []string {
 // Completions are the words, of most weight first, that begin with what prefix may
 // be misspelled for and share its first letter, at most limit.
 func (d *Dictionary) Completions(prefix string, limit int) []string {
-	if len(prefix) < minWord {
+	if len(prefix) < minPrefix {
 		return nil
 	}
 	from, _ := d.find(prefix[:1])
@@ -133,7 +133,7 @@ func (d *Dictionary) find(word string) (int, bool) {
 // edits, then the same sound, the same first letter, the most weight. The word
 // itself is not among them. A word with a digit stands for itself alone.
 func (d *Dictionary) Similar(word string) []Match {
-	if len(word) < minWord-1 || len(word) > maxWord || !letters(word) {
+	if len(word) < minWord || len(word) > maxWord || !letters(word) {
 		return nil
 	}
 	found := map[int]bool{}
