@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/place"
-	"github.com/specialist-finder/finder/internal/text"
 )
 
 // The costs of places. A town costs the less the more people it has, since its
@@ -92,15 +91,11 @@ func (d *draft) placeSpan(i int, f place.Found) {
 	d.addPlace(s)
 }
 
-// isCalled reports whether each word of a town's name, as it is or as it was
-// typed, is in somebody's name, so that the town without anything that tells it
-// may be that.
+// isCalled reports whether each word that a town was typed with is in somebody's
+// name, so that the town without anything that tells it may be that.
 func (d *draft) isCalled(s *span) bool {
-	if s.found.IsState() || !d.parser.knowsNames() {
-		return false
-	}
-	unnamed := func(w string) bool { return !d.parser.named(w) }
-	return !slices.ContainsFunc(d.texts[s.city:s.to], unnamed) || !slices.ContainsFunc(text.Tokens(s.found.Place().City), unnamed)
+	return !s.found.IsState() && d.parser.knowsNames() &&
+		!slices.ContainsFunc(d.texts[s.city:s.to], func(w string) bool { return !d.parser.named(w) })
 }
 
 // addPlace adds the place, and the same as one too many.

@@ -24,6 +24,18 @@ func (e *instantEngine) Prefix(context.Context, *index.PrefixQuery) ([]index.Hit
 	return e.hits, nil
 }
 
+// Words are those of common names.
+func (e *instantEngine) Words(_ context.Context, visit func(string, int) error) error {
+	for _, w := range []string{"john", "smith", "provider"} {
+		if err := visit(w, 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *instantEngine) State() index.State { return index.State{} }
+
 // instant holds a full page of usual providers.
 func instant(b *testing.B) *instantEngine {
 	b.Helper()

@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"context"
 	"slices"
 	"testing"
 	"time"
@@ -109,6 +110,8 @@ func offers(id, by string) part {
 	}
 }
 
+func holding(degrees ...string) part { return func(r *record) { r.Credentials = degrees } }
+
 func saying(summary string) part { return func(r *record) { r.summary = summary } }
 
 func accepting(r *record) { r.Accepting, r.flags = directory.Yes, r.flags|index.Accepting }
@@ -142,6 +145,7 @@ func (r record) document() index.Document {
 	add(index.FacetTaxonomy, r.Taxonomies...)
 	add(index.FacetPrimary, r.Taxonomies[0])
 	add(index.FacetLanguage, r.Languages...)
+	add(index.FacetCredential, r.Credentials...)
 	for _, p := range r.plans {
 		d.Terms = append(d.Terms, index.InsuranceTerm(p))
 	}
@@ -170,10 +174,15 @@ func put(t testing.TB, e index.Engine, records ...record) {
 	}
 }
 
+// searcherOf is a searcher that has learned the engine's names.
 func searcherOf(e search.Engine) *search.Searcher {
-	return search.New(search.Config{
+	s := search.New(search.Config{
 		Engine: e, Catalog: catalog.Default(), Gazetteer: place.Default(), Now: func() time.Time { return today },
 	})
+	if err := s.Learn(context.Background()); err != nil {
+		panic(err)
+	}
+	return s
 }
 
 // ask searches the records.

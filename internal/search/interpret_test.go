@@ -21,7 +21,7 @@ func town() []record {
 		clinic(6, "Lakeview Pain Clinic LLC", painClinic, at("Austin", "TX", 5)),
 		clinic(7, "Lakeview Spine Center", dentist, at("Austin", "TX", 6)),
 		person(9, "Mary Shingles", dentist, at("Boston", "MA", 300)),
-		person(8, "Ana de la Cruz", rheumatology, unplaced("Austin", "TX")),
+		person(8, "Ana de la Cruz", rheumatology, unplaced("Austin", "TX"), verified(1), saying("Mostly soothing words")),
 		person(10, "Ana Maria Santa", rheumatology, at("Reno", "NV", 1)),
 		clinic(11, "Berg and Adler Spine Center, LLC", dentist, at("Reno", "NV", 2)),
 		clinic(12, "Kuhn Vance Spine Center", dentist, at("Reno", "NV", 3)),
@@ -32,42 +32,51 @@ func town() []record {
 }
 
 func TestResultsDecideHowTheBoxIsRead(t *testing.T) {
+	rheumatologist := []search.SpecialtyPiece{{Piece: search.Piece{ID: "rheumatology", From: "rheumatologist"}}}
 	painDoctor := []search.SpecialtyPiece{{Piece: search.Piece{ID: "pain-medicine", From: "pain doctor"}}}
 	for _, c := range []struct {
 		name string
 		in   search.Request
 		want []string
-		read search.Interpretation // without From of places, alternatives and points
+		read search.Interpretation // without From of places, alternatives, points and other readings
 	}{
 		{"a name of two words", search.Request{Q: "john smith"}, []string{"John Smith"}, search.Interpretation{Name: "john smith"}},
-		{"a name with title and degree", search.Request{Q: "Dr. John Smith, MD"}, []string{"John Smith"}, search.Interpretation{Name: "John Smith"}},
+		{"a name with title and degree", search.Request{Q: "Dr. John Smith, MD"}, []string{"John Smith"}, search.Interpretation{
+			Name: "John Smith", Credentials: []search.Piece{{ID: "MD", Label: "medical doctor", From: "MD"}}, Ignored: []string{"Dr"}}},
 		{"a surname that is a state's code", search.Request{Q: "robert ma"}, []string{"Robert Ma"}, search.Interpretation{Name: "robert ma"}},
-		{"a name that is a town, no comma", search.Request{Q: "jackson la"}, []string{"Jackson La"}, search.Interpretation{Name: "jackson la", Kind: "individual"}},
-		{"another such name", search.Request{Q: "florence al"}, []string{"Florence Al"}, search.Interpretation{Name: "florence al", Kind: "individual"}},
-		{"a surname that is a condition", search.Request{Q: "mary shingles"}, []string{"Mary Shingles"}, search.Interpretation{Name: "mary shingles", Kind: "individual"}},
+		{"a name that is a town, no comma", search.Request{Q: "jackson la"}, []string{"Jackson La"}, search.Interpretation{Name: "jackson la"}},
+		{"another such name", search.Request{Q: "florence al"}, []string{"Florence Al"}, search.Interpretation{Name: "florence al"}},
+		{"a surname that is a condition", search.Request{Q: "mary shingles"}, []string{"Mary Shingles"}, search.Interpretation{Name: "mary shingles"}},
+		{"a part of a person's name that is a town", search.Request{Q: "maria santa ana", Exact: true}, []string{"Ana Maria Santa"}, search.Interpretation{Name: "maria santa ana"}},
 		{"and with a place", search.Request{Q: "mary shingles boston ma"}, []string{"Mary Shingles"}, search.Interpretation{
-			Name: "mary shingles", Kind: "individual", Place: &search.PlacePiece{Label: "Boston, MA"}}},
+			Name: "mary shingles", Place: &search.PlacePiece{Label: "Boston, MA"}}},
 		{"the same with a comma is the town", search.Request{Q: "Jackson, LA"}, []string{"Mary Jones"}, search.Interpretation{Place: &search.PlacePiece{Label: "Jackson, LA"}}},
 		{"and with a word before it", search.Request{Q: "near jackson la"}, []string{"Mary Jones"}, search.Interpretation{Place: &search.PlacePiece{Label: "Jackson, LA"}}},
 		{"and when the name is dropped", search.Request{Q: "jackson la", Drop: []string{"name"}}, []string{"Mary Jones"}, search.Interpretation{Place: &search.PlacePiece{Label: "Jackson, LA"}}},
 		{"and when a radius needs a place", search.Request{Q: "jackson la", Radius: 30}, []string{"Mary Jones"}, search.Interpretation{Place: &search.PlacePiece{Label: "Jackson, LA"}}},
 		{"a town that is nobody's name", search.Request{Q: "boston ma"}, []string{"Jackson La", "Robert Ma"}, search.Interpretation{Place: &search.PlacePiece{Label: "Boston, MA"}}},
-		{"a name and a specialty", search.Request{Q: "physiatrist jackson"}, []string{"Jackson La"}, search.Interpretation{
-			Name: "jackson", Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pmr", From: "physiatrist"}}}}},
+		{"a specialty and a city that somebody is called", search.Request{Q: "physiatrist jackson"}, []string{"Jackson La"}, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pmr", From: "physiatrist"}}}, Place: &search.PlacePiece{Label: "Jackson, MS"}}},
+		{"the city is dropped and becomes a name", search.Request{Q: "physiatrist jackson", Drop: []string{"place"}}, []string{"Jackson La"}, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pmr", From: "physiatrist"}}}, Name: "jackson"}},
 		{"a clinic called by its specialty", search.Request{Q: "lakeview pain clinic"}, []string{"Lakeview Pain Clinic LLC"}, search.Interpretation{
-			Name: "lakeview", Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pain-medicine", From: "pain clinic"}}, {Piece: search.Piece{ID: "pain-clinic", From: "pain clinic"}}}}},
-		{"a clinic without a code of ours", search.Request{Q: "lakeview spine surgeon center", Exact: true}, nil, search.Interpretation{
-			Name: "lakeview", Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "orthopedic-spine-surgery", From: "spine surgeon"}}}, Ignored: []string{"center"}}},
+			Name: "lakeview pain clinic"}},
+		{"a clinic and its city", search.Request{Q: "lakeview pain clinic austin"}, []string{"Lakeview Pain Clinic LLC"}, search.Interpretation{
+			Name: "lakeview pain clinic", Place: &search.PlacePiece{Label: "Austin, TX"}}},
+		{"a clinic's name that is dropped", search.Request{Q: "lakeview pain clinic", Drop: []string{"name"}, Limit: 1}, []string{"Mary Jones"}, search.Interpretation{
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pain-medicine", From: "pain clinic"}}, {Piece: search.Piece{ID: "pain-clinic", From: "pain clinic"}}}, Ignored: []string{"lakeview"}}},
+		{"a clinic without the code that a word of it stands for", search.Request{Q: "lakeview spine surgeon center", Exact: true}, []string{"Lakeview Spine Center", "Lakeview Pain Clinic LLC"}, search.Interpretation{Name: "lakeview"}},
 		{"a clinic whose name is a weak word", search.Request{Q: "lakeview spine center"}, []string{"Lakeview Spine Center"}, search.Interpretation{Name: "lakeview spine center"}},
 		{"a clinic without the words that tell nothing", search.Request{Q: "berg adler spine center"}, []string{"Berg and Adler Spine Center, LLC"},
 			search.Interpretation{Name: "berg adler spine center"}},
 		{"a clinic with more of them than it has", search.Request{Q: "The Kuhn and Vance Spine Center LLC"}, []string{"Kuhn Vance Spine Center"},
-			search.Interpretation{Name: "The Kuhn and Vance Spine Center LLC"}},
+			search.Interpretation{Name: "Kuhn and Vance Spine Center LLC"}},
 		{"a surname that ends the names of businesses", search.Request{Q: "jennifer co"}, []string{"Jennifer Co"}, search.Interpretation{Name: "jennifer co"}},
 		{"a town that is called as somebody is", search.Request{Q: "aurora co"}, []string{"Florence Al"}, search.Interpretation{Place: &search.PlacePiece{Label: "Aurora, CO"}}},
 		{"a condition that is dropped", search.Request{Q: "whiplash smith", Drop: []string{"condition:whiplash"}}, []string{"John Smith"}, search.Interpretation{
 			Name: "smith", Ignored: []string{"whiplash"}}},
-		{"free text", search.Request{Q: "treats after"}, []string{"Mary Jones"}, search.Interpretation{Name: "treats after", Text: "treats after"}},
+		{"free text", search.Request{Q: "mostly soothing"}, []string{"Ana de la Cruz"}, search.Interpretation{Name: "mostly soothing", Text: "mostly soothing"}},
+		{"words that say nothing", search.Request{Q: "please help", Limit: 1}, []string{"Ana de la Cruz"}, search.Interpretation{Ignored: []string{"please help"}}},
 		{"an NPI", search.Request{Q: "npi " + directory.WithCheckDigit(200_000_004).String()}, []string{"Robert Ma"}, search.Interpretation{NPI: directory.WithCheckDigit(200_000_004).String()}},
 		{"a name far from the place", search.Request{Q: "john smith near Boston, MA"}, []string{"John Smith"}, search.Interpretation{
 			Name: "john smith", Place: &search.PlacePiece{Label: "Boston, MA"}}},
@@ -79,8 +88,8 @@ func TestResultsDecideHowTheBoxIsRead(t *testing.T) {
 			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "neurosurgery", From: "neurosurgeon"}}}, Place: &search.PlacePiece{Label: "Boston, MA"}, Ignored: []string{"austin tx"}}},
 		{"a bare city", search.Request{Q: "pain doctor austin"}, []string{"John Smith"}, search.Interpretation{
 			Specialties: painDoctor, Place: &search.PlacePiece{Label: "Austin, TX"}}},
-		{"a bare city that is dropped", search.Request{Q: "pain doctor austin", Drop: []string{"place"}}, nil, search.Interpretation{
-			Specialties: painDoctor, Name: "austin"}},
+		{"a bare city that is dropped, and nobody's name", search.Request{Q: "pain doctor austin", Drop: []string{"place"}}, []string{"Mary Jones", "John Smith"}, search.Interpretation{
+			Specialties: painDoctor, Ignored: []string{"austin"}}},
 		{"a bare city whose name is dropped", search.Request{Q: "pain doctor austin", Drop: []string{"name"}}, []string{"John Smith"}, search.Interpretation{
 			Specialties: painDoctor, Place: &search.PlacePiece{Label: "Austin, TX"}}},
 		{"a bare city where nobody is goes before free text", search.Request{Q: "pain doctor denver"}, []string{"John Smith", "Mary Jones"}, search.Interpretation{
@@ -90,19 +99,17 @@ func TestResultsDecideHowTheBoxIsRead(t *testing.T) {
 		{"a bare city and an order that needs a place", search.Request{Q: "physiatrist jackson", Sort: "distance"}, []string{"Jackson La"}, search.Interpretation{
 			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pmr", From: "physiatrist"}}}, Place: &search.PlacePiece{Label: "Jackson, MS"}}},
 		{"a name that is a bare city beside a place of its own", search.Request{Q: "physiatrist jackson", Near: "Boston, MA"}, []string{"Jackson La"}, search.Interpretation{
-			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pmr", From: "physiatrist"}}}, Name: "jackson", Place: &search.PlacePiece{Label: "Boston, MA"}}},
+			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "pmr", From: "physiatrist"}}}, Place: &search.PlacePiece{Label: "Boston, MA"}, Ignored: []string{"jackson"}}},
 		{"a bare city that is nobody's name beside a place of its own", search.Request{Q: "neurosurgeon denver", Near: "Boston, MA"}, []string{"Robert Ma"}, search.Interpretation{
 			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "neurosurgery", From: "neurosurgeon"}}}, Place: &search.PlacePiece{Label: "Boston, MA"}, Ignored: []string{"denver"}}},
-		{"a bare city of two words that are somebody's name", search.Request{Q: "rheumatologist santa ana"}, []string{"Ana Maria Santa"}, search.Interpretation{
-			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "rheumatology", From: "rheumatologist"}}}, Name: "santa ana", Kind: "individual"}},
-		{"but not an organization's", search.Request{Q: "rheumatologist santa ana", Kind: directory.Organization}, nil, search.Interpretation{
-			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "rheumatology", From: "rheumatologist"}}}, Place: &search.PlacePiece{Label: "Santa Ana, CA"}}},
+		{"a bare city of two words that are somebody's name", search.Request{Q: "rheumatologist santa ana"}, []string{"Ana Maria Santa", "Ana de la Cruz"}, search.Interpretation{
+			Specialties: rheumatologist, Place: &search.PlacePiece{Label: "Santa Ana, CA"}}},
+		{"and the city is dropped", search.Request{Q: "rheumatologist santa ana", Drop: []string{"place"}}, []string{"Ana Maria Santa"}, search.Interpretation{
+			Specialties: rheumatologist, Name: "santa ana"}},
 		{"a bare state", search.Request{Q: "neurosurgeon massachusetts"}, []string{"Robert Ma"}, search.Interpretation{
 			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "neurosurgery", From: "neurosurgeon"}}}, Place: &search.PlacePiece{Label: "Massachusetts"}}},
-		{"a bare state's code that is a surname", search.Request{Q: "neurosurgeon ma", Drop: []string{"place"}}, []string{"Robert Ma"}, search.Interpretation{
-			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "neurosurgery", From: "neurosurgeon"}}}, Name: "ma"}},
-		{"a bare state where nobody is", search.Request{Q: "rheumatologist massachusetts"}, nil, search.Interpretation{
-			Specialties: []search.SpecialtyPiece{{Piece: search.Piece{ID: "rheumatology", From: "rheumatologist"}}}, Place: &search.PlacePiece{Label: "Massachusetts"}}},
+		{"a bare state where nobody is", search.Request{Q: "rheumatologist massachusetts"}, []string{"Ana Maria Santa", "Ana de la Cruz"}, search.Interpretation{
+			Specialties: rheumatologist, Place: &search.PlacePiece{Label: "the middle of Massachusetts"}}},
 		{"nobody at all", search.Request{Q: "xavier unknown"}, nil, search.Interpretation{Name: "xavier unknown"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -159,6 +166,7 @@ func bare(i search.Interpretation) search.Interpretation {
 	if i.Place != nil {
 		i.Place = &search.PlacePiece{Label: i.Place.Label}
 	}
+	i.Others = nil
 	i.Specialties = slices.Clone(i.Specialties)
 	for k := range i.Specialties {
 		i.Specialties[k].NUCC, i.Specialties[k].Label = nil, ""

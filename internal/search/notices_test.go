@@ -26,6 +26,17 @@ func TestNoticesComeLoudestFirst(t *testing.T) {
 		{"regenerative offering in the box", search.Request{Q: "stem cell doctor"}, ann, []string{"regenerative-status", "no-endorsement"}},
 		{"all of them", search.Request{Q: "stem cells, lost bladder control"}, person(1, "Ann", painMedicine, sample, offers("bmac", "provider"), saying("lost bladder control")),
 			[]string{"rf-cauda-bladder", "regenerative-status", "sample-directory", "no-endorsement"}},
+		{"need that is not of the spine", search.Request{Q: "knee pain"}, ann, []string{"not-spine", "no-endorsement"}},
+		{"place abroad", search.Request{Q: "pain doctor london SW1A 1AA"}, ann, []string{"us-only", "no-endorsement"}},
+		{"country", search.Request{Q: "pain doctor france"}, ann, []string{"us-only", "no-endorsement"}},
+		{"a town of the US that is called so", search.Request{Q: "pain doctor paris tx"}, ann, []string{"no-endorsement"}},
+		{"promise", search.Request{Q: "guaranteed cure for sciatica"}, ann, []string{"no-promise", "no-endorsement"}},
+		{"promise in the text", search.Request{Text: "sin ningún riesgo"}, ann, []string{"no-promise", "no-endorsement"}},
+		{"promise of two words", search.Request{Q: "pain doctor risk free"}, ann, []string{"no-promise", "no-endorsement"}},
+		{"half a promise", search.Request{Q: "pain doctor free parking"}, ann, []string{"no-endorsement"}},
+		{"promise of a regenerative offering", search.Request{Q: "miracle stem cells"}, ann, []string{"regenerative-status", "no-promise", "no-endorsement"}},
+		{"red flag that is dropped", search.Request{Q: "back pain and I can't pee", Drop: []string{"cauda-equina-syndrome"}}, ann, []string{"rf-cauda-bladder", "no-endorsement"}},
+		{"red flag and a need elsewhere", search.Request{Q: "knee pain and I can't pee"}, ann, []string{"rf-cauda-bladder", "not-spine", "no-endorsement"}},
 		{"standard offering", search.Request{Offerings: []string{"spinal-fusion"}}, person(1, "Ann", painMedicine, offers("spinal-fusion", "provider")), []string{"no-endorsement"}},
 		{"offering that nobody states", search.Request{Q: "PRP 90210"}, ann, []string{"regenerative-status", "offering-not-stated", "no-endorsement"}},
 		{"offering that somebody far away states", search.Request{Offerings: []string{"bmac"}, Near: "90210", Radius: 5}, ann, []string{"regenerative-status", "no-endorsement"}},
@@ -68,4 +79,24 @@ func TestSampleDirectorySaysSoEvenWithoutResults(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkNotices(t, out.Notices, []string{"sample-directory", "no-endorsement"})
+}
+
+// TestANeedElsewhereIsRouted: what is not of the spine goes to who treats it, or
+// to nobody, and never to the spine's specialists.
+func TestANeedElsewhereIsRouted(t *testing.T) {
+	const orthopedicSurgery = "207X00000X"
+	need, _ := catalog.Default().Elsewhere("knee")
+	ortho := person(1, "Ann Ortho", orthopedicSurgery, at("Austin", "TX", 1))
+	pain := person(2, "Bea Pain", painMedicine, at("Austin", "TX", 1))
+	out := ask(t, search.Request{Q: "knee pain austin tx"}, ortho, pain)
+	wantNames(t, out, "Ann Ortho")
+	i := out.Interpretation
+	if len(i.Specialties) != len(need.Route) || i.Specialties[0].ID != need.Route[0] || i.Specialties[0].From != "knee pain" {
+		t.Errorf("specialties %+v, want those of the route %q", i.Specialties, need.Route)
+	}
+	if out.Notices[0].Text != need.Note.In("en") {
+		t.Errorf("notice %q", out.Notices[0].Text)
+	}
+	wantNames(t, ask(t, search.Request{Q: "knee pain austin tx"}, pain))
+	wantNames(t, ask(t, search.Request{Q: "knee pain austin tx", Drop: []string{"knee"}, Sort: "name"}, ortho, pain), "Ann Ortho", "Bea Pain")
 }

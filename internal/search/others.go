@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/query"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // others are the readings that whoever searches may have meant instead: of a
@@ -39,12 +40,12 @@ func (a *attempt) isDoubtfulPlace(p *plan) bool {
 	if place == nil || place.Sure || p.known == nil {
 		return false
 	}
-	for w := range strings.FieldsSeq(strings.ToLower(place.City)) {
+	for _, w := range text.Tokens(place.From) {
 		if !p.known.Has(w) {
 			return false
 		}
 	}
-	return place.City != "" && a.reading.Way != query.WayTown
+	return !place.StateOnly && a.reading.Way != query.WayTown
 }
 
 // understood is the reading that takes words of a name for what the catalogue

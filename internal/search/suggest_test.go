@@ -183,14 +183,33 @@ func TestSuggestingOrganizationsIsOneEngineCall(t *testing.T) {
 	}
 }
 
-func TestCommonSearchesAreOneEngineCall(t *testing.T) {
-	for _, r := range []search.Request{
-		{Q: "john smith"}, {Q: "pain doctor austin tx"}, {Specialties: []string{"pain-medicine"}, Near: "Austin, TX", Sort: "distance"},
-		{Text: "smith", Near: "Austin, TX", Radius: 50}, {Q: "lakeview pain clinic"},
+// TestCommonSearchesAreFewEngineCalls: one, and one more where it may find more:
+// similar names, and farther away where few are near.
+func TestCommonSearchesAreFewEngineCalls(t *testing.T) {
+	for _, c := range []struct {
+		in      search.Request
+		records []record
+		want    int
+	}{
+		{search.Request{Q: "pain doctor austin tx"}, crowdedTown(), 1},
+		{search.Request{Q: "pain doctor"}, crowdedTown(), 1},
+		{search.Request{Specialties: []string{"pain-medicine"}, Near: "Austin, TX", Sort: "distance"}, town(), 1},
+		{search.Request{Text: "smith", Near: "Austin, TX", Radius: 50}, town(), 1},
+		{search.Request{Q: "lakeview pain clinic"}, town(), 1},
+		{search.Request{Q: "john smith", Exact: true}, town(), 1},
+		{search.Request{Q: "john smith"}, town(), 2},
+		{search.Request{Q: "provider", Limit: 20}, crowdedTown(), 1},
+		{search.Request{Q: "pain doctor austin tx"}, town(), 2},
 	} {
-		e := &countingEngine{Engine: engineOf(t, town()...)}
-		if _, err := searcherOf(e).Search(t.Context(), r); err != nil || e.searches != 1 {
-			t.Errorf("%+v takes %d engine calls, error %v", r, e.searches, err)
+		s, e := countingSearcher(t, c.records...)
+		if _, err := s.Search(t.Context(), c.in); err != nil || e.searches != c.want {
+			t.Errorf("%+v takes %d engine calls, want %d; error %v", c.in, e.searches, c.want, err)
 		}
 	}
+}
+
+func countingSearcher(t *testing.T, records ...record) (*search.Searcher, *countingEngine) {
+	t.Helper()
+	e := &countingEngine{Engine: engineOf(t, records...)}
+	return searcherOf(e), e
 }

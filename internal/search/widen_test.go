@@ -94,16 +94,57 @@ func TestAnywhereIsByDistanceAndUnplacedLast(t *testing.T) {
 	}
 }
 
-// TestWideningIsMonotone: the steps rise, they stop at the first that holds
-// somebody, and what is shown lies within the last one.
+// TestFewNearLookOn: who lives far from the cities has a choice too, up to 100
+// miles, and is told.
+func TestFewNearLookOn(t *testing.T) {
+	// crowd are so many providers, one each mile from some miles on.
+	crowd := func(first uint64, n int, miles float64) []record {
+		var out []record
+		for i := range n {
+			out = append(out, person(first+uint64(i), fmt.Sprint("Provider ", first+uint64(i)), painMedicine, at("Austin", "TX", miles+float64(i))))
+		}
+		return out
+	}
+	one := crowd(1, 1, 3)
+	for _, c := range []struct {
+		name    string
+		in      search.Request
+		records []record
+		total   int
+		want    []search.Widening
+	}{
+		{"ten near are enough", search.Request{}, slices.Concat(crowd(1, 10, 3), crowd(20, 3, 30)), 10, nil},
+		{"nine are few", search.Request{}, slices.Concat(crowd(1, 9, 3), crowd(20, 3, 30)), 12, steps("25 mi", "50 mi")},
+		{"the smallest step that holds enough", search.Request{}, slices.Concat(one, crowd(20, 9, 30), crowd(40, 9, 60)), 10, steps("25 mi", "50 mi")},
+		{"or else the one up to 100 miles that holds most", search.Request{}, slices.Concat(one, crowd(20, 2, 30), crowd(40, 2, 60)), 5, steps("25 mi", "50 mi", "100 mi")},
+		{"but not farther than it must", search.Request{}, slices.Concat(one, crowd(20, 2, 30)), 3, steps("25 mi", "50 mi")},
+		{"nobody more up to 100 miles", search.Request{}, slices.Concat(one, crowd(20, 9, 110)), 1, nil},
+		{"a radius that was given", search.Request{Radius: 25}, slices.Concat(one, crowd(20, 9, 30)), 1, nil},
+		{"an order by distance has no limit", search.Request{Sort: "distance"}, slices.Concat(one, crowd(20, 9, 30)), 10, nil},
+		{"a place of the box", search.Request{Q: "pain doctor austin"}, slices.Concat(one, crowd(20, 2, 30)), 3, steps("25 mi", "50 mi")},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if c.in.Q == "" {
+				c.in.Near = "Austin, TX"
+			}
+			out := ask(t, c.in, c.records...)
+			if diff := cmp.Diff(c.want, out.Widened); diff != "" || out.Total != c.total {
+				t.Errorf("%d found, want %d; widened (-want +got)\n%s", out.Total, c.total, diff)
+			}
+		})
+	}
+}
+
+// TestWideningIsMonotone: the steps rise, each as far as it must be and no
+// farther, and what is shown lies within the last one.
 func TestWideningIsMonotone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var records []record
-		for i := range rapid.IntRange(0, 6).Draw(t, "providers") {
-			miles := rapid.Float64Range(0, 900).Draw(t, "miles")
+		for i := range rapid.IntRange(0, 14).Draw(t, "providers") {
+			miles := rapid.OneOf(rapid.Float64Range(0, 120), rapid.Float64Range(0, 900)).Draw(t, "miles")
 			records = append(records, person(uint64(i+1), fmt.Sprint("Provider ", i), painMedicine, at("Austin", "TX", miles)))
 		}
-		radius := rapid.SampledFrom([]float64{0, 0.5, 25, 30, 150, 500}).Draw(t, "radius")
+		radius := rapid.SampledFrom([]float64{0, 0, 0, 0.5, 25, 150}).Draw(t, "radius")
 		out, err := searcherOf(rapidEngine(t, records)).Search(context.Background(), search.Request{Near: "Austin, TX", Radius: radius})
 		if err != nil {
 			t.Fatal(err)
@@ -113,10 +154,14 @@ func TestWideningIsMonotone(t *testing.T) {
 }
 
 func checkWidening(t *rapid.T, out *search.Response, records []record, radius float64) {
-	asked, inEffect := radius, radius
-	if radius == 0 {
-		asked, inEffect = 25, 25
+	if radius > 0 && len(out.Widened) > 0 {
+		t.Fatalf("widened %v beyond a radius that was asked for", out.Widened)
 	}
+	inEffect := radius
+	if radius == 0 {
+		inEffect = 25
+	}
+	before := inEffect
 	for i, w := range out.Widened {
 		var from, to float64
 		if _, err := fmt.Sscanf(w.From, "%f mi", &from); err != nil {
@@ -128,25 +173,22 @@ func checkWidening(t *rapid.T, out *search.Response, records []record, radius fl
 		if from != inEffect || to <= from || w.What != "radius" {
 			t.Fatalf("step %d of %v does not go on from %v", i, out.Widened, inEffect)
 		}
-		inEffect = to
+		before, inEffect = inEffect, to
 	}
-	if within(records, inEffect) != out.Total {
-		t.Fatalf("total %d, but %d within %v miles", out.Total, within(records, inEffect), inEffect)
+	have := within(records, inEffect)
+	if have != out.Total {
+		t.Fatalf("total %d, but %d within %v miles", out.Total, have, inEffect)
 	}
-	if radius > 0 && len(out.Widened) > 0 {
-		t.Fatalf("widened %v beyond a radius that was asked for", out.Widened)
-	}
-	if len(out.Widened) > 0 && within(records, asked) > 0 {
-		t.Fatalf("widened %v although %d are within %v miles", out.Widened, within(records, asked), asked)
-	}
-	if n := len(out.Widened); n > 1 {
-		var before float64
-		if _, err := fmt.Sscanf(out.Widened[n-1].From, "%f mi", &before); err != nil {
-			t.Fatal(err)
-		}
-		if within(records, before) > 0 {
-			t.Fatalf("widened %v past providers within %v miles", out.Widened, before)
-		}
+	switch near, less := within(records, 25), within(records, before); {
+	case radius > 0:
+	case len(out.Widened) > 0 && less >= 10:
+		t.Fatalf("widened %v although %d are within %v miles", out.Widened, less, before)
+	case len(out.Widened) > 0 && less == have && have > 0:
+		t.Fatalf("widened %v for nobody more", out.Widened)
+	case inEffect > 100 && within(records, 100) > 0:
+		t.Fatalf("widened %v although somebody is within 100 miles", out.Widened)
+	case near < 10 && have < 10 && inEffect < 100 && within(records, 100) > have:
+		t.Fatalf("%d found within %v miles although %d are within 100", have, inEffect, within(records, 100))
 	}
 }
 
