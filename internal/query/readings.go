@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 
+	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
 )
 
@@ -53,7 +54,8 @@ func (d *draft) misspelledPerson(repaired *draft) (Reading, bool) {
 		return Reading{}, false
 	}
 	at := d.trimTitles(d.trimmed(func(s *span) bool { return s.kind != spanCredential }))
-	if len(at) < minNameTokens || len(at) > minNameTokens+1 || !slices.ContainsFunc(at, d.isGivenLike) {
+	if len(at) < minNameTokens || len(at) > minNameTokens+1 || !slices.ContainsFunc(at, d.isGivenLike) ||
+		slices.ContainsFunc(at, func(i int) bool { return nouns[d.texts[i]] }) {
 		return Reading{}, false
 	}
 	if repaired != nil && repaired.isTrusted() {
@@ -64,8 +66,11 @@ func (d *draft) misspelledPerson(repaired *draft) (Reading, bool) {
 	return similar(r), true
 }
 
+// isGivenLike reports whether a token is a given name, one letter off one, or in
+// somebody's name without being a common word.
 func (d *draft) isGivenLike(i int) bool {
-	return d.parser.given(d.texts[i]) || !nouns[d.texts[i]] && d.parser.names.GivenLike(d.texts[i])
+	t := d.texts[i]
+	return d.parser.given(t) || !english.Common(t) && (d.parser.named(t) || d.parser.names.GivenLike(t))
 }
 
 // isTrusted reports whether corrections explain the box for sure: words of a
@@ -134,10 +139,11 @@ func (d *draft) lastWays() []Reading {
 	}
 	out := d.towns(&plain)
 	core, hasCore := d.core(&plain)
+	hasCore = hasCore && d.isNameLike(core.Words)
 	if hasCore {
 		out = append(out, core)
 	}
-	if !d.options.Exact {
+	if !d.options.Exact && d.isNameLike(plain.Words) {
 		out = append(out, similar(plain))
 		for _, town := range d.towns(&plain) {
 			if len(town.Words) >= minNameTokens {
@@ -205,6 +211,29 @@ const maxTownTokens = 3
 func similar(r Reading) Reading {
 	r.Way = WaySimilar
 	return r
+}
+
+// isNameLike reports whether words that nothing explains may be a name that is
+// misspelled, or that stands beside something that it does not go with. Beside a
+// need they must look like one; common words are not misspelled, and a sentence is
+// no name.
+func (d *draft) isNameLike(words []string) bool {
+	strange, givenLike := 0, false
+	for _, w := range words {
+		if len(w) > 1 && !english.Common(w) && !fillers[w] && !nouns[w] {
+			strange++
+		}
+		givenLike = givenLike || d.parser.given(w) || d.parser.names.GivenLike(w) && !english.Common(w)
+	}
+	switch {
+	case d.titled():
+		return true
+	case d.has(spanEntry, spanWish):
+		return strange > 0 && (givenLike || len(words) >= minNameTokens) && len(words) <= maxNameTokens
+	case len(words) > maxNameTokens:
+		return false
+	}
+	return strange > 0 || givenLike
 }
 
 // core is the reading in which only the words that are no part of anything else

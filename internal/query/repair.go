@@ -1,6 +1,10 @@
 package query
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/english"
+)
 
 // repaired is the draft with misspelled words read as what they may stand for,
 // nil if that explains no more than before. First words that are nobody's name
@@ -14,7 +18,7 @@ func (d *draft) repaired(f *finder) *draft {
 		out.known[i] = true
 	}
 	for _, i := range d.unknown() {
-		if len(d.texts[i]) < minRepaired {
+		if len(d.texts[i]) < minRepaired || english.Common(d.texts[i]) {
 			continue
 		}
 		out.known[i] = len(d.texts[i]) == minRepaired // too short to be a town
