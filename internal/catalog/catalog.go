@@ -29,13 +29,14 @@ type Catalog struct {
 	credentials table[Credential]
 	terms       table[term]
 
-	uses       map[string][]Use // by offering, where they differ from it
-	evidence   []Evidence
-	confusions []Confusion
-	excluded   map[string]string   // NUCC code to the reason
-	defining   map[string][]string // NUCC code to specialty ids
-	related    map[string][]string
-	variants   map[string]string // credential key to its canonical form
+	uses         map[string][]Use // by offering, where they differ from it
+	evidence     []Evidence
+	confusions   []Confusion
+	combinations []Combination
+	excluded     map[string]string   // NUCC code to the reason
+	defining     map[string][]string // NUCC code to specialty ids
+	related      map[string][]string
+	variants     map[string]string // credential key to its canonical form
 
 	spell *speller
 	words *wordIndex

@@ -45,6 +45,7 @@ func tiny(t *testing.T) fstest.MapFS {
 		"uses":         "offering,for,status,basis" + sources + "cells,break,trial-only,only in a trial" + tail,
 		"groups":       "id,rule,label_en,label_es,summary,synonyms_en,synonyms_es,misspellings" + sources + "all-cells,cell-therapy,All cells,Todas,All of them,,," + tail,
 		"wishes":       "id,label_en,label_es,synonyms_en,synonyms_es,misspellings,note" + sources + "language:xx,Speaks Xish,Habla xish,xish speaking,que hable xish,," + tail,
+		"combinations": "condition,triggers_en,triggers_es,note" + sources + "ache,@child + back,@child + espalda," + tail,
 		"elsewhere":    "id,label_en,label_es,route,note_en,note_es,synonyms_en,synonyms_es,misspellings,note" + sources + "knee,Knee,Rodilla,back,Ask elsewhere,Pregunte en otra parte,knee pain,,," + tail,
 		"evidence":     "offerings,conditions,grade,note" + sources + "@cells,*,insufficient,no study" + tail,
 		"red-flags":    "id,level,act,label_en,label_es,text_en,text_es,triggers_en,triggers_es" + sources + "rf-break,emergency,911,A break,Una fractura,Call 911,Llame al 911,heard a crack;fell + can't move,me rompí" + tail,

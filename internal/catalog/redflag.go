@@ -99,7 +99,7 @@ func (l *loader) triggers(r *row, lang string) []Trigger {
 	for _, s := range r.list(column) {
 		t := Trigger{Lang: lang, Phrases: strings.Split(s, " + ")}
 		for _, phrase := range t.Phrases {
-			key := l.cat.spell.key(phrase)
+			key := l.cat.spell.key(written(phrase))
 			if key == "" {
 				r.failf(column, "%q has an empty phrase", s)
 			}

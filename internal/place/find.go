@@ -184,7 +184,8 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 	for n := min(maxSimilarWord, len(rest)); n > 0; n-- {
 		var room [128]byte
 		key := appendKey(room[:0], rest[:n])
-		if len(key) < minSimilarKey || !try(i, i+n) || g.named(key) != nil {
+		named := g.named(key)
+		if _, _, ok := g.stateBehind(rest[n:], named); ok || len(key) < minSimilarKey || named == nil && !try(i, i+n) {
 			continue
 		}
 		for _, m := range g.similar().Similar(string(key)) {
@@ -192,8 +193,9 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 				if m.Edits > 1 && n != f.words() {
 					continue // "Smith John" is not Smithtown
 				}
-				if f.Form == FormCity && f.Population < similarCity || f.Form == FormShort {
-					continue
+				alone := f.Form == FormCity
+				if alone && (named != nil || f.Population < similarCity) || f.Form == FormShort {
+					continue // a town of that very name is meant, if no state says otherwise
 				}
 				f.Right, f.Edits = g.towns[f.townOf()].name, m.Edits
 				dst = append(dst, f)

@@ -119,7 +119,9 @@ func (d *draft) cheapest(use func(*span) bool) []span {
 }
 
 func (d *draft) has(kinds ...spanKind) bool {
-	return slices.ContainsFunc(d.row, func(s span) bool { return slices.Contains(kinds, s.kind) })
+	return slices.ContainsFunc(d.row, func(s span) bool {
+		return slices.Contains(kinds, s.kind) || s.kind == spanCode && slices.Contains(kinds, spanEntry)
+	})
 }
 
 func (d *draft) hasWords() bool { return d.has(spanWord) }

@@ -29,6 +29,13 @@ type Words interface {
 	Standard(token string) string
 	// NeverCorrect reports whether two words are a known mix-up.
 	NeverCorrect(a, b string) bool
+	// ConditionOfICD finds the condition of an ICD-10-CM code, and SpecialtiesOf
+	// the specialties that a NUCC code defines.
+	ConditionOfICD(code string) (id string, ok bool)
+	SpecialtiesOf(code string) []string
+	// Combined finds a condition that words mean together, with the phrases, of
+	// standard tokens, that do.
+	Combined(tokens []string) (condition string, phrases []string, ok bool)
 	// Credential finds a degree, license or title.
 	Credential(token string) (catalog.Credential, bool)
 }

@@ -225,6 +225,11 @@ func (d *draft) isNameLike(words []string) bool {
 		}
 		givenLike = givenLike || d.parser.given(w) || d.parser.names.GivenLike(w) && !english.Common(w)
 	}
+	for i := range len(words) - 1 {
+		if d.parser.named(words[i] + words[i+1]) {
+			return true // "thistle brook"
+		}
+	}
 	switch {
 	case d.titled():
 		return true

@@ -19,6 +19,9 @@ type span struct {
 	sure  bool         // of spanPlace: told by more than its words: "near", a comma, a ZIP
 	weak  bool         // of spanEntry: short or common words
 	right string       // of spanCredential: as shown
+
+	condition   string   // of spanCode
+	specialties []string // of spanCode
 }
 
 type spanKind uint8
@@ -34,6 +37,7 @@ const (
 	spanNearMe                     // "near me"
 	spanCredential                 // a degree
 	spanForeign                    // a place abroad
+	spanCode                       // a code of a condition or of specialties
 )
 
 // The costs of spans. Only their differences matter: what is understood costs
@@ -71,6 +75,7 @@ func (d *draft) spans(matches []match) {
 		d.nearMeAt(i)
 		d.foreignAt(i)
 		d.placesAt(i)
+		d.codeAt(i)
 	}
 	for i := range matches {
 		d.entrySpan(&matches[i])

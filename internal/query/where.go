@@ -132,6 +132,8 @@ func (d *draft) costOfPlace(s *span) float64 {
 			return costShort
 		}
 		switch t := d.texts[s.city]; {
+		case s.city == 0 && !articles[t]:
+			return costLast // "okc chiropractor"
 		case s.to < len(d.list), d.mayBeName(s.city - 1), spanishLast[d.texts[s.city-1]]:
 		case t == "la":
 			return costShort // "pain doctor la": no article ends a box
@@ -181,8 +183,8 @@ func (d *draft) costOfCode(s *span) float64 {
 		return costSure
 	case t == "md" || t == "do":
 		return never // behind anything but a town or "in" it is the degree
-	case articles[t] && !stands, s.to < len(d.list) && !stands:
-		return never
+	case articles[t] && !stands, s.to < len(d.list) && !stands && (s.city > 0 || degree):
+		return never // in front, "tx spine surgeon", it is the state
 	case degree && s.city > 0 && d.mayBeName(s.city-1):
 		return costCode + costPerson
 	case stands:
@@ -239,6 +241,9 @@ func (d *draft) doubts(s *span) float64 {
 	if s.from > 0 && s.to < len(d.list) {
 		cost += costEnclosed
 	}
+	if s.to < len(d.list) && d.stateAt(s.to) {
+		cost += 2 * costOften // "Pittsburg PA" is not in California
+	}
 	switch {
 	case s.from == 0:
 	case personal[d.texts[s.from-1]]:
@@ -276,6 +281,14 @@ func (d *draft) isDegree(i int) bool {
 func (d *draft) mayBeName(i int) bool {
 	t := d.texts[i]
 	return !fillers[t] && !nouns[t] && !d.parser.phrases.standard[d.parser.words.Standard(t)]
+}
+
+// stateAt reports whether a token is the code of a state and no word.
+func (d *draft) stateAt(i int) bool {
+	if articles[d.texts[i]] && !d.emphasized(i, i+1) {
+		return false
+	}
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCode })
 }
 
 // isArticle reports whether the token is a small word of two letters that is

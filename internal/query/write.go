@@ -23,8 +23,9 @@ func (d *draft) plain() Reading {
 			}
 		}
 	}
+	d.combine(&r, taken)
 	if !d.drops(PieceName) {
-		at := d.nameTokens()
+		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] })
 		r.Words, r.Name = d.said(at)
 		for _, t := range at {
 			taken[t] = true
@@ -32,6 +33,43 @@ func (d *draft) plain() Reading {
 	}
 	r.Ignored = d.ignored(taken)
 	return r
+}
+
+// combine puts the condition first that words mean together, and takes these
+// words: "my back hurts and I am pregnant".
+func (d *draft) combine(r *Reading, taken []bool) {
+	id, phrases, ok := d.parser.words.Combined(d.texts)
+	if !ok || d.dropsEntry("condition", id) || d.titled() {
+		return
+	}
+	from, to := len(d.texts), 0
+	for _, phrase := range phrases {
+		words := strings.Fields(phrase)
+		for i := 0; i+len(words) <= len(d.texts); i++ {
+			if d.spells(i, words) {
+				from, to = min(from, i), max(to, i+len(words))
+				for t := i; t < i+len(words); t++ {
+					taken[t] = true
+				}
+				break
+			}
+		}
+	}
+	if from >= to {
+		return
+	}
+	r.Conditions = slices.DeleteFunc(r.Conditions, func(p Piece) bool { return p.ID == id })
+	r.Conditions = slices.Insert(r.Conditions, 0, Piece{ID: id, From: d.typed(from, to)})
+}
+
+// spells reports whether the tokens from i on are words of a phrase.
+func (d *draft) spells(i int, words []string) bool {
+	for k, w := range words {
+		if d.parser.words.Standard(d.texts[i+k]) != w {
+			return false
+		}
+	}
+	return true
 }
 
 // longestFirst are the spans of the row, of the catalogue's the longest first:
@@ -80,6 +118,8 @@ func (d *draft) writeSpan(r *Reading, s *span) bool {
 		}
 		r.NearMe = typed
 		return true
+	case spanCode:
+		return d.writeCode(r, s, typed)
 	case spanForeign:
 		r.Abroad = typed
 		return false
@@ -91,6 +131,20 @@ func (d *draft) writeSpan(r *Reading, s *span) bool {
 		return true
 	}
 	return false
+}
+
+func (d *draft) writeCode(r *Reading, s *span, typed string) (kept bool) {
+	if id := s.condition; id != "" && !d.dropsEntry("condition", id) {
+		r.Conditions = append(r.Conditions, Piece{ID: id, From: typed})
+		return true
+	}
+	for _, id := range s.specialties {
+		if !d.dropsEntry("specialty", id) {
+			r.Specialties = append(r.Specialties, Piece{ID: id, From: typed})
+			kept = true
+		}
+	}
+	return kept
 }
 
 func (d *draft) writeMatch(r *Reading, s *span, typed string) (kept bool) {

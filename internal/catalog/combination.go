@@ -1,0 +1,74 @@
+package catalog
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Combination is words that together mean a condition, wherever they stand: "my
+// back hurts and I am pregnant".
+type Combination struct {
+	Condition string
+	Triggers  []Trigger
+	Source    Source
+}
+
+// ageOfChild is the token that triggers write as @child: an age below 18.
+const ageOfChild = "child age"
+
+// Combined returns the condition that words of a text mean together, and the
+// phrases that do. It takes folded tokens.
+func (c *Catalog) Combined(tokens []string) (condition string, phrases []string, ok bool) {
+	key := " " + string(c.spell.appendKey(nil, tokens)) + " "
+	if tellsChild(tokens) {
+		key += ageOfChild + " "
+	}
+	for i := range c.combinations {
+		for _, t := range c.combinations[i].Triggers {
+			if t.in(key) {
+				return c.combinations[i].Condition, t.keys, true
+			}
+		}
+	}
+	return "", nil, false
+}
+
+// adult is the age from which a back is an adult's.
+const adult = 18
+
+// tellsChild reports whether tokens name an age in years below 18: "12 year old",
+// "9 yo", "de 10 años".
+func tellsChild(tokens []string) bool {
+	for i := 0; i+1 < len(tokens); i++ {
+		age, err := strconv.Atoi(tokens[i])
+		if err != nil || age <= 0 || age >= adult {
+			continue
+		}
+		switch tokens[i+1] {
+		case "yo", "anos":
+			return true
+		case "year", "years", "yr", "yrs":
+			if i+2 < len(tokens) && tokens[i+2] == "old" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func readCombinations(l *loader) {
+	for _, r := range l.sheet("combinations", "condition", "triggers_en", "triggers_es", "note") {
+		x := Combination{Condition: r.must("condition"), Source: r.source()}
+		l.checkIDs(r, "condition", []string{x.Condition}, l.cat.conditions.has, "condition")
+		x.Triggers = append(l.triggers(r, "en"), l.triggers(r, "es")...)
+		l.cat.combinations = append(l.cat.combinations, x)
+	}
+}
+
+// written turns @child into the token that stands for it.
+func written(phrase string) string {
+	if strings.TrimSpace(phrase) == "@child" {
+		return ageOfChild
+	}
+	return phrase
+}
