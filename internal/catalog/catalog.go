@@ -33,8 +33,9 @@ type Catalog struct {
 	evidence     []Evidence
 	confusions   []Confusion
 	combinations []Combination
-	excluded     map[string]string   // NUCC code to the reason
-	defining     map[string][]string // NUCC code to specialty ids
+	flagsBy      map[string][]flagTrigger // by the first word of a trigger
+	excluded     map[string]string        // NUCC code to the reason
+	defining     map[string][]string      // NUCC code to specialty ids
 	related      map[string][]string
 	variants     map[string]string // credential key to its canonical form
 

@@ -19,10 +19,7 @@ const ageOfChild = "child age"
 // Combined returns the condition that words of a text mean together, and the
 // phrases that do. It takes folded tokens.
 func (c *Catalog) Combined(tokens []string) (condition string, phrases []string, ok bool) {
-	key := " " + string(c.spell.appendKey(nil, tokens)) + " "
-	if tellsChild(tokens) {
-		key += ageOfChild + " "
-	}
+	key := c.triggerKey(tokens)
 	for i := range c.combinations {
 		for _, t := range c.combinations[i].Triggers {
 			if t.in(key) {
@@ -48,7 +45,7 @@ func tellsChild(tokens []string) bool {
 		case "yo", "anos":
 			return true
 		case "year", "years", "yr", "yrs":
-			if i+2 < len(tokens) && tokens[i+2] == "old" {
+			if i+2 < len(tokens) && strings.HasPrefix(tokens[i+2], "old") { // "12 year old's back"
 				return true
 			}
 		}

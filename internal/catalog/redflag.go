@@ -47,24 +47,57 @@ type Trigger struct {
 func (c *Catalog) RedFlags() []RedFlag { return c.redFlags.list }
 
 // RedFlagsIn returns the red flags that a text touches, emergencies first. It
-// prefers false alarms: phrases match wherever they stand, negated or not.
-// Time grows with the length of s times the number of triggers (about 400).
+// prefers false alarms: phrases match wherever they stand, negated or not. Only
+// triggers that begin with a word of the text are looked at.
 func (c *Catalog) RedFlagsIn(s string) []RedFlag {
 	tokens := text.Tokens(s)
 	if len(tokens) == 0 {
 		return nil
 	}
-	key := " " + string(c.spell.appendKey(nil, tokens)) + " "
+	key := c.triggerKey(tokens)
+	touched := make([]bool, len(c.redFlags.list))
+	for word := range strings.FieldsSeq(key) {
+		for _, t := range c.flagsBy[word] {
+			touched[t.flag] = touched[t.flag] || t.in(key)
+		}
+	}
 	var flags []RedFlag
-	for i := range c.redFlags.list {
-		if f := &c.redFlags.list[i]; slices.ContainsFunc(f.Triggers, func(t Trigger) bool { return t.in(key) }) {
-			flags = append(flags, *f)
+	for i, yes := range touched {
+		if yes {
+			flags = append(flags, c.redFlags.list[i])
 		}
 	}
 	slices.SortStableFunc(flags, func(a, b RedFlag) int {
 		return slices.Index(noticeLevels, a.Level) - slices.Index(noticeLevels, b.Level)
 	})
 	return flags
+}
+
+// flagTrigger is a trigger with the place of its flag.
+type flagTrigger struct {
+	Trigger
+	flag int
+}
+
+// indexFlags finds triggers by their first word.
+func indexFlags(l *loader) {
+	l.cat.flagsBy = map[string][]flagTrigger{}
+	for i := range l.cat.redFlags.list {
+		for _, t := range l.cat.redFlags.list[i].Triggers {
+			first, _, _ := strings.Cut(strings.TrimSpace(t.keys[0]), " ")
+			l.cat.flagsBy[first] = append(l.cat.flagsBy[first], flagTrigger{t, i})
+		}
+	}
+}
+
+// triggerKey is a text as triggers are looked for in it: an age of a child is a
+// token of its own at its end.
+func (c *Catalog) triggerKey(tokens []string) string {
+	key := " " + string(c.spell.appendKey(nil, tokens)) + " "
+	if tellsChild(tokens) {
+		key += ageOfChild + " "
+	}
+	return key
 }
 
 func (t Trigger) in(key string) bool {

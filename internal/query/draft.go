@@ -17,6 +17,7 @@ type draft struct {
 	known     []bool // of each token: it is something without being corrected
 	gone      []int  // tokens that were dropped
 	found     []place.Found
+	matched   []match // phrases of the catalogue
 
 	at  [][]span // by first token
 	row []span   // the likeliest reading

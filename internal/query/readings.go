@@ -409,7 +409,7 @@ func (d *draft) without(plain Reading) Reading {
 // that nothing explains stand beside them.
 func (d *draft) weakly() (Reading, bool) {
 	weak := *d
-	weak.row = d.cheapest(func(*span) bool { return true })
+	weak.row = d.cheapest(func(s *span) bool { return s.kind != spanNoun })
 	if d.has(spanEntry) || !weak.has(spanEntry) {
 		return Reading{}, false
 	}

@@ -1,6 +1,8 @@
 package query
 
 import (
+	"slices"
+
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/place"
 )
@@ -64,11 +66,12 @@ const (
 	costFix     = .18 // a word corrected
 	costEdit    = .14 // and each edit in it
 	costSpread  = .03 // a token between the words of a loose phrase
-	costSimilar = .30 // a town corrected
+	costSimilar = .12 // a town corrected
 )
 
 // spans collects all that the tokens may be.
 func (d *draft) spans(matches []match) {
+	d.matched = matches
 	for i := range d.list {
 		d.wordAt(i)
 		d.credentialAt(i)
@@ -183,6 +186,9 @@ func (d *draft) entrySpan(m *match) {
 	s := span{kind: spanEntry, from: m.from, to: m.to, cost: costEntry, match: &chosen, fixes: m.fixes}
 	switch entries[0].Kind {
 	case catalog.KindWish:
+		if entries[0].Weak && !d.leadsOn(m.to) {
+			return // "58 year old woman with back pain" wants no woman
+		}
 		s.kind, s.cost = spanWish, costWish
 	case catalog.KindElsewhere:
 		s.cost = costElsewhere
@@ -190,10 +196,22 @@ func (d *draft) entrySpan(m *match) {
 	if m.loose {
 		s.cost = costLoose + costSpread*float64(m.to-m.from-len(telling(d.texts[m.from:m.to])))
 	}
-	if entries[0].Weak && !d.emphasized(m.from, m.to) {
+	if entries[0].Weak && s.kind == spanEntry && !d.emphasized(m.from, m.to) {
 		s.cost, s.weak = max(costWeakest, costWeak-costWeakWord*float64(m.to-m.from-1)), true
 	}
 	d.add(s)
+}
+
+// leadsOn reports whether a specialty, or a word for a clinician, begins at a token:
+// what stands before it says which: "woman chiropractor", "polish doctor".
+func (d *draft) leadsOn(i int) bool {
+	if i >= len(d.texts) {
+		return false
+	}
+	if w := d.parser.words.Standard(d.texts[i]); clinicians[w] || staff[w] {
+		return true
+	}
+	return slices.ContainsFunc(d.matched, func(m match) bool { return m.from == i && m.entries[0].Kind == catalog.KindSpecialty })
 }
 
 // choose takes the meanings of one kind: a specialty if the phrase is one, as

@@ -17,6 +17,8 @@ const (
 	costShort = .24 // a short name there: "LA" is likelier the city than the state
 	costLast  = .74 // a short name at the end of the box
 
+	costTownEdit = .10 // each edit in the name of a town
+
 	never        = 9.  // what is a place in no context but others
 	costOften    = .25 // above: the town's name is a word, or a name in the directory
 	costEnclosed = .15 // above: words stand on both sides
@@ -78,7 +80,7 @@ func (d *draft) placeSpan(i int, f place.Found) {
 		s.sure = s.sure || t.comma
 	}
 	if f.Right != "" {
-		s.cost += costSimilar + costEdit*float64(f.Edits)
+		s.cost += costSimilar + costTownEdit*float64(f.Edits)
 	}
 	if d.drops(PiecePlace) && !s.sure && d.isCalled(&s) {
 		return // whoever drops such a town means the name
@@ -183,7 +185,7 @@ func (d *draft) costOfCode(s *span) float64 {
 		return costSure
 	case t == "md" || t == "do":
 		return never // behind anything but a town or "in" it is the degree
-	case articles[t] && !stands, s.to < len(d.list) && !stands && (s.city > 0 || degree):
+	case articles[t] && !stands, s.to < len(d.list) && !stands && (s.city > 0 || degree || t == "id"):
 		return never // in front, "tx spine surgeon", it is the state
 	case degree && s.city > 0 && d.mayBeName(s.city-1):
 		return costCode + costPerson

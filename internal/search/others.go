@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/query"
@@ -88,17 +89,28 @@ func (s *Searcher) mixedUp(p *plan) []OtherReading {
 		return nil
 	}
 	var out []OtherReading
-	box := " " + s.catalog.Key(p.Q) + " "
+	words := strings.Fields(p.Q)
 	for _, c := range s.catalog.Confusions() {
 		if !c.OfferBoth {
 			continue
 		}
 		for _, pair := range [][2]string{{c.Word, c.Other}, {c.Other, c.Word}} {
-			if typed := " " + s.catalog.Key(pair[0]) + " "; strings.Contains(box, typed) {
-				q := strings.TrimSpace(strings.Replace(box, typed, " "+pair[1]+" ", 1))
+			if q, ok := s.replaced(words, pair[0], pair[1]); ok {
 				out = append(out, OtherReading{Text: pair[1], Q: q})
 			}
 		}
 	}
 	return out
+}
+
+// replaced is a box with one phrase for another, its other words as typed.
+func (s *Searcher) replaced(words []string, phrase, other string) (string, bool) {
+	n := len(strings.Fields(phrase))
+	key := s.catalog.Key(phrase)
+	for i := 0; i+n <= len(words); i++ {
+		if s.catalog.Key(strings.Join(words[i:i+n], " ")) == key {
+			return strings.Join(slices.Concat(words[:i], []string{other}, words[i+n:]), " "), true
+		}
+	}
+	return "", false
 }
