@@ -140,7 +140,12 @@ func accounted(r *query.Reading) map[string]int {
 		}
 	}
 	for _, p := range piecesOf(r) {
-		add(p.From)
+		if !p.Within { // its words are those of another piece
+			add(p.From)
+		}
+	}
+	if r.Abroad != "" && !slices.ContainsFunc(r.Ignored, func(s string) bool { return strings.Contains(s, r.Abroad) }) {
+		add(r.Abroad)
 	}
 	if r.Place != nil {
 		add(r.Place.From)

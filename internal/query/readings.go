@@ -22,13 +22,12 @@ func (d *draft) readings(repaired *draft) []Reading {
 		if repaired != nil {
 			out = append(out, repaired.plain())
 		}
-		return append(append(out, d.plain()), d.lastWays()...)
+		return distinct(append(append(out, d.plain()), d.lastWays()...))
 	}
 	if repaired != nil && !repaired.guards() {
 		// No word that was corrected is anybody's name: the corrected reading
 		// takes the place of the plain one, which is tried for similar names.
-		out := repaired.ways()
-		return append(out, d.lastWays()...)
+		return distinct(append(repaired.ways(), d.lastWays()...))
 	}
 	out := d.firstWays()
 	if repaired != nil {
@@ -40,7 +39,26 @@ func (d *draft) readings(repaired *draft) []Reading {
 	if repaired != nil && repaired.has(spanEntry) && repaired.hasWords() {
 		out = append(out, repaired.without(repaired.plain()))
 	}
+	return distinct(out)
+}
+
+// distinct drops readings that ask for the same as one before them.
+func distinct(all []Reading) []Reading {
+	out := all[:0:0]
+	for i := range all {
+		if !slices.ContainsFunc(out, func(r Reading) bool { return r.asksAs(&all[i]) }) {
+			out = append(out, all[i])
+		}
+	}
 	return out
+}
+
+// asksAs reports whether both readings ask for the same.
+func (r *Reading) asksAs(o *Reading) bool {
+	same := func(a, b Piece) bool { return a.ID == b.ID }
+	return r.Way == o.Way && (r.Place == nil) == (o.Place == nil) && (r.Place == nil || r.Place.Label == o.Place.Label) &&
+		slices.Equal(r.Words, o.Words) && slices.EqualFunc(r.Specialties, o.Specialties, same) &&
+		slices.EqualFunc(r.Conditions, o.Conditions, same) && slices.EqualFunc(r.Offerings, o.Offerings, same)
 }
 
 // misspelledPerson is the reading in which all words are a person's name, one of
@@ -87,11 +105,15 @@ func (d *draft) isTrusted() bool {
 
 // firstOf are the readings that take the words of a misspelled person as they are.
 func (d *draft) firstOf(person Reading) []Reading {
+	first := d.firstWays()
+	if d.place() == nil {
+		return first
+	}
 	exact := person
 	exact.Way = WayPerson
 	out := []Reading{exact}
-	for _, r := range d.firstWays() {
-		if r.Way == WayHere || r.Way == WayWhole || r.Way == WayTitle || r.Place == nil && len(r.Words) == len(person.Words) {
+	for _, r := range first {
+		if r.Way == WayHere || r.Way == WayWhole || r.Way == WayTitle {
 			out = append(out, r)
 		}
 	}

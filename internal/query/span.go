@@ -186,7 +186,7 @@ func (d *draft) entrySpan(m *match) {
 	s := span{kind: spanEntry, from: m.from, to: m.to, cost: costEntry, match: &chosen, fixes: m.fixes}
 	switch entries[0].Kind {
 	case catalog.KindWish:
-		if entries[0].Weak && !d.leadsOn(m.to) {
+		if entries[0].Weak && !d.leadsOn(m.to) && !d.follows(m.from) {
 			return // "58 year old woman with back pain" wants no woman
 		}
 		s.kind, s.cost = spanWish, costWish
@@ -212,6 +212,11 @@ func (d *draft) leadsOn(i int) bool {
 		return true
 	}
 	return slices.ContainsFunc(d.matched, func(m match) bool { return m.from == i && m.entries[0].Kind == catalog.KindSpecialty })
+}
+
+// follows reports whether a specialty ends at a token: "neuróloga mujer".
+func (d *draft) follows(i int) bool {
+	return slices.ContainsFunc(d.matched, func(m match) bool { return m.to == i && m.entries[0].Kind == catalog.KindSpecialty })
 }
 
 // choose takes the meanings of one kind: a specialty if the phrase is one, as
