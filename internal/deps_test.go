@@ -30,7 +30,7 @@ var allowed = map[string][]string{
 	"internal/catalog":                 {"data", "internal/spelling", "internal/text"},
 	"internal/directory":               nil,
 	"internal/directory/directorytest": {"internal/directory", "pgregory.net/rapid"},
-	"internal/english":                {"data"},
+	"internal/english":                 {"data"},
 	"internal/intake": {"internal/catalog", "internal/directory", "internal/intake/normal", "internal/intake/rows", "internal/place", "internal/text",
 		"golang.org/x/sync/errgroup"},
 	"internal/intake/normal":  {"internal/directory", "internal/text", "golang.org/x/text/"},

@@ -42,6 +42,9 @@ var nouns = set(`
 // staff are nouns of people and places.
 var staff = set(`surgeon surgeons therapist therapists clinic clinics center centers centre centres cirujano cirujana terapeuta clinica centro`)
 
+// houses are what clinics are called.
+var houses = set(`clinic clinics center centers centre institute group hospital associates physicians clinica centro instituto`)
+
 // titles stand before a name without being part of it, degrees after it. A
 // degree that is also a name (Do, Ma, Pa) is not among them.
 var (

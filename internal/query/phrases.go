@@ -17,6 +17,7 @@ type phrases struct {
 	loose    map[string][]catalog.Entry // by the telling words of a phrase, sorted; "" entries are ambiguous
 	spelled  *spelling.Dictionary       // the words of all phrases
 	standard map[string]bool            // the same, to look up
+	uses     map[string]int             // how many phrases hold a word
 }
 
 // minLoose is how many telling words a phrase must have for their order not to
@@ -24,7 +25,7 @@ type phrases struct {
 const minLoose = 2
 
 func newPhrases(w Words) *phrases {
-	p := &phrases{words: w, exact: map[string][]catalog.Entry{}, begins: map[string]bool{}, loose: map[string][]catalog.Entry{}, standard: map[string]bool{}}
+	p := &phrases{words: w, exact: map[string][]catalog.Entry{}, begins: map[string]bool{}, loose: map[string][]catalog.Entry{}, standard: map[string]bool{}, uses: map[string]int{}}
 	for key, entries := range w.Phrases() {
 		p.add(key, entries)
 	}
@@ -47,6 +48,7 @@ func (p *phrases) add(key string, entries []catalog.Entry) {
 	if entries[0].WordKind != catalog.WordMisspelling {
 		for _, w := range words {
 			p.standard[w] = true
+			p.uses[w]++
 		}
 		if told := telling(words); len(told) >= minLoose && entries[0].Kind != catalog.KindWish {
 			p.addLoose(strings.Join(told, " "), entries)
@@ -62,6 +64,14 @@ func (p *phrases) addLoose(key string, entries []catalog.Entry) {
 		return
 	}
 	p.loose[key] = entries
+}
+
+// isTerm reports whether a word is one of the trade: many phrases hold it, or it is
+// one by itself. Other words of phrases may be anything: "lee" is a surname, though
+// somebody reads MRIs in Spanish.
+func (p *phrases) isTerm(word string) bool {
+	const many = 5
+	return p.uses[word] >= many || p.exact[word] != nil
 }
 
 func compareEntries(a, b catalog.Entry) int {
@@ -114,6 +124,7 @@ type match struct {
 type finder struct {
 	*phrases
 	tokens []string
+	list   []token  // the same, with what stands between them
 	edges  [][]edge // by token: ways to read from it on
 	found  []match
 }
@@ -126,8 +137,9 @@ type edge struct {
 }
 
 // newFinder prepares the plain reading of every token.
-func newFinder(p *phrases, tokens []string) *finder {
-	f := &finder{phrases: p, tokens: tokens, edges: make([][]edge, len(tokens))}
+func newFinder(p *phrases, t tokens) *finder {
+	tokens := t.texts
+	f := &finder{phrases: p, tokens: tokens, list: t.list, edges: make([][]edge, len(tokens))}
 	for i, t := range tokens {
 		f.edges[i] = append(f.edges[i], edge{to: i + 1, words: []string{p.words.Standard(t)}})
 	}
@@ -199,6 +211,9 @@ func (f *finder) looseFrom(from int) {
 	}
 	var words []string
 	for to := from; to < min(from+maxLoose, len(f.tokens)); to++ {
+		if to > from && f.list[to].comma {
+			return
+		}
 		if f.isGrammar(to) {
 			continue
 		}

@@ -194,7 +194,7 @@ func (p *Parser) Parse(s string, o Options) []Reading {
 	if r, ok := d.npi(); ok {
 		return []Reading{r}
 	}
-	f := newFinder(p.phrases, d.texts)
+	f := newFinder(p.phrases, d.tokens)
 	d.read(f)
 	if o.Exact || !d.hasWords() {
 		return d.readings(nil)

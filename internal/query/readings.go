@@ -161,7 +161,8 @@ func (d *draft) lastWays() []Reading {
 	}
 	out := d.towns(&plain)
 	core, hasCore := d.core(&plain)
-	hasCore = hasCore && d.isNameLike(core.Words)
+	nameLike := hasCore && d.isNameLike(core.Words)
+	hasCore = hasCore && (nameLike || d.areNames(core.Words))
 	if hasCore {
 		out = append(out, core)
 	}
@@ -175,7 +176,7 @@ func (d *draft) lastWays() []Reading {
 		if clinic, ok := d.clinic(&plain); ok {
 			out = append(out, similar(clinic))
 		}
-		if hasCore {
+		if nameLike {
 			out = append(out, similar(core))
 		}
 	}
@@ -253,7 +254,7 @@ func (d *draft) isNameLike(words []string) bool {
 		}
 	}
 	switch {
-	case d.titled():
+	case d.titled(), strange > 0 && d.beforeClinic():
 		return true
 	case d.has(spanEntry, spanWish):
 		return strange > 0 && (givenLike || len(words) >= minNameTokens) && len(words) <= maxNameTokens
@@ -261,6 +262,26 @@ func (d *draft) isNameLike(words []string) bool {
 		return false
 	}
 	return strange > 0 || givenLike
+}
+
+// beforeClinic reports whether a word that nothing explains stands right before a
+// phrase for a clinic: "Lakveiw Pain Clinic".
+func (d *draft) beforeClinic() bool {
+	for i := range d.row {
+		s := &d.row[i]
+		if i > 0 && s.kind == spanEntry && d.row[i-1].kind == spanWord && slices.ContainsFunc(d.texts[s.from:s.to], func(t string) bool { return houses[t] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// areNames reports whether each word is in a name of the directory and no common
+// word, or nothing is known of the directory.
+func (d *draft) areNames(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool {
+		return english.Common(w) || d.parser.knowsNames() && !d.parser.named(w)
+	})
 }
 
 // core is the reading in which only the words that are no part of anything else

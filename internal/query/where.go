@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/specialist-finder/finder/internal/place"
 )
@@ -78,6 +79,9 @@ func (d *draft) placeSpan(i int, f place.Found) {
 	s := span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: &f, sure: n > 0 || f.Form == place.FormZIP}
 	for _, t := range d.list[i+1 : s.to] {
 		s.sure = s.sure || t.comma
+	}
+	if f.Right != "" && !s.sure && f.Form == place.FormCity && d.texts[i][0] != strings.ToLower(f.Right)[0] {
+		return // a slip in the first letter needs more to tell it: "lorem" is not Orem
 	}
 	if f.Right != "" {
 		s.cost += costSimilar + costTownEdit*float64(f.Edits)
@@ -233,7 +237,7 @@ func (d *draft) doubts(s *span) float64 {
 	cost := 0.
 	if s.to-s.from == 1 {
 		t := d.texts[s.from]
-		if fillers[t] || nouns[t] || s.found.Population < cityPeople && d.parser.phrases.standard[d.parser.words.Standard(t)] {
+		if fillers[t] || nouns[t] || s.found.Population < cityPeople && d.parser.phrases.isTerm(d.parser.words.Standard(t)) {
 			cost += 2 * costOften
 		}
 		if s.found.Population < 500_000 && d.parser.named(t) {
@@ -282,7 +286,7 @@ func (d *draft) isDegree(i int) bool {
 // mayBeName reports whether nothing but a name is known of a token.
 func (d *draft) mayBeName(i int) bool {
 	t := d.texts[i]
-	return !fillers[t] && !nouns[t] && !d.parser.phrases.standard[d.parser.words.Standard(t)]
+	return !fillers[t] && !nouns[t] && !d.parser.phrases.isTerm(d.parser.words.Standard(t))
 }
 
 // stateAt reports whether a token is the code of a state and no word.

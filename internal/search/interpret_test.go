@@ -71,7 +71,7 @@ func TestResultsDecideHowTheBoxIsRead(t *testing.T) {
 			search.Interpretation{Name: "berg adler spine center"}},
 		{"a clinic with more of them than it has", search.Request{Q: "The Kuhn and Vance Spine Center LLC"}, []string{"Kuhn Vance Spine Center"},
 			search.Interpretation{Name: "Kuhn and Vance Spine Center LLC"}},
-		{"a surname that ends the names of businesses", search.Request{Q: "jennifer co"}, []string{"Jennifer Co"}, search.Interpretation{Name: "jennifer co"}},
+		{"a surname that ends the names of businesses", search.Request{Q: "jennifer co"}, []string{"Jennifer Co"}, search.Interpretation{Name: "jennifer co", Kind: "individual"}},
 		{"a town that is called as somebody is", search.Request{Q: "aurora co"}, []string{"Florence Al"}, search.Interpretation{Place: &search.PlacePiece{Label: "Aurora, CO"}}},
 		{"a condition that is dropped", search.Request{Q: "whiplash smith", Drop: []string{"condition:whiplash"}}, []string{"John Smith"}, search.Interpretation{
 			Name: "smith", Ignored: []string{"whiplash"}}},
@@ -175,7 +175,7 @@ func bare(i search.Interpretation) search.Interpretation {
 }
 
 func TestInterpretationCarriesLabelsAndWords(t *testing.T) {
-	out := ask(t, search.Request{Q: "mejor fisiatra y células madre para ciática cerca de Austin, TX", Lang: "es"}, town()...)
+	out := ask(t, search.Request{Q: "mejor fisiatra, ciática, células madre, cerca de Austin, TX", Lang: "es"}, town()...)
 	i := out.Interpretation
 	if len(i.Specialties) != 1 || len(i.Conditions) != 1 || len(i.Offerings) != 1 || i.Place == nil {
 		t.Fatalf("read %+v, want one of each kind", i)

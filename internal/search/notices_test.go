@@ -36,7 +36,7 @@ func TestNoticesComeLoudestFirst(t *testing.T) {
 		{"half a promise", search.Request{Q: "pain doctor free parking"}, ann, []string{"no-endorsement"}},
 		{"promise of a regenerative offering", search.Request{Q: "miracle stem cells"}, ann, []string{"regenerative-status", "no-promise", "no-endorsement"}},
 		{"red flag that is dropped", search.Request{Q: "back pain and I can't pee", Drop: []string{"cauda-equina-syndrome"}}, ann, []string{"rf-cauda-bladder", "no-endorsement"}},
-		{"red flag and a need elsewhere", search.Request{Q: "knee pain and I can't pee"}, ann, []string{"rf-cauda-bladder", "not-spine", "no-endorsement"}},
+		{"red flag and a need elsewhere", search.Request{Q: "knee pain and I want to die"}, ann, []string{"rf-mind", "not-spine", "no-endorsement"}},
 		{"standard offering", search.Request{Offerings: []string{"spinal-fusion"}}, person(1, "Ann", painMedicine, offers("spinal-fusion", "provider")), []string{"no-endorsement"}},
 		{"offering that nobody states", search.Request{Q: "PRP 90210"}, ann, []string{"regenerative-status", "offering-not-stated", "no-endorsement"}},
 		{"offering that somebody far away states", search.Request{Offerings: []string{"bmac"}, Near: "90210", Radius: 5}, ann, []string{"regenerative-status", "no-endorsement"}},
@@ -91,8 +91,8 @@ func TestANeedElsewhereIsRouted(t *testing.T) {
 	out := ask(t, search.Request{Q: "knee pain austin tx"}, ortho, pain)
 	wantNames(t, out, "Ann Ortho")
 	i := out.Interpretation
-	if len(i.Specialties) != len(need.Route) || i.Specialties[0].ID != need.Route[0] || i.Specialties[0].From != "knee pain" {
-		t.Errorf("specialties %+v, want those of the route %q", i.Specialties, need.Route)
+	if len(i.Specialties) != 1 || i.Specialties[0].ID != need.Route[0] || i.Specialties[0].From != "knee pain" {
+		t.Errorf("specialties %+v, want the first stop of the route %q", i.Specialties, need.Route)
 	}
 	if out.Notices[0].Text != need.Note.In("en") {
 		t.Errorf("notice %q", out.Notices[0].Text)

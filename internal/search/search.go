@@ -10,6 +10,7 @@ package search
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -60,8 +61,27 @@ func New(c Config) *Searcher {
 	}
 	return &Searcher{
 		engine: c.Engine, catalog: c.Catalog, gaz: c.Gazetteer, now: c.Now, sample: c.Sample,
-		parser: query.New(c.Catalog, c.Gazetteer), entries: newEntries(c.Catalog, c.Gazetteer),
+		parser: parserOf(c.Catalog, c.Gazetteer), entries: newEntries(c.Catalog, c.Gazetteer),
 	}
+}
+
+// knowledge is what a parser is made of.
+type knowledge struct {
+	catalog *catalog.Catalog
+	gaz     *place.Gazetteer
+}
+
+// parsers are those made so far: making one takes 60 ms, and it never changes, so
+// that all Searchers over the same catalogue and gazetteer share it.
+var parsers sync.Map // of knowledge to *query.Parser
+
+func parserOf(c *catalog.Catalog, g *place.Gazetteer) *query.Parser {
+	k := knowledge{c, g}
+	if p, ok := parsers.Load(k); ok {
+		return p.(*query.Parser)
+	}
+	p, _ := parsers.LoadOrStore(k, query.New(c, g))
+	return p.(*query.Parser)
 }
 
 // Search answers one request. A bad value is an Invalid fault that names the
