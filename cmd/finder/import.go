@@ -22,7 +22,7 @@ type id = directory.ID
 // the size of the file.
 const (
 	bulkGC     = 200
-	bulkMemory = 640 << 20
+	bulkMemory = 512 << 20
 )
 
 // tuneForBulk sets the collector for a command that reads everything.

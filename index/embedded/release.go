@@ -18,6 +18,9 @@ func release(mapping []byte) {
 	}
 }
 
+// releaseRows is how many rows of columns are walked between two releases.
+const releaseRows = 256 << 10
+
 // releaseEvery is how long pages of zap files that are read through stay.
 const releaseEvery = 200 * time.Millisecond
 

@@ -1,7 +1,6 @@
 package embedded
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -84,7 +83,7 @@ func TestSortingInRunsMakesTheSameSegment(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if err := b.finish(context.Background(), nil, keepDocuments); err != nil {
+		if err := b.finish(t.Context(), nil, keepDocuments); err != nil {
 			t.Fatal(err)
 		}
 		var m segmentMeta

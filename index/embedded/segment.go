@@ -62,9 +62,7 @@ func (s *segment) open(sets setCaches) (err error) {
 		return err
 	}
 	s.tree = buildTree(s.cols)
-	release(s.cols.file) // most of it was read for this alone
 	s.markRows()
-	release(s.cols.file)
 	s.sets = segmentSets{s, sets}
 	return nil
 }
@@ -75,7 +73,11 @@ func (s *segment) markRows() {
 	s.multi, s.firsts, s.firstsAt, s.withPoint = make([]uint64, n), make([]uint64, n), make([]uint64, n), make([]uint64, n)
 	for o := range s.cols.ids {
 		s.markProvider(s.cols.rowsOf(uint32(o)))
+		if o%releaseRows == 0 {
+			release(s.cols.file)
+		}
 	}
+	release(s.cols.file) // most of it was read for this alone
 }
 
 func (s *segment) markProvider(rows []uint32) {

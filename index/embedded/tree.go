@@ -31,6 +31,9 @@ func buildTree(c *columns) *tree {
 	leaves := make([]node, blocks(len(c.vectors)))
 	for i := range leaves {
 		leaves[i] = leafOf(c, i)
+		if i%(releaseRows/blockRows) == 0 {
+			release(c.file)
+		}
 	}
 	t := &tree{levels: [][]node{leaves}}
 	for len(leaves) > 1 {

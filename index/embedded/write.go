@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
@@ -23,7 +24,7 @@ const chunkRows = 8 << 10
 
 // releaseChunks is after how many chunks the columns' pages are released: those
 // of a chunk are a megabyte.
-const releaseChunks = 32
+const releaseChunks = releaseRows / chunkRows
 
 // segmentWriter writes the files of a segment from a sorted build.
 type segmentWriter struct {
@@ -67,6 +68,9 @@ func (w *segmentWriter) write(ctx context.Context) (err error) {
 	defer w.cols.Close()
 	if err := w.writeChunks(ctx); err != nil {
 		return err
+	}
+	if b.rows.file != nil { // large: what is garbage now would stay beside what ordering needs
+		debug.FreeOSMemory()
 	}
 	w.orderNames()
 	release(w.cols.file)
