@@ -8,8 +8,8 @@ import (
 	"github.com/specialist-finder/finder/internal/directory"
 )
 
-// The bytes of a card, all numbers varints and all strings with their length
-// before them:
+// CardFormat begins the bytes of a card, all numbers of which are varints and all
+// strings of which have their length before them:
 //
 //	format   1 byte, CardFormat
 //	id       8 bytes, big-endian

@@ -103,6 +103,25 @@ func TestLargeChangeIsAppliedInPiecesAndItsPositionComesLast(t *testing.T) {
 	}
 }
 
+func TestAChangeThatJustFillsABatchIsWholeInIt(t *testing.T) {
+	s, e := newFakeSource(30_000), newRecorder()
+	f := newFeed(s, e)
+	syncNow(t, f)
+	s.put(named(1, 500, "First")...)
+	s.put(named(1000, 1500, "Second")...)
+	second := s.head
+	s.put(named(20_000, 10, "Third")...)
+	syncNow(t, f)
+	wantSame(t, s, e)
+	var positions []int64
+	for _, b := range e.batches {
+		positions = append(positions, b.Position)
+	}
+	if diff := cmp.Diff([]int64{second, s.head}, positions); diff != "" {
+		t.Errorf("positions (-want +got)\n%s", diff)
+	}
+}
+
 func TestFailureInTheMiddleOfAChangeRepeatsIt(t *testing.T) {
 	s, e := newFakeSource(30_000), newRecorder()
 	f := newFeed(s, e)

@@ -36,13 +36,15 @@ func (b *batcher) add(ctx context.Context, ids []directory.ID) error {
 		if b.waits[id] {
 			continue
 		}
-		b.ids = append(b.ids, id)
-		b.waits[id] = true
+		// Not when it is full but when the next comes: the position of a batch
+		// that a change just fills is that change.
 		if len(b.ids) == feedBatch {
 			if err := b.flush(ctx); err != nil {
 				return err
 			}
 		}
+		b.ids = append(b.ids, id)
+		b.waits[id] = true
 	}
 	return nil
 }

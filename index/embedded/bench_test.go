@@ -57,6 +57,7 @@ func BenchmarkNameVariants(b *testing.B) {
 	e, near := benchEngine(b), index.Point{Lat: 30.2672, Lon: -97.7431}
 	r := rand.New(rand.NewPCG(3, 4))
 	ask := func(b *testing.B, q *index.Query) {
+		b.Helper()
 		q.Near, q.Limit = &near, 20
 		q.Rank = index.Ranking{Name: []string{q.Name[0][0], q.Name[1][0]}, NameWords: 600, NameExact: 1000}
 		for _, list := range q.Name {

@@ -115,7 +115,7 @@ func (s *rowSorter) merge() (m runMerge, err error) {
 		from += size
 		m = append(m, r)
 	}
-	for i := len(m) - 1; i >= 0; i-- {
+	for i := range slices.Backward(m) {
 		m.sink(i)
 	}
 	return m, nil

@@ -3,6 +3,7 @@ package embedded
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	scorch "github.com/blevesearch/scorch_segment_api/v2"
 )
@@ -65,7 +66,7 @@ func newWordMerge(views []*view) (*wordMerge, error) {
 		}
 		m.lists = append(m.lists, wordList{rest: rest})
 	}
-	for i := len(m.lists) - 1; i >= 0; i-- {
+	for i := range slices.Backward(m.lists) {
 		if err := m.advance(i); err != nil {
 			return nil, err
 		}
@@ -95,11 +96,11 @@ func (m *wordMerge) read(batch []wordCount) ([]wordCount, error) {
 		for _, l := range m.lists[1:] {
 			w.word = min(w.word, l.at.word)
 		}
-		for i := len(m.lists) - 1; i >= 0; i-- {
-			if m.lists[i].at.word != w.word {
+		for i, v := range slices.Backward(m.lists) {
+			if v.at.word != w.word {
 				continue
 			}
-			w.rows += m.lists[i].at.rows
+			w.rows += v.at.rows
 			if err := m.advance(i); err != nil {
 				return nil, err
 			}

@@ -57,8 +57,8 @@ func (u *unformula) Read(p []byte) (int, error) {
 			continue
 		}
 		kept = append(kept, c)
-		switch {
-		case c == '"':
+		switch c {
+		case '"':
 			u.quoted = !u.quoted
 			u.begins = false
 		default:

@@ -45,7 +45,7 @@ func load(fsys fs.FS) (*Names, error) {
 	}
 	n.spelled = spelling.New(words)
 	return n, each(fsys, "names/nicknames.csv", 2, func(row []string) {
-		for _, other := range strings.Split(row[1], ";") {
+		for other := range strings.SplitSeq(row[1], ";") {
 			n.add(row[0], other)
 			n.add(other, row[0])
 		}

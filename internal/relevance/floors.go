@@ -32,7 +32,7 @@ func readFloors(fsys fs.FS) ([]floor, error) {
 		if f.value, err = strconv.ParseFloat(row.cells["floor"], 64); err != nil || f.value < 0 {
 			row.failf("floor", "%q is not a figure", row.cells["floor"])
 		}
-		if !slices.Contains(append(kinds[:len(kinds):len(kinds)], Total), f.kind) {
+		if !slices.Contains(append(slices.Clip(kinds), Total), f.kind) {
 			row.failf("kind", "unknown %q", f.kind)
 		}
 		if !slices.Contains(splits, f.split) {
@@ -78,7 +78,7 @@ func (r *Report) Dropped() (out []string) {
 // reached are today's figures as floors, rounded in their favour.
 func (r *Report) reached() (out []floor) {
 	for _, split := range splits {
-		for _, kind := range append(kinds[:len(kinds):len(kinds)], Total) {
+		for _, kind := range append(slices.Clip(kinds), Total) {
 			g := r.groups[key{kind, split}]
 			if g == nil {
 				continue

@@ -57,7 +57,7 @@ func needOf(cell string, cat *catalog.Catalog, gaz *place.Gazetteer) (*Need, err
 		}
 		n.Near = &at
 	}
-	for _, term := range strings.Fields(terms) {
+	for term := range strings.FieldsSeq(terms) {
 		if err := n.add(term, cat); err != nil {
 			return nil, err
 		}

@@ -3,6 +3,7 @@ package relevance
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -54,7 +55,7 @@ func (r *Report) Table(out io.Writer, latency bool) error {
 			columns += 2
 		}
 		b.WriteString("\n|" + strings.Repeat("---|", columns) + "\n")
-		for _, kind := range append(kinds[:len(kinds):len(kinds)], Total) {
+		for _, kind := range append(slices.Clip(kinds), Total) {
 			if g := r.groups[key{kind, split}]; g != nil {
 				g.write(b, kind, latency)
 			}
