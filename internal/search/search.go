@@ -208,8 +208,8 @@ func (s *Searcher) isWhole(ctx context.Context, a *attempt, page *index.Page) (b
 	return len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact, nil
 }
 
-// enough is how many results are enough not to look for more of another kind:
-// for similar names less than a page, for an offering very few near.
+// enoughOffering is how many results near state an offering so that nobody else is
+// looked for.
 const enoughOffering = 3
 
 // fill adds to few results others of their kind, below them: names that are

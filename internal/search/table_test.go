@@ -35,6 +35,7 @@ func writtenTable() []string {
 	add(pointsSecond, "or else another taxonomy is")
 	add(pointsStatedCare, "states standard care that is used for the condition")
 	add(pointsOffering, "states the offering that was asked for, where others count too")
+	add(pointsGiver, "the main taxonomy is that of a specialty that gives the offering that was asked for")
 	add(pointsDegree, "has the degree that was typed behind a name")
 	add(pointsAccepting, "accepts new patients")
 	add(pointsNotAccepting, "states that it does not")

@@ -28,6 +28,7 @@ type cardView struct {
 	Why                       []string
 	Sources                   string
 	Phone, Directions         *Link
+	Together                  togetherView // others of the same address
 }
 
 type cardPlace struct {

@@ -84,6 +84,7 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response) searchView {
 		card.FirstBeside = r.Results[i].Beside && (i == 0 || !r.Results[i-1].Beside)
 		v.Cards = append(v.Cards, card)
 	}
+	v.Cards = l.foldTogether(v.Cards, r)
 	if len(v.Cards) == 0 {
 		v.Empty = l.empty(q, v.Filters.Clear)
 	}
