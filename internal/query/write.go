@@ -235,7 +235,10 @@ func (d *draft) placePiece() *Place {
 	if s == nil || d.drops(PiecePlace) {
 		return nil
 	}
-	return &Place{Place: s.found.Place(), From: d.typed(s.from, s.to), StateOnly: s.found.IsState(), Sure: s.sure}
+	return &Place{
+		Place: s.found.Place(), From: d.typed(s.from, s.to), StateOnly: s.found.IsState(), Sure: s.sure,
+		Metropolis: s.found.Population >= sizes[0].people && !d.parser.given(d.texts[s.city]),
+	}
 }
 
 // nameTokens are the tokens left over. Words that say nothing stay between

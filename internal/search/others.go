@@ -35,10 +35,14 @@ func (a *attempt) isDoubtfulName() bool {
 }
 
 // isDoubtfulPlace reports whether nothing but its words tells the place, and
-// somebody is called so.
+// somebody is called so. "Chicago" beside something understood is the city: what is
+// called so are its clinics.
 func (a *attempt) isDoubtfulPlace(p *plan) bool {
 	place := a.reading.Place
 	if place == nil || place.Sure || p.known == nil {
+		return false
+	}
+	if r := a.reading; place.Metropolis && len(r.Specialties)+len(r.Conditions)+len(r.Offerings) > 0 {
 		return false
 	}
 	for _, w := range text.Tokens(place.From) {

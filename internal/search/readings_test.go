@@ -196,7 +196,8 @@ func TestTextBesideWhatWasUnderstoodStaysNear(t *testing.T) {
 
 // TestOtherReadingsLeadToWhatTheySay follows each reading that is offered.
 func TestOtherReadingsLeadToWhatTheySay(t *testing.T) {
-	records := append(town(), person(20, "Austin Powers", dentist, at("Reno", "NV", 1)), clinic(21, "Jackson Pain", painClinic, at("Reno", "NV", 1)))
+	records := append(town(), person(20, "Austin Powers", dentist, at("Reno", "NV", 1)), clinic(21, "Jackson Pain", painClinic, at("Reno", "NV", 1)),
+		clinic(22, "Chicago Rehab", painClinic, at("Chicago", "IL", 1)))
 	for _, c := range []struct {
 		q    string
 		want []search.OtherReading
@@ -215,6 +216,8 @@ func TestOtherReadingsLeadToWhatTheySay(t *testing.T) {
 		{"john smith near Boston, MA", nil, nil},
 		{"john smith", nil, nil},
 		{"pain doctor denver", nil, nil},
+		{"pain doctor chicago", nil, nil},
+		{"chicago", []search.OtherReading{{Text: "chicago as a name", Drop: "place"}}, nil},
 		{"physiatrist", []search.OtherReading{{Text: "psychiatrist", Q: "psychiatrist"}}, nil},
 		{"psychiatrist austin tx", []search.OtherReading{{Text: "physiatrist", Q: "physiatrist austin tx"}}, nil},
 		{"1234567893", nil, nil},
