@@ -95,7 +95,7 @@ func TestResultsSayWhatSomebodyNeedsToKnow(t *testing.T) {
 	w := newWorld(t)
 	p := w.page(t, "/search?q=pain+doctor&near=Austin&accepting=true")
 	p.says(
-		"131 results near Austin, TX", "Few or none are within 25 mi, so we looked on: 100 mi.",
+		"131 results near Austin, TX", "Few or none are within 25 mi, so we looked farther: 100 mi.",
 		"Ana de la Cruz & <Söhne>, MD, FIPP", "Pain medicine · Medical doctor", "Also: Physiatry",
 		"About 3.2 miles from Austin, TX", "Example Spine", "100 Example St", "Austin, TX 78701", "and 2 other locations",
 		"Bone-marrow concentrate Allowed only if strict tissue rules are met",
