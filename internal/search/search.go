@@ -219,7 +219,11 @@ func (s *Searcher) fill(ctx context.Context, p *plan, a *attempt, page *index.Pa
 	switch {
 	case a.seeksName() && !p.Exact && p.known != nil && page.Total < p.Limit:
 		more = withSimilar
-	case page.Total < enoughOffering && len(a.asked.givers()) > 0:
+	case len(a.asked.givers()) == 0:
+		return a, page, nil
+	case a.isAnywhere():
+		return s.nearer(ctx, p, a, page)
+	case page.Total < enoughOffering || a.radius > fillRadius:
 		more = withGivers
 	default:
 		return a, page, nil
@@ -233,6 +237,17 @@ func (s *Searcher) fill(ctx context.Context, p *plan, a *attempt, page *index.Pa
 		return a, page, err
 	}
 	return wider, added, nil
+}
+
+// nearer looks for who usually gives an offering that is stated only far away, and
+// keeps those who state it if nobody is near at all.
+func (s *Searcher) nearer(ctx context.Context, p *plan, a *attempt, page *index.Page) (*attempt, *index.Page, error) {
+	givers := s.attempt(p, a.reading, a.relax|withGivers)
+	near, err := s.run(ctx, givers)
+	if err != nil || near.Total == 0 || givers.isAnywhere() {
+		return a, page, err
+	}
+	return givers, near, nil
 }
 
 // seeksName reports whether the box is somebody's name and nothing else of the
