@@ -18,6 +18,7 @@ type phrases struct {
 	spelled  *spelling.Dictionary       // the words of all phrases
 	standard map[string]bool            // the same, to look up
 	uses     map[string]int             // how many phrases hold a word
+	atLevels map[string]bool            // ids of what a level of the spine means by itself
 }
 
 // minLoose is how many telling words a phrase must have for their order not to
@@ -25,7 +26,7 @@ type phrases struct {
 const minLoose = 2
 
 func newPhrases(w Words) *phrases {
-	p := &phrases{words: w, exact: map[string][]catalog.Entry{}, begins: map[string]bool{}, loose: map[string][]catalog.Entry{}, standard: map[string]bool{}, uses: map[string]int{}}
+	p := &phrases{words: w, exact: map[string][]catalog.Entry{}, begins: map[string]bool{}, loose: map[string][]catalog.Entry{}, standard: map[string]bool{}, uses: map[string]int{}, atLevels: map[string]bool{}}
 	for key, entries := range w.Phrases() {
 		p.add(key, entries)
 	}
@@ -45,6 +46,11 @@ func (p *phrases) add(key string, entries []catalog.Entry) {
 		}
 	}
 	words := strings.Split(key, " ")
+	if isLevel(words) {
+		for _, e := range entries {
+			p.atLevels[e.ID] = true
+		}
+	}
 	if entries[0].WordKind != catalog.WordMisspelling {
 		for _, w := range words {
 			p.standard[w] = true

@@ -90,11 +90,43 @@ func (d *draft) longestFirst() []*span {
 // exactness is how many telling words a phrase of the catalogue holds; words in
 // another order are less sure.
 func (d *draft) exactness(s *span) int {
+	if isLevel(d.texts[s.from:s.to]) {
+		return d.levelExactness()
+	}
 	n := 2 * len(telling(d.texts[s.from:s.to]))
 	if s.match.loose {
 		n -= 3
 	}
 	return n
+}
+
+// levelExactness is that of a level of the spine. By itself it means its disc, and
+// of a phrase for discs it says which one: "C5-C6 disc bulge". Beside anything else
+// it only says where: "L4-L5 facet arthropathy".
+func (d *draft) levelExactness() int {
+	for i := range d.row {
+		s := &d.row[i]
+		if s.kind == spanEntry && !isLevel(d.texts[s.from:s.to]) && d.parser.phrases.atLevels[s.match.entries[0].ID] {
+			return MaxTokens * 2
+		}
+	}
+	return -1
+}
+
+// isLevel reports whether tokens are vertebrae: "L5 S1", "C5 6".
+func isLevel(tokens []string) bool {
+	for i, t := range tokens {
+		digits := t
+		if t != "" && strings.ContainsRune("ctls", rune(t[0])) {
+			digits = t[1:]
+		} else if i == 0 {
+			return false
+		}
+		if !isDigits(digits) || len(digits) > 2 {
+			return false
+		}
+	}
+	return len(tokens) > 0
 }
 
 // writeSpan reports whether the span became a piece.
