@@ -120,7 +120,7 @@ func (c *Catalog) ParseCredentials(s string) []string {
 }
 
 var (
-	credentialPieces = regexp.MustCompile(`[,;|\\]|\s(?:AND|&)\s`)
+	credentialPieces = regexp.MustCompile(`[,;|\\]\s*(?:(?:AND|&)\s+)*|(?:^|\s)(?:(?:AND|&)\s+)+`)
 	dottedDegree     = regexp.MustCompile(`^((?:[A-Z]\.){2,})([A-Z0-9].*)$`)
 )
 

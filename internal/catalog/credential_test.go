@@ -30,6 +30,7 @@ func TestParseCredentialsReadsWhatRegistriesHold(t *testing.T) {
 		{"retired", "M.D. (RET)", []string{"MD"}},
 		{"retired in words", "MD, Retired", []string{"MD"}},
 		{"comma, slash, semicolon, and", "MD, PhD; MPH/MBA and FACS", []string{"MD", "PHD", "MPH", "MBA", "FACS"}},
+		{"and after and", "MD and and x.y", []string{"MD", "XY"}},
 		{"a slash that belongs to the title", "OTR/L", []string{"OTR/L"}},
 		{"a hyphen that belongs to the title", "P.A.-C", []string{"PA-C"}},
 		{"by spaces only", "MD FACS", []string{"MD", "FACS"}},
