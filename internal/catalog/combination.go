@@ -9,25 +9,29 @@ import (
 // back hurts and I am pregnant".
 type Combination struct {
 	Condition string
-	Triggers  []Trigger
-	Source    Source
+	// Over are the conditions before which it stands: "neck pain down my arm" is
+	// more than neck pain, but a herniated disc that is named stays first. Empty
+	// means all.
+	Over     []string
+	Triggers []Trigger
+	Source   Source
 }
 
 // ageOfChild is the token that triggers write as @child: an age below 18.
 const ageOfChild = "child age"
 
-// Combined returns the condition that words of a text mean together, and the
-// phrases that do. It takes folded tokens.
-func (c *Catalog) Combined(tokens []string) (condition string, phrases []string, ok bool) {
+// Combined returns the combination whose words a text holds, and the phrases that
+// it holds. It takes folded tokens.
+func (c *Catalog) Combined(tokens []string) (found Combination, phrases []string, ok bool) {
 	key := c.triggerKey(tokens)
 	for i := range c.combinations {
 		for _, t := range c.combinations[i].Triggers {
 			if t.in(key) {
-				return c.combinations[i].Condition, t.keys, true
+				return c.combinations[i], t.keys, true
 			}
 		}
 	}
-	return "", nil, false
+	return Combination{}, nil, false
 }
 
 // adult is the age from which a back is an adult's.
@@ -54,9 +58,10 @@ func tellsChild(tokens []string) bool {
 }
 
 func readCombinations(l *loader) {
-	for _, r := range l.sheet("combinations", "condition", "triggers_en", "triggers_es", "note") {
-		x := Combination{Condition: r.must("condition"), Source: r.source()}
+	for _, r := range l.sheet("combinations", "condition", "over", "triggers_en", "triggers_es", "note") {
+		x := Combination{Condition: r.must("condition"), Over: r.list("over"), Source: r.source()}
 		l.checkIDs(r, "condition", []string{x.Condition}, l.cat.conditions.has, "condition")
+		l.checkIDs(r, "over", x.Over, l.cat.conditions.has, "condition")
 		x.Triggers = append(l.triggers(r, "en"), l.triggers(r, "es")...)
 		l.cat.combinations = append(l.cat.combinations, x)
 	}

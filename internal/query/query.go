@@ -35,7 +35,7 @@ type Words interface {
 	SpecialtiesOf(code string) []string
 	// Combined finds a condition that words mean together, with the phrases, of
 	// standard tokens, that do.
-	Combined(tokens []string) (condition string, phrases []string, ok bool)
+	Combined(tokens []string) (found catalog.Combination, phrases []string, ok bool)
 	// Credential finds a degree, license or title.
 	Credential(token string) (catalog.Credential, bool)
 }

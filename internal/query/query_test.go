@@ -47,6 +47,11 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"near me in Spanish", "dolor de espalda baja cerca de mi", plainly, "condition:low-back-pain(dolor de espalda baja) near(cerca de mi)"},
 		{"near me dropped", "physiatrist near me", dropping("near_me"), "specialty:pmr(physiatrist) ignored(near me)"},
 
+		// Words that together mean a condition.
+		{"a combination stands before all", "my back hurts and I am pregnant", plainly, "condition:pregnancy-back-pain(back hurts and I am pregnant) condition:low-back-pain(my back hurts) ignored(and I am)"},
+		{"a combination stands before what is less exact", "neck hurts and hands are numb", plainly, "condition:cervical-radiculopathy(neck hurts and hands are numb) condition:neck-pain(neck hurts) ignored(and) ignored(are)"},
+		{"a combination gives way to a named condition", "herniated disc in neck pain down arm", plainly, "condition:herniated-disc-cervical(herniated disc in neck) condition:cervical-radiculopathy(neck pain down arm)"},
+
 		// NPIs.
 		{"NPI", "1234567893", plainly, "npi:1234567893"},
 		{"NPI among words", "NPI: 1234567893 please", plainly, "npi:1234567893"},

@@ -35,10 +35,11 @@ func (d *draft) plain() Reading {
 	return r
 }
 
-// combine puts the condition first that words mean together, and takes these
-// words: "my back hurts and I am pregnant".
+// combine puts the condition first that words mean together, or before those that
+// it stands over, and takes these words: "my back hurts and I am pregnant".
 func (d *draft) combine(r *Reading, taken []bool) {
-	id, phrases, ok := d.parser.words.Combined(d.texts)
+	found, phrases, ok := d.parser.words.Combined(d.texts)
+	id := found.Condition
 	if !ok || d.dropsEntry("condition", id) || d.titled() {
 		return
 	}
@@ -59,7 +60,13 @@ func (d *draft) combine(r *Reading, taken []bool) {
 		return
 	}
 	r.Conditions = slices.DeleteFunc(r.Conditions, func(p Piece) bool { return p.ID == id })
-	r.Conditions = slices.Insert(r.Conditions, 0, Piece{ID: id, From: d.typed(from, to)})
+	at := 0
+	if len(found.Over) > 0 { // it gives way to what is named more exactly
+		for at < len(r.Conditions) && !slices.Contains(found.Over, r.Conditions[at].ID) {
+			at++
+		}
+	}
+	r.Conditions = slices.Insert(r.Conditions, at, Piece{ID: id, From: d.typed(from, to)})
 }
 
 // spells reports whether the tokens from i on are words of a phrase.
