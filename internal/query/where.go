@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/place"
 )
 
@@ -252,7 +253,7 @@ func (d *draft) doubts(s *span) float64 {
 	}
 	switch {
 	case s.from == 0:
-	case personal[d.texts[s.from-1]]:
+	case personal[d.texts[s.from-1]] && !(s.found.Population >= sizes[0].people && d.doctorOf(s.from-1)):
 		cost += costTitled
 	case d.givenAt(s.from - 1):
 		cost += costPerson
@@ -266,6 +267,19 @@ func (d *draft) doubts(s *span) float64 {
 		}
 	}
 	return cost
+}
+
+// doctorOf reports whether a title ends a phrase, "pain dr", rather than begin a
+// name, as it does behind what is a clinician already: "physiatrist Dr Austin".
+func (d *draft) doctorOf(i int) bool {
+	if i == 0 {
+		return false
+	}
+	t := d.parser.words.Standard(d.texts[i-1])
+	if entries := d.parser.phrases.exact[t]; len(entries) > 0 && entries[0].Kind == catalog.KindSpecialty {
+		return false
+	}
+	return nouns[t] || !fillers[t] && d.parser.phrases.isTerm(t)
 }
 
 // givenAt reports whether a token is a given name that a surname is wanted after:
