@@ -128,6 +128,7 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"split word", "neuro surgeon", plainly, "specialty:neurosurgery(neuro surgeon)"},
 		{"a name is no misspelled town", "smith, john", plainly, "name(smith, john)"},
 		{"nor what stands behind a title", "physiatrist Dr. Austin", plainly, "specialty:pmr(physiatrist Dr) name(Austin)"},
+		{"a title behind what a large city's doctor is of", "pain dr houston", plainly, "specialty:pain-medicine(pain dr) place:Houston, TX(houston)"},
 
 		// Places.
 		{"ZIP", "physiatrist 78701", plainly, "specialty:pmr(physiatrist) place:78701 (Austin, TX)(78701)"},

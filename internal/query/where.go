@@ -276,10 +276,12 @@ func (d *draft) doctorOf(i int) bool {
 		return false
 	}
 	t := d.parser.words.Standard(d.texts[i-1])
-	if entries := d.parser.phrases.exact[t]; len(entries) > 0 && entries[0].Kind == catalog.KindSpecialty {
-		return false
+	if nouns[t] {
+		return !staff[t]
 	}
-	return nouns[t] || !fillers[t] && d.parser.phrases.isTerm(t)
+	entries := d.parser.phrases.exact[t]
+	isClinician := len(entries) > 0 && entries[0].Kind == catalog.KindSpecialty
+	return !isClinician && !fillers[t] && d.parser.phrases.isTerm(t)
 }
 
 // givenAt reports whether a token is a given name that a surname is wanted after:
