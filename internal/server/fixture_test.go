@@ -213,7 +213,7 @@ func answer(r search.Request) *search.Response {
 				Label: "Austin, TX", City: "Austin", State: "TX", Point: index.Point{Lat: 30.26715, Lon: -97.74306}, Precision: "city",
 				Alternatives: []search.PlaceOption{{Label: "Austin, MN", Point: index.Point{Lat: 43.66, Lon: -92.97}}}, From: "near Austin",
 			},
-			Name: "cruz", Corrections: []search.Correction{{From: "phisiatrist", To: "physiatrist"}}, Ignored: []string{"please"},
+			Name: "cruz", Corrections: []search.Correction{{From: "phisiatrist", To: "physiatrist"}}, Ignored: []string{"for my", "please"},
 		},
 		Results: []search.Result{result()},
 		Widened: []search.Widening{{What: "radius", From: "25 mi", To: "50 mi"}, {What: "radius", From: "50 mi", To: "100 mi"}},

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,9 +79,33 @@ func (c *chipper) understood(in *search.Interpretation) {
 	for _, x := range in.Corrections {
 		c.add("corrected", c.T("chip.corrected.text", x.From, x.To), "", c.query.set("exact", "true"))
 	}
-	if len(in.Ignored) > 0 {
-		c.items = append(c.items, chipView{What: c.T("chip.ignored"), Text: strings.Join(in.Ignored, " ")})
+	unused := worthSaying(in.Ignored)
+	if len(c.items) == 0 {
+		unused = in.Ignored // nothing was understood
 	}
+	if len(unused) > 0 {
+		c.items = append(c.items, chipView{What: c.T("chip.ignored"), Text: strings.Join(unused, " ")})
+	}
+}
+
+// particles are words of which nobody needs to hear that they were not used.
+var particles = func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields("a an the and or of for from in on at by to with my i is am are el la los las un una de del y o en con para por al mi") {
+		out[w] = true
+	}
+	return out
+}()
+
+// worthSaying leaves out the runs of words that are particles alone.
+func worthSaying(runs []string) []string {
+	var out []string
+	for _, run := range runs {
+		if slices.ContainsFunc(text.Tokens(run), func(t string) bool { return !particles[t] }) {
+			out = append(out, run)
+		}
+	}
+	return out
 }
 
 func (c *chipper) piece(kind string, p search.Piece) {
