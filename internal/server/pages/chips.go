@@ -91,7 +91,7 @@ func (c *chipper) understood(in *search.Interpretation) {
 // particles are words of which nobody needs to hear that they were not used.
 var particles = func() map[string]bool {
 	out := map[string]bool{}
-	for _, w := range strings.Fields("a an the and or of for from in on at by to with my i is am are el la los las un una de del y o en con para por al mi") {
+	for w := range strings.FieldsSeq("a an the and or of for from in on at by to with my i is am are el la los las un una de del y o en con para por al mi") {
 		out[w] = true
 	}
 	return out
