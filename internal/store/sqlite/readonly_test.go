@@ -52,7 +52,7 @@ func TestReadOnlyFolder(t *testing.T) {
 		child.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	}
 	out, err := child.CombinedOutput()
-	if errors.Is(err, syscall.EPERM) {
+	if errors.Is(err, syscall.EPERM) && os.Getenv("CI") != "true" {
 		t.Skip("this system lets nobody run as another user")
 	}
 	if err != nil || !strings.Contains(string(out), "--- PASS") {
