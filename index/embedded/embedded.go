@@ -41,7 +41,7 @@ type Config struct {
 type Engine struct {
 	cfg  Config
 	lock *os.File
-	sets setCaches
+	sets *setCache
 
 	suspect chan struct{} // holds one when a search met something wrong
 
@@ -94,7 +94,7 @@ func OpenReadOnly(cfg Config) (*Engine, error) {
 }
 
 func newEngine(cfg Config) *Engine {
-	return &Engine{cfg: cfg, sets: newSetCaches(), suspect: make(chan struct{}, 1)}
+	return &Engine{cfg: cfg, sets: newSetCache(cachedBytes), suspect: make(chan struct{}, 1)}
 }
 
 func (cfg Config) withDefaults() Config {

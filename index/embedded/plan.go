@@ -20,9 +20,11 @@ type plan struct {
 	near *index.Vector
 	area *area  // nil if the query does not bound the place
 	sets []*set // the smallest first
+	name nameLists
 
 	sparse *roaring.Bitmap // rows in all sets, if they are few
-	masks  [][]uint64      // else their bits, and those of the living
+	rows   []uint32        // those of them that match
+	masks  [][]uint64      // else the bits of all sets, and of the living
 	empty  bool
 
 	// cancelled tells whether nobody waits for the answer any more; the walk
@@ -34,7 +36,7 @@ type plan struct {
 const checkBlocks = 1024
 
 func newPlan(ctx context.Context, v *view, q *index.Query) (*plan, error) {
-	p := &plan{view: v, cols: v.seg.cols, q: q, cancelled: func() bool { return ctx.Err() != nil }}
+	p := &plan{view: v, cols: v.seg.cols, q: q, name: nameLists{sets: v.seg.sets}, cancelled: func() bool { return ctx.Err() != nil }}
 	if q.Near != nil {
 		near := q.Near.Vector()
 		p.near = &near
@@ -76,7 +78,7 @@ func (p *plan) collectSets() error {
 		add(c.word(fieldText, w))
 	}
 	for _, any := range q.Name {
-		add(c.anyName(any))
+		add(p.name.anyOf(any))
 	}
 	if q.State != "" {
 		add(c.anyOf([]index.Term{{Facet: index.FacetState, Value: q.State}}))
@@ -116,7 +118,8 @@ func (p *plan) choose() {
 		}
 		if least <= sparseCount || p.area == nil && len(p.sets) > 1 && least <= andCount {
 			p.sparse = p.intersect()
-			p.empty = p.sparse.IsEmpty()
+			p.rows = slices.DeleteFunc(p.sparse.ToArray(), func(row uint32) bool { return !p.matches(row) })
+			p.empty = len(p.rows) == 0
 			return
 		}
 	}
@@ -132,12 +135,9 @@ func (p *plan) choose() {
 }
 
 func (p *plan) intersect() *roaring.Bitmap {
-	if len(p.sets) == 1 {
-		return p.sets[0].rows
-	}
-	out := roaring.And(p.sets[0].rows, p.sets[1].rows)
-	for _, s := range p.sets[2:] {
-		out.And(s.rows)
+	out := p.sets[0].all()
+	for _, s := range p.sets[1:] {
+		out = s.within(out)
 	}
 	return out
 }
@@ -177,10 +177,8 @@ func (p *plan) each(fn func(block int, word uint64)) {
 	switch {
 	case p.empty:
 	case p.sparse != nil:
-		for it := p.sparse.Iterator(); it.HasNext(); {
-			if row := it.Next(); p.matches(row) {
-				fn(int(row>>6), 1<<(row&63))
-			}
+		for _, row := range p.rows {
+			fn(int(row>>6), 1<<(row&63))
 		}
 	case p.area != nil:
 		p.eachInArea(fn)

@@ -37,7 +37,7 @@ type segment struct {
 
 // openSegment opens and checks a segment's files. Its reference count is 0
 // until a snapshot takes it.
-func openSegment(dir, name string, sets setCaches) (*segment, error) {
+func openSegment(dir, name string, sets *setCache) (*segment, error) {
 	s := &segment{name: name, dir: filepath.Join(dir, name)}
 	if err := s.open(sets); err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, errors.Join(err, s.Close()))
@@ -45,7 +45,7 @@ func openSegment(dir, name string, sets setCaches) (*segment, error) {
 	return s, nil
 }
 
-func (s *segment) open(sets setCaches) (err error) {
+func (s *segment) open(sets *setCache) (err error) {
 	if err := s.meta.read(s.dir); err != nil {
 		return err
 	}
