@@ -27,7 +27,8 @@ const (
 // keys that order their rows are sorted in pieces, so that memory does not grow
 // with the directory.
 type build struct {
-	dir string // the segment's, a temporary name until finish
+	dir     string // the segment's, a temporary name until finish
+	workers int    // that index rows
 
 	mu    sync.Mutex // guards all below
 	spill *os.File
@@ -39,8 +40,8 @@ type build struct {
 
 const buildingSuffix = ".tmp"
 
-func newBuild(dir string) (*build, error) {
-	b := &build{dir: dir}
+func newBuild(dir string, workers int) (*build, error) {
+	b := &build{dir: dir, workers: workers}
 	tmp := b.tmp()
 	b.rows = rowSorter{dir: tmp, limit: sortedAtOnce}
 	if err := os.RemoveAll(tmp); err != nil {

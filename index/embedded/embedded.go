@@ -20,6 +20,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 
 	"golang.org/x/sys/unix"
@@ -35,6 +36,11 @@ type Config struct {
 	Dir     string // made if missing
 	Version string // see index.State; documents are added under this version
 	Logger  *slog.Logger
+
+	// Workers is how many processors building a generation keeps busy, or 0 for
+	// all. Beside searches it must leave some free: they would wait for a worker's
+	// turn to end, 10 ms each.
+	Workers int
 }
 
 // Engine is an open index. One process may have it open at a time.
@@ -100,6 +106,9 @@ func newEngine(cfg Config) *Engine {
 func (cfg Config) withDefaults() Config {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Workers <= 0 {
+		cfg.Workers = runtime.GOMAXPROCS(0)
 	}
 	return cfg
 }
