@@ -5,6 +5,7 @@ import (
 	"context"
 	"math/bits"
 	"slices"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -222,17 +223,12 @@ func (p *plan) inArea(block int, word uint64) uint64 {
 	return word
 }
 
-// count is how many providers match.
+// count is how many providers match under SortDistance.
 func (p *plan) count() int {
-	seg, n := p.view.seg, 0
 	if !p.byLocation() {
-		firsts := seg.firsts
-		if p.q.Sort == index.SortDistance {
-			firsts = seg.firstsAt
-		}
-		p.each(func(block int, w uint64) { n += bits.OnesCount64(w & firsts[block]) })
-		return n
+		return p.countAlike()
 	}
+	seg, n := p.view.seg, 0
 	seen := getSeen(seg.providers())
 	defer seen.put()
 	p.each(func(block int, w uint64) {
@@ -244,6 +240,23 @@ func (p *plan) count() int {
 		}
 	})
 	return n
+}
+
+// countAlike counts where all locations of a provider match alike: by the first
+// with a point. What one filter alone lets pass is counted once.
+func (p *plan) countAlike() int {
+	known := new(atomic.Int64)
+	if p.sparse == nil && len(p.sets) == 1 && p.view.live == nil {
+		known = &p.sets[0].providers
+	}
+	n := known.Load()
+	if n == 0 {
+		p.each(func(block int, w uint64) { n += int64(bits.OnesCount64(w & p.view.seg.firstsAt[block])) })
+		if !p.cancelled() { // else it is a part of them
+			known.Store(n)
+		}
+	}
+	return int(n)
 }
 
 // chord2 is the squared chord from the query's point to a row.

@@ -19,6 +19,8 @@ type set struct {
 	count int // of rows, those that are in several lists as often
 	total int // rows in the segment
 	dense atomic.Pointer[[]uint64]
+
+	providers atomic.Int64 // that it lets pass and that have a point; 0 until wanted
 }
 
 func newSet(total int, lists ...*roaring.Bitmap) *set {
