@@ -239,7 +239,7 @@ func (d *draft) named(plain *Reading) (Reading, bool) {
 	r := *plain
 	r.Way, r.Place = WayNamed, nil
 	if d.place().found.Right != "" {
-		r.Corrections = slices.DeleteFunc(slices.Clone(r.Corrections), func(c Correction) bool { return c.To == plain.Place.Label })
+		r.Corrections = slices.DeleteFunc(slices.Clone(r.Corrections), func(c Correction) bool { return c.To == d.place().corrected() })
 	}
 	r.Words, r.Name = d.said(at)
 	return r, len(at) > 0

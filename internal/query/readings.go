@@ -183,7 +183,7 @@ func (d *draft) core(plain *Reading) (Reading, bool) {
 	r := Reading{Way: WayName, Place: plain.Place, NearMe: plain.NearMe, Credentials: plain.Credentials}
 	r.Words, r.Name = d.said(at)
 	for _, c := range plain.Corrections {
-		if r.Place != nil && c.To == r.Place.Label {
+		if r.Place != nil && c.To == d.place().corrected() {
 			r.Corrections = append(r.Corrections, c)
 		}
 	}

@@ -261,7 +261,7 @@ func TestReadingsComeLikeliestFirst(t *testing.T) {
 		}},
 		{"exact", "jon smyth lakeview", exactly, []string{
 			"plain (jon smyth lakeview)",
-			"town (jon smyth) @Lake View, NY",
+			"town (jon smyth) @Lakeview, IL",
 			"text (jon smyth lakeview)",
 		}},
 		{"the name is dropped", "lakeview pain clinic", dropping("name"), []string{

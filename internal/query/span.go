@@ -61,6 +61,8 @@ const (
 	costCred      = .45
 	costDegree    = .28 // a degree behind a name
 	costForeign   = .40
+	costFar       = .70 // of a town abroad that nothing but its name tells
+	costProvince  = .20 // of one with its province
 	costMore      = .30 // of a further place, above its own
 
 	costFix     = .18 // a word corrected
@@ -165,8 +167,8 @@ func (d *draft) nearMeAt(i int) {
 	}
 }
 
-// foreignAt takes a postcode of another country, and a country's name, with the
-// town beside it.
+// foreignAt takes a postcode of another country, a country's name, and a town
+// that is abroad, with what says so behind it.
 func (d *draft) foreignAt(i int) {
 	if n, ok := place.IsForeign(d.texts, i); ok {
 		d.add(span{kind: spanForeign, from: i, to: i + n, cost: 0})
@@ -174,6 +176,34 @@ func (d *draft) foreignAt(i int) {
 	if countries[d.texts[i]] {
 		d.add(span{kind: spanForeign, from: i, to: i + 1, cost: costForeign})
 	}
+	if farTowns[d.texts[i]] {
+		d.add(span{kind: spanForeign, from: i, to: i + 1, cost: costFar})
+	}
+	for _, phrase := range longForeign {
+		if i+len(phrase) <= len(d.texts) && equal(d.texts[i:], phrase) {
+			d.add(span{kind: spanForeign, from: i, to: i + len(phrase), cost: costForeign})
+		}
+	}
+	if n := d.provincialAt(i); n > 0 {
+		d.add(span{kind: spanForeign, from: i, to: i + n, cost: costProvince})
+	}
+}
+
+// provincialAt counts the tokens of a town from i on with its province: "Toronto,
+// Ontario", "Vancouver BC". A code that is a word ("on") must end the box or
+// stand out.
+func (d *draft) provincialAt(i int) int {
+	next := i + 1
+	if !provincial[d.texts[i]] || next == len(d.texts) {
+		return 0
+	}
+	if t := d.texts[next]; countries[t] || provinces[t] && (!fillers[t] || next+1 == len(d.texts) || d.emphasized(next, next+1)) {
+		return 2
+	}
+	if next+1 < len(d.texts) && d.texts[next] == "british" && d.texts[next+1] == "columbia" {
+		return 3
+	}
+	return 0
 }
 
 func (d *draft) entrySpan(m *match) {

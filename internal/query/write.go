@@ -148,7 +148,7 @@ func (d *draft) writeSpan(r *Reading, s *span) bool {
 		}
 		r.Place = d.placePiece()
 		if s.found.Right != "" {
-			r.Corrections = append(r.Corrections, Correction{From: d.typed(s.city, s.to), To: r.Place.Label})
+			r.Corrections = append(r.Corrections, Correction{From: d.typed(s.city, s.to), To: s.corrected()})
 		}
 		return true
 	case spanNearMe:
@@ -170,6 +170,14 @@ func (d *draft) writeSpan(r *Reading, s *span) bool {
 		return true
 	}
 	return false
+}
+
+// corrected is how a misspelled place is written.
+func (s *span) corrected() string {
+	if s.found.IsState() {
+		return s.found.Right
+	}
+	return s.found.Place().Label
 }
 
 func (d *draft) writeCode(r *Reading, s *span, typed string) (kept bool) {
