@@ -94,6 +94,7 @@ const (
 	WayName                // the name alone: what was understood beside it does not count
 	WaySimilar             // what is left over is a name, misspelled
 	WayGuess               // what is left over says what is meant in other words than the catalogue's
+	WayUntitled            // the words behind a title are a town
 	WayText                // what is left over is free text
 	WayWithout             // what is left over does not count
 )

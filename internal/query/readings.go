@@ -70,24 +70,33 @@ func (d *draft) firstWays() []Reading {
 	if whole, ok := d.whole(); ok {
 		out = append(out, whole...)
 	}
-	person, isPerson := d.person(&plain)
-	if isPerson && d.personFirst() {
-		out = append(out, person)
-		isPerson = false
+	persons := d.persons(&plain)
+	if d.personFirst() {
+		out = append(out, persons...)
+		persons = nil
 	}
 	if here := plain; len(plain.Words) > 0 && d.isDoubtful(plain.Place) && len(plain.Specialties)+len(plain.Conditions)+len(plain.Offerings) == 0 {
 		here.Way = WayHere
 		out = append(out, here)
 	}
-	if isPerson {
-		out = append(out, person)
-	}
+	out = append(out, persons...)
 	if clinic, ok := d.clinic(&plain); ok {
 		out = append(out, clinic)
 	}
 	out = append(out, plain)
 	if named, ok := d.named(&plain); ok {
 		out = append(out, named)
+	}
+	return out
+}
+
+// persons are the readings in which all words are a person's name, with the state
+// among them or beside.
+func (d *draft) persons(plain *Reading) (out []Reading) {
+	for _, inState := range []bool{false, true} {
+		if r, ok := d.person(plain, inState); ok {
+			out = append(out, r)
+		}
 	}
 	return out
 }
@@ -124,6 +133,9 @@ func (d *draft) lastWays() []Reading {
 		out = append(out, guess)
 	} else if weak, ok := d.weakly(); ok {
 		out = append(out, weak)
+	}
+	if town, ok := d.untitled(&plain); ok {
+		out = append(out, town)
 	}
 	text := plain
 	text.Way = WayText

@@ -81,6 +81,7 @@ func (d *draft) spans(matches []match) {
 		d.foreignAt(i)
 		d.placesAt(i)
 		d.codeAt(i)
+		d.titledNounAt(i)
 	}
 	for i := range matches {
 		d.entrySpan(&matches[i])
@@ -144,19 +145,37 @@ func (d *draft) credentialAt(i int) {
 // surnameAt reports whether a token that is a degree or a word of grammar is a
 // surname: a given name stands before it, and behind it nothing, a comma or a
 // degree ("Joseph Do, DO", "Anh Le", "Jamie Day"), or it is reversed ("Le, Anh").
+// Other common words are one behind a given name wherever somebody is called so:
+// "Kevin Young MD pain".
 func (d *draft) surnameAt(i int) bool {
-	next := i + 1
+	given := d.givenBefore(i)
 	if !surnames[d.texts[i]] {
-		return next == len(d.list) && d.givenAt(i-1) && !grammar[d.texts[i]] && d.parser.named(d.texts[i])
+		return given && !grammar[d.texts[i]] && d.parser.named(d.texts[i]) && len(d.texts[i]) > 1
 	}
-	if i > 0 && (d.givenAt(i-1) || d.mayBeName(i-1) && i == 1 && d.parser.named(d.texts[i])) {
-		if next == len(d.list) || d.list[next].comma {
-			return true
-		}
-		_, degree := d.parser.words.Credential(d.texts[next])
-		return degree && !articles[d.texts[next]]
+	if d.emphasized(i, i+1) {
+		return false // "Tina George MA" is in Massachusetts
 	}
-	return i == 0 && next < len(d.list) && d.list[next].comma && d.parser.given(d.texts[next])
+	if given && i > 1 && len(d.texts[i-1]) == 1 && d.texts[i] != "la" {
+		return true // nothing else stands behind an initial: "Joseph L Do"
+	}
+	if given || d.isFirst(i-1) && d.mayBeName(i-1) && d.parser.named(d.texts[i]) {
+		return d.endsName(i + 1)
+	}
+	return i == 0 && len(d.list) > 1 && d.list[1].comma && d.parser.given(d.texts[1])
+}
+
+// isFirst reports whether a token is the first of the box, or behind a title that
+// is.
+func (d *draft) isFirst(i int) bool { return i == 0 || i == 1 && titles[d.texts[0]] }
+
+// endsName reports whether nothing of a name follows: the end, a comma or a
+// degree.
+func (d *draft) endsName(next int) bool {
+	if next == len(d.list) || d.list[next].comma {
+		return true
+	}
+	_, degree := d.parser.words.Credential(d.texts[next])
+	return degree && !articles[d.texts[next]]
 }
 
 func (d *draft) nearMeAt(i int) {

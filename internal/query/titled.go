@@ -1,0 +1,68 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/place"
+)
+
+// Words behind a title are a person, though they may be a town as well: "Dr
+// Austin pain" asks for Dr Austin who treats pain. What the title's person does
+// is said in one word then, which by itself would say nothing.
+
+// maxTitled is how many words a name behind a title has at most.
+const maxTitled = 3
+
+// titledNounAt takes words like "pain" behind a title and a name for what the
+// person is a doctor of.
+func (d *draft) titledNounAt(i int) {
+	if !d.behindTitled(i) {
+		return
+	}
+	key := ""
+	for to := i; to < len(d.list) && nouns[d.texts[to]] && !houses[d.texts[to]]; to++ {
+		key += d.parser.words.Standard(d.texts[to]) + " "
+		entries := d.parser.phrases.exact[key+anyDoctor]
+		if len(entries) == 0 || to+1 < len(d.list) && nouns[d.texts[to+1]] {
+			continue
+		}
+		m := match{from: i, to: to + 1, entries: d.choose(entries)}
+		if len(m.entries) > 0 {
+			d.add(span{kind: spanEntry, from: i, to: to + 1, cost: costWeakest, match: &m})
+		}
+	}
+}
+
+// behindTitled reports whether a personal title and a name stand right before a
+// token.
+func (d *draft) behindTitled(i int) bool {
+	from := i - 1
+	for from >= 0 && i-from <= maxTitled && d.mayBeName(from) {
+		from--
+	}
+	return from >= 0 && from < i-1 && d.isPersonal(from)
+}
+
+// untitled is the reading in which the words behind a title are a town of some
+// size, beside something that was understood.
+func (d *draft) untitled(plain *Reading) (Reading, bool) {
+	if plain.Place != nil || d.drops(PiecePlace) || len(plain.Specialties)+len(plain.Conditions)+len(plain.Offerings) == 0 {
+		return Reading{}, false
+	}
+	at := d.tokensOf(func(s *span) bool { return s.kind == spanWord })
+	if len(at) == 0 || !d.isPersonal(at[0]-1) {
+		return Reading{}, false
+	}
+	for _, f := range d.parser.places.At(nil, d.texts, at[0]) {
+		last := at[0] + f.Tokens - 1
+		if f.Form > place.FormCity || f.Population < titledPeople || last != at[len(at)-1] {
+			continue
+		}
+		r := *plain
+		r.Way, r.Words, r.Name = WayUntitled, nil, ""
+		r.Place = &Place{Place: f.Place(), From: d.typed(at[0], last+1)}
+		r.Ignored = slices.Clone(plain.Ignored)
+		return r, true
+	}
+	return Reading{}, false
+}
