@@ -2,6 +2,7 @@ package place
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/specialist-finder/finder/internal/spelling"
 	"github.com/specialist-finder/finder/internal/text"
@@ -193,6 +194,9 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 			continue
 		}
 		for _, m := range g.similar().Similar(string(key)) {
+			if len(m.Word) < minSimilarKey {
+				continue // "zzzz tx" is not SATX
+			}
 			for _, f := range g.townsAt(nil, rest, n, g.named([]byte(m.Word))) {
 				if m.Edits > 1 && n != f.words() {
 					continue // "Smith John" is not Smithtown
@@ -218,8 +222,11 @@ const minSimilarState = 6
 func (g *Gazetteer) similarStates(dst []Found, tokens []string, i int, try func(from, to int) bool) []Found {
 	rest := tokens[i:]
 	for n := min(maxSimilarState, len(rest)); n > 0; n-- {
+		if n > 1 && !beginsState(rest[0]) || !try(i, i+n) {
+			continue
+		}
 		key := stateKey(rest[:n])
-		if _, known := g.byState[key]; known || len(key) < minSimilarState || !try(i, i+n) {
+		if _, known := g.byState[key]; known || len(key) < minSimilarState {
 			continue
 		}
 		for _, m := range g.similarState().Similar(key) {
@@ -232,6 +239,10 @@ func (g *Gazetteer) similarStates(dst []Found, tokens []string, i int, try func(
 	}
 	return dst
 }
+
+// beginsState reports whether a word may be the first of a state's name of several:
+// it begins like North, South, New, Nuevo, West, Rhode or Puerto.
+func beginsState(word string) bool { return len(word) > 2 && strings.IndexByte("nswrp", word[0]) >= 0 }
 
 // maxSimilarState is how many words a misspelled name of a state has at most.
 const maxSimilarState = 2

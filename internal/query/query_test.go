@@ -52,6 +52,20 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"a combination stands before what is less exact", "neck hurts and hands are numb", plainly, "condition:cervical-radiculopathy(neck hurts and hands are numb) condition:neck-pain(neck hurts) ignored(and) ignored(are)"},
 		{"a combination gives way to a named condition", "herniated disc in neck pain down arm", plainly, "condition:herniated-disc-cervical(herniated disc in neck) condition:cervical-radiculopathy(neck pain down arm)"},
 
+		// Words whose order counts, and words of regions.
+		{"a word that turns the others", "back surgery without insurance", plainly, "specialty:orthopedic-spine-surgery(back surgery) name(insurance) ignored(without)"},
+		{"the phrase that holds it", "back doctor without surgery", plainly, "specialty:interventional-spine(back doctor without surgery)"},
+		{"the same with grammar between", "back doctor but without any surgery", plainly, "specialty:interventional-spine(back doctor but without any surgery)"},
+		{"after", "pain that came years after my back surgery", plainly, "condition:failed-back-surgery(after my back surgery) name(came) ignored(pain that) ignored(years) ignored(my)"},
+		{"before is not after", "back pain before surgery", plainly, "condition:low-back-pain(back pain) ignored(before surgery)"},
+		{"in Spanish", "dolor después de una operación de espalda", plainly, "condition:failed-back-surgery(dolor después de una operación de espalda)"},
+		{"a phrase that a family is in", "twins and new back pain", plainly, "condition:low-back-pain(back pain) name(twins) ignored(and new)"},
+		{"a misspelling means all that the word does", "pintched nerve, arm", plainly, "condition:cervical-radiculopathy(pintched nerve) condition:lumbar-radiculopathy(pintched nerve) name(arm) corrected(pintched nerve>pinched nerve)"},
+		{"the region chooses", "radiculopathy, left arm", plainly, "condition:cervical-radiculopathy(radiculopathy) condition:lumbar-radiculopathy(radiculopathy) name(left arm)"},
+		{"a level is of a region", "foraminal stenosis, C6", plainly, "condition:cervical-myelopathy(foraminal stenosis) condition:spinal-stenosis-lumbar(foraminal stenosis) name(C6)"},
+		{"of two regions none chooses", "radiculopathy, left arm and leg", plainly, "condition:lumbar-radiculopathy(radiculopathy) condition:cervical-radiculopathy(radiculopathy) name(left arm and leg)"},
+		{"degenerative is not regenerative", "degenerative changes", plainly, "condition:degenerative-disc-disease(degenerative changes)"},
+
 		// NPIs.
 		{"NPI", "1234567893", plainly, "npi:1234567893"},
 		{"NPI among words", "NPI: 1234567893 please", plainly, "npi:1234567893"},
@@ -179,6 +193,11 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"the same words in the US", "physiatrist Ontario, CA", plainly, "specialty:pmr(physiatrist) place:Ontario, CA(Ontario, CA)"},
 		{"town that is no town of the US", "stem cell therapy Tijuana", plainly, "offering:stem-cell-therapy(stem cell therapy) abroad(Tijuana) ignored(Tijuana)"},
 		{"country whose name a state has in it", "physiatrist Las Cruces New Mexico", plainly, "specialty:pmr(physiatrist) place:Las Cruces, NM(Las Cruces New Mexico)"},
+		{"short name of a state that is a word", "disc herniation with mass effect", plainly, "condition:herniated-disc-lumbar(disc herniation) name(mass effect) ignored(with)"},
+		{"the same where it is the state", "physiatrist worcester mass", plainly, "specialty:pmr(physiatrist) place:Worcester, MA(worcester mass)"},
+		{"a scan that is a state's code too", "Facet arthropathy on CT", plainly, "condition:facet-joint-syndrome(Facet arthropathy) name(CT) ignored(on)"},
+		{"the state of that code", "physiatrist, CT", plainly, "specialty:pmr(physiatrist) place:CT(CT)"},
+		{"what is no town however it sounds", "zzzz tx", plainly, "place:TX(tx) name(zzzz)"},
 		{"town that is a word", "pain doctor mobile", plainly, "specialty:pain-medicine(pain doctor) place:Mobile, AL(mobile)"},
 		{"town that is a word, with its state", "pain doctor reading pa", plainly, "specialty:pain-medicine(pain doctor) place:Reading, PA(reading pa)"},
 		{"town that is a surname, with its state", "physiatrist price ut", plainly, "specialty:pmr(physiatrist) place:Price, UT(price ut)"},

@@ -150,7 +150,7 @@ func (d *draft) credentialAt(i int) {
 func (d *draft) surnameAt(i int) bool {
 	given := d.givenBefore(i)
 	if !surnames[d.texts[i]] {
-		return given && !grammar[d.texts[i]] && d.parser.named(d.texts[i]) && len(d.texts[i]) > 1
+		return given && !grammar[d.texts[i]] && !nouns[d.texts[i]] && d.parser.named(d.texts[i]) && len(d.texts[i]) > 1
 	}
 	if d.emphasized(i, i+1) {
 		return false // "Tina George MA" is in Massachusetts
@@ -168,10 +168,10 @@ func (d *draft) surnameAt(i int) bool {
 // is.
 func (d *draft) isFirst(i int) bool { return i == 0 || i == 1 && titles[d.texts[0]] }
 
-// endsName reports whether nothing of a name follows: the end, a comma or a
-// degree.
+// endsName reports whether nothing of a name follows: the end, a comma, a degree,
+// or "in" or "near" with more behind.
 func (d *draft) endsName(next int) bool {
-	if next == len(d.list) || d.list[next].comma {
+	if next == len(d.list) || d.list[next].comma || next+1 < len(d.list) && (d.texts[next] == "in" || d.texts[next] == "near") {
 		return true
 	}
 	_, degree := d.parser.words.Credential(d.texts[next])
@@ -227,7 +227,7 @@ func (d *draft) provincialAt(i int) int {
 
 func (d *draft) entrySpan(m *match) {
 	entries := d.choose(m.entries)
-	if len(entries) == 0 {
+	if len(entries) == 0 || m.loose && d.elsewhere(&entries[0]) {
 		return
 	}
 	chosen := *m
@@ -245,10 +245,16 @@ func (d *draft) entrySpan(m *match) {
 	if m.loose {
 		s.cost = costLoose + costSpread*float64(m.to-m.from-len(telling(d.texts[m.from:m.to])))
 	}
-	if entries[0].Weak && s.kind == spanEntry && !d.emphasized(m.from, m.to) {
+	if entries[0].Weak && s.kind == spanEntry && (!d.emphasized(m.from, m.to) || d.degreeOfName(m)) {
 		s.cost, s.weak = max(costWeakest, costWeak-costWeakWord*float64(m.to-m.from-1)), true
 	}
 	d.add(s)
+}
+
+// degreeOfName reports whether a short word is a degree right behind what may be a
+// name: "Jane Doe DPT" asks for nobody else.
+func (d *draft) degreeOfName(m *match) bool {
+	return m.from > 0 && m.to == m.from+1 && d.isDegree(m.from) && d.mayBeName(m.from-1)
 }
 
 // leadsOn reports whether a specialty, or a word for a clinician, begins at a token:
@@ -286,7 +292,7 @@ func (d *draft) choose(all []catalog.Entry) []catalog.Entry {
 			chosen = append(chosen, e)
 		}
 	}
-	return chosen
+	return d.ofRegion(chosen)
 }
 
 // emphasized reports whether the tokens stand out as capitals.

@@ -50,19 +50,26 @@ func (d *draft) untitled(plain *Reading) (Reading, bool) {
 		return Reading{}, false
 	}
 	at := d.tokensOf(func(s *span) bool { return s.kind == spanWord })
-	if len(at) == 0 || !d.isPersonal(at[0]-1) {
+	town, ok := d.titledTown(at)
+	if !ok {
 		return Reading{}, false
 	}
-	for _, f := range d.parser.places.At(nil, d.texts, at[0]) {
-		last := at[0] + f.Tokens - 1
-		if f.Form > place.FormCity || f.Population < titledPeople || last != at[len(at)-1] {
-			continue
-		}
-		r := *plain
-		r.Way, r.Words, r.Name = WayUntitled, nil, ""
-		r.Place = &Place{Place: f.Place(), From: d.typed(at[0], last+1)}
-		r.Ignored = slices.Clone(plain.Ignored)
-		return r, true
+	r := *plain
+	r.Way, r.Words, r.Name, r.Titled = WayUntitled, nil, "", false
+	r.Place = &Place{Place: town.Place(), From: d.typed(at[0], at[len(at)-1]+1)}
+	r.Ignored = slices.Clone(plain.Ignored)
+	return r, true
+}
+
+// titledTown is the town of some size that the words of a name behind a title are.
+func (d *draft) titledTown(at []int) (place.Found, bool) {
+	if len(at) == 0 || !d.isPersonal(at[0]-1) {
+		return place.Found{}, false
 	}
-	return Reading{}, false
+	for _, f := range d.parser.places.At(nil, d.texts, at[0]) {
+		if f.Form <= place.FormCity && f.Population >= titledPeople && at[0]+f.Tokens-1 == at[len(at)-1] {
+			return f, true
+		}
+	}
+	return place.Found{}, false
 }

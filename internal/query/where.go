@@ -128,6 +128,9 @@ func (d *draft) costOfPlace(s *span) float64 {
 		if alone || s.sure || before {
 			return costSure
 		}
+		if d.isShortWord(s) {
+			return never
+		}
 		if d.isPersonal(s.city-1) && !d.drops(PieceName) {
 			return costState + costTitled
 		}
@@ -202,6 +205,8 @@ func (d *draft) costOfCode(s *span) float64 {
 	switch {
 	case s.sure, s.city > 0 && d.list[s.city].comma && !degree:
 		return costSure
+	case t == "ct" && d.isPicture(s):
+		return never
 	case t == "md" || t == "do":
 		return never // behind anything but a town or "in" it is the degree
 	case articles[t] && !stands, s.to < len(d.list) && !stands && (s.city > 0 || degree || t == "id"):
@@ -214,6 +219,21 @@ func (d *draft) costOfCode(s *span) float64 {
 	return costCode
 }
 
+// shortStates are short names of states that are words of English: behind anything
+// but a town they count at the end of the box.
+var shortStates = set(`mass miss wash ill ind ore cal del`)
+
+// isShortWord reports whether a short name of a state stands where it is a word:
+// "mass effect".
+func (d *draft) isShortWord(s *span) bool {
+	return s.to-s.city == 1 && shortStates[d.texts[s.city]] && s.to < len(d.list)
+}
+
+// isPicture reports whether "CT" is the scan: "loose on CT", "CT shows".
+func (d *draft) isPicture(s *span) bool {
+	return s.city > 0 && !d.list[s.city].comma && pictures[d.texts[s.city-1]] || s.to < len(d.list) && pictures[d.texts[s.to]]
+}
+
 func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 	cost := 0.
 	for _, size := range sizes {
@@ -222,11 +242,11 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 			break
 		}
 	}
-	if before && s.city == 1 && s.to == len(d.list) && d.parser.given(d.texts[s.city]) {
-		if d.parser.named(d.texts[0]) && d.mayBeName(0) && s.to == 2 {
+	if before && s.city == 1 && d.parser.given(d.texts[s.city]) && d.mayBeName(0) {
+		if s.to == len(d.list) && s.to == 2 && d.parser.named(d.texts[0]) {
 			return never // "White, Elizabeth"
 		}
-		before = false // "Brown, Donald"
+		before = false // "Brown, Donald Tampa FL"
 	}
 	if s.sure || before {
 		return min(cost, costSure+cost/4)
@@ -295,7 +315,7 @@ func (d *draft) nameBehind(s *span) bool {
 	for to < len(d.list) && len(d.texts[to]) == 1 {
 		to++
 	}
-	return to >= s.to && to < len(d.list) && d.mayBeName(to)
+	return to >= s.to && to < len(d.list) && (d.mayBeName(to) || d.surnameAt(to))
 }
 
 // titledPeople is how many people a town has that may be meant behind a title
@@ -404,8 +424,8 @@ func (d *draft) isArticle(i int, f *place.Found) bool {
 func (d *draft) contradicts(i int, f *place.Found) bool {
 	end := i + f.Tokens
 	if end < len(d.texts) {
-		if _, ok := place.IsForeign(d.texts, end); ok || countries[d.texts[end]] {
-			return true
+		if _, ok := place.IsForeign(d.texts, end); ok || countries[d.texts[end]] && !(f.Form == place.FormCity && d.givenBefore(i)) {
+			return true // but "Nancy Young Ontario" is somebody in California
 		}
 	}
 	if i >= 2 {

@@ -27,6 +27,7 @@ func (d *draft) plain() Reading {
 	if !d.drops(PieceName) {
 		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] })
 		r.Words, r.Name = d.said(at)
+		_, r.Titled = d.titledTown(at)
 		for _, t := range at {
 			taken[t] = true
 		}
@@ -52,6 +53,7 @@ func (d *draft) combine(r *Reading, taken []bool) {
 				for t := i; t < i+len(words); t++ {
 					taken[t] = true
 				}
+				d.takeSpecialties(r, i, i+len(words))
 				break
 			}
 		}
@@ -67,6 +69,17 @@ func (d *draft) combine(r *Reading, taken []bool) {
 		}
 	}
 	r.Conditions = slices.Insert(r.Conditions, at, Piece{ID: id, From: d.typed(from, to)})
+}
+
+// takeSpecialties takes away what words of a combination were read as by
+// themselves: who hurts "after back surgery" asks for no surgeon.
+func (d *draft) takeSpecialties(r *Reading, from, to int) {
+	for i := range d.row {
+		if s := &d.row[i]; s.kind == spanEntry && s.from >= from && s.to <= to {
+			typed := d.typed(s.from, s.to)
+			r.Specialties = slices.DeleteFunc(r.Specialties, func(p Piece) bool { return p.From == typed })
+		}
+	}
 }
 
 // spells reports whether the tokens from i on are words of a phrase.
