@@ -1,6 +1,9 @@
 package place
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // Counties are found as "Cook County, IL" is: like a town, with their state or
 // without. They are not in a file of their own, since each ZIP area says its
@@ -8,9 +11,10 @@ import "strings"
 
 // county gathers the ZIP areas of one.
 type county struct {
-	town     // its point is a sum until middle divides it
-	weight   float64
-	zipAreas []zipArea
+	town    // its point is a sum until middle divides it, then of the ZIP area nearest to that
+	weight  float64
+	mean    Point
+	nearest float64
 }
 
 // uncounted have other parts than counties, or none that are more than a town.
@@ -21,7 +25,7 @@ var uncounted = map[string]bool{
 // independent are cities that belong to no county, and so stand as their own.
 var independent = func() map[string]bool {
 	out := map[string]bool{"NV carsoncity": true, "MD baltimorecity": true, "MO saintlouiscity": true}
-	for _, city := range strings.Fields(`alexandria bristol charlottesville chesapeake colonialheights covington danville emporia fallschurch
+	for city := range strings.FieldsSeq(`alexandria bristol charlottesville chesapeake colonialheights covington danville emporia fallschurch
 		fredericksburg galax hampton harrisonburg hopewell lexington lynchburg manassas manassaspark martinsville newportnews norfolk norton
 		petersburg poquoson portsmouth radford salem staunton suffolk virginiabeach waynesboro williamsburg winchester`) {
 		out["VA "+city] = true
@@ -29,46 +33,61 @@ var independent = func() map[string]bool {
 	return out
 }()
 
-// addCounty counts a ZIP area towards its county.
-func (l *loader) addCounty(z zipArea, name string, state uint8) {
-	code := l.states[state].Code
-	key := cityKey(name)
-	if z.population == 0 || uncounted[code] || independent[code+" "+key] || strings.Contains(name, "(city)") || strings.HasPrefix(name, "City ") {
-		return
+// countyOf is the county of a name in a state, nil if it is none.
+func (l *loader) countyOf(name string, state uint8) *county {
+	asWritten := postalName{name, state}
+	if c, known := l.counties[asWritten]; known {
+		return c
 	}
-	suffix := strings.TrimSpace(l.countySuffix(state))
-	name = strings.TrimSuffix(name, " "+suffix) // a few have it already
-	k := groupKey{cityKey(name), state}
-	c, ok := l.counties[k]
-	if !ok {
-		name += " " + suffix
-		c = &county{town: town{name: name, county: name, state: state, whole: true}}
-		l.counties[k] = c
+	code, suffix := l.states[state].Code, l.countySuffix(state)
+	var c *county
+	if !uncounted[code] && !independent[code+" "+cityKey(name)] && !strings.Contains(name, "(city)") && !strings.HasPrefix(name, "City ") {
+		full := strings.TrimSuffix(name, suffix) + suffix // a few have it already
+		k := groupKey{cityKey(full), state}
+		if c = l.countyKeys[k]; c == nil {
+			c = &county{town: town{name: full, county: full, state: state, whole: true}, nearest: math.Inf(1)}
+			l.countyKeys[k] = c
+		}
+	}
+	l.counties[asWritten] = c
+	return c
+}
+
+// addCounty counts a ZIP area, the last one read, towards its county.
+func (l *loader) addCounty(z *zipArea, name string, state uint8) {
+	var c *county
+	if z.population > 0 {
+		c = l.countyOf(name, state)
+	}
+	l.inCounty = append(l.inCounty, c)
+	if c == nil {
+		return
 	}
 	weight := float64(z.population)
 	c.lat += z.lat * weight
 	c.lon += z.lon * weight
 	c.weight += weight
 	c.population += z.population
-	c.zipAreas = append(c.zipAreas, z)
 }
 
-// addCounties makes towns of the counties.
+// addCounties makes towns of the counties, each where its people are: in the ZIP
+// area nearest to their mean, which by itself may lie in a bay. The ZIP areas are
+// still in the order in which they were read.
 func (l *loader) addCounties() {
-	for _, c := range l.counties {
-		c.middle()
-		l.addDraft(draft{town: c.town})
+	for _, c := range l.countyKeys {
+		c.mean = Point{c.lat / c.weight, c.lon / c.weight}
 	}
-}
-
-// middle puts a county where its people are: in the ZIP area nearest to their
-// mean, which by itself may lie in a bay.
-func (c *county) middle() {
-	mean := Point{c.lat / c.weight, c.lon / c.weight}
-	nearest := -1.
-	for _, z := range c.zipAreas {
-		if miles := Miles(mean, Point{z.lat, z.lon}); nearest < 0 || miles < nearest {
-			nearest, c.lat, c.lon = miles, z.lat, z.lon
+	for i, c := range l.inCounty {
+		if c == nil {
+			continue
+		}
+		z := &l.zips[i]
+		if miles := Miles(c.mean, Point{z.lat, z.lon}); miles < c.nearest {
+			c.nearest, c.lat, c.lon = miles, z.lat, z.lon
 		}
 	}
+	for _, c := range l.countyKeys {
+		l.addDraft(draft{town: c.town})
+	}
+	l.inCounty = nil
 }

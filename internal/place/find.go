@@ -218,7 +218,7 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 const minSimilarState = 6
 
 // similarStates appends the states whose names the tokens may be misspelled for:
-// "Massachusettes", "Tenessee", "Nueva Yersey".
+// "Nueva Yersey" is New Jersey.
 func (g *Gazetteer) similarStates(dst []Found, tokens []string, i int, try func(from, to int) bool) []Found {
 	rest := tokens[i:]
 	for n := min(maxSimilarState, len(rest)); n > 0; n-- {

@@ -46,7 +46,6 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 			return nil, fmt.Errorf("places: %w", err)
 		}
 	}
-	l.addCounties()
 	l.unite()
 	if err := l.readAliases(fsys); err != nil {
 		return nil, fmt.Errorf("places: %w", err)
@@ -58,11 +57,13 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 // loader gathers what the files say until the towns are united and ordered.
 type loader struct {
 	*Gazetteer
-	drafts   []draft
-	groups   map[groupKey]*group
-	centres  []centre             // towns of post offices
-	postal   map[postalName]int32 // into centres
-	counties map[groupKey]*county
+	drafts     []draft
+	groups     map[groupKey]*group
+	centres    []centre               // towns of post offices
+	postal     map[postalName]int32   // into centres
+	counties   map[postalName]*county // as ZIP areas call them
+	countyKeys map[groupKey]*county
+	inCounty   []*county // of each ZIP area, in the order of the files
 }
 
 // What the shipped files hold, rounded up, so that nothing is copied while it
@@ -76,12 +77,14 @@ const (
 
 func newLoader() *loader {
 	return &loader{
-		Gazetteer: &Gazetteer{byState: map[string]uint8{}, zips: make([]zipArea, 0, usualZIPs), names: make([]name, 0, usualTowns)},
-		drafts:    make([]draft, 0, usualTowns),
-		groups:    make(map[groupKey]*group, usualTowns),
-		centres:   make([]centre, 0, usualCentres),
-		postal:    make(map[postalName]int32, usualCentres),
-		counties:  make(map[groupKey]*county, usualCounties),
+		Gazetteer:  &Gazetteer{byState: map[string]uint8{}, zips: make([]zipArea, 0, usualZIPs), names: make([]name, 0, usualTowns)},
+		drafts:     make([]draft, 0, usualTowns),
+		groups:     make(map[groupKey]*group, usualTowns),
+		centres:    make([]centre, 0, usualCentres),
+		postal:     make(map[postalName]int32, usualCentres),
+		counties:   make(map[postalName]*county, usualCounties),
+		countyKeys: make(map[groupKey]*county, usualCounties),
+		inCounty:   make([]*county, 0, usualZIPs),
 	}
 }
 
@@ -135,6 +138,7 @@ func (l *loader) readZIPs(fsys fs.FS) error {
 			return err
 		}
 	}
+	l.addCounties()
 	slices.SortFunc(l.zips, func(a, b zipArea) int { return int(a.code - b.code) })
 	return nil
 }
@@ -153,9 +157,10 @@ func (l *loader) readZIPFile(fsys fs.FS, file string) error {
 			continue
 		}
 		z := zipArea{code: code, lat: t.degrees(1), lon: t.degrees(2), population: t.count(6)}
-		z.town = l.addPostal(z, t.fields[3], l.stateOf(t, 4), t.fields[5])
+		state := l.stateOf(t, 4)
+		z.town = l.addPostal(z, t.fields[3], state, t.fields[5])
 		l.zips = append(l.zips, z)
-		l.addCounty(z, t.fields[5], l.stateOf(t, 4))
+		l.addCounty(&z, t.fields[5], state)
 	}
 	return t.err
 }

@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/specialist-finder/finder/internal/place"
 )
@@ -19,10 +20,10 @@ func (d *draft) titledNounAt(i int) {
 	if !d.behindTitled(i) {
 		return
 	}
-	key := ""
+	var key strings.Builder
 	for to := i; to < len(d.list) && nouns[d.texts[to]] && !houses[d.texts[to]]; to++ {
-		key += d.parser.words.Standard(d.texts[to]) + " "
-		entries := d.parser.phrases.exact[key+anyDoctor]
+		key.WriteString(d.parser.words.Standard(d.texts[to]) + " ")
+		entries := d.parser.phrases.exact[key.String()+anyDoctor]
 		if len(entries) == 0 || to+1 < len(d.list) && nouns[d.texts[to+1]] {
 			continue
 		}
