@@ -77,6 +77,20 @@ func (g *Gazetteer) At(dst []Found, tokens []string, i int) []Found {
 	for n := min(maxCityTokens, len(rest)); n > 0; n-- {
 		var key [128]byte
 		dst = g.townsAt(dst, rest, n, g.named(appendKey(key[:0], rest[:n])))
+		if n > 1 && rest[n-1] == "co" {
+			dst = g.shortCountyAt(dst, rest, n)
+		}
+	}
+	return dst
+}
+
+// shortCountyAt reads the first n tokens, of which the last is "Co", as a county
+// with its state behind it; without that it is Colorado.
+func (g *Gazetteer) shortCountyAt(dst []Found, rest []string, n int) []Found {
+	var key [128]byte
+	named := g.named(append(appendKey(key[:0], rest[:n-1]), "county"...))
+	if t, more, ok := g.stateBehind(rest[n:], named); ok {
+		dst = append(dst, Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t})
 	}
 	return dst
 }

@@ -346,3 +346,12 @@ func TestReadingsComeLikeliestFirst(t *testing.T) {
 		})
 	}
 }
+
+// TestAGivenNameIsNoMisspelledState: Georgina is not in Georgia.
+func TestAGivenNameIsNoMisspelledState(t *testing.T) {
+	for _, r := range parser().Parse("pain doctor georgina", query.Options{Names: people{givens: "georgina"}}) {
+		if r.Place != nil {
+			t.Errorf("%s is read with a place: %s", wayNames[r.Way], short(r))
+		}
+	}
+}

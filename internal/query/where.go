@@ -84,6 +84,9 @@ func (d *draft) placeSpan(i int, f place.Found) {
 		}
 		s.sure = s.sure || t.comma
 	}
+	if f.Form == place.FormState && f.Right != "" && d.parser.given(d.texts[i]) {
+		return // "Georgina Brown" is not in Georgia
+	}
 	if f.Right != "" && !s.sure && f.Form == place.FormCity && d.texts[i][0] != strings.ToLower(f.Right)[0] {
 		return // a slip in the first letter needs more to tell it: "lorem" is not Orem
 	}
@@ -427,6 +430,9 @@ func (d *draft) contradicts(i int, f *place.Found) bool {
 		if _, ok := place.IsForeign(d.texts, end); ok || countries[d.texts[end]] && !(f.Form == place.FormCity && d.givenBefore(i)) {
 			return true // but "Nancy Young Ontario" is somebody in California
 		}
+	}
+	if last := len(d.texts) - 1; f.Form == place.FormCity && end+1 == last && countries[d.texts[last]] && !d.list[end].comma {
+		return true // "Melbourne Victoria Australia"
 	}
 	if i >= 2 {
 		if _, ok := place.IsForeign(d.texts, i-2); ok {
