@@ -21,13 +21,13 @@ var specialtyIDs = words(`interventional-spine interventional-pain pain-medicine
 var organizationIDs = words(`multi-specialty-spine-center pain-clinic surgery-center pt-clinic imaging-center single-specialty-group hospital`)
 
 var conditionIDs = words(`low-back-pain degenerative-disc-disease discogenic-low-back-pain annular-tear herniated-disc-lumbar
-	herniated-disc-cervical thoracic-disc-herniation sciatica lumbar-radiculopathy cervical-radiculopathy facet-joint-syndrome
+	herniated-disc-cervical thoracic-disc-herniation sciatica lumbar-radiculopathy cervical-radiculopathy thoracic-outlet-syndrome facet-joint-syndrome
 	spinal-osteoarthritis muscle-spasm-back lumbar-strain myofascial-pain multifidus-dysfunction spinal-stenosis-lumbar
 	cervical-myelopathy spondylolisthesis spondylolysis spinal-instability sacroiliac-joint-pain vertebrogenic-pain
-	ankylosing-spondylitis nr-axial-spondyloarthritis scoliosis kyphosis vertebral-compression-fracture osteoporosis
+	ankylosing-spondylitis nr-axial-spondyloarthritis scoliosis spina-bifida kyphosis vertebral-compression-fracture osteoporosis
 	spinal-cord-injury failed-back-surgery nonunion-after-fusion cauda-equina-syndrome spinal-infection spinal-tumor
 	piriformis-syndrome coccydynia neck-pain whiplash thoracic-back-pain fibromyalgia chronic-pain-syndrome crps
-	meningeal-adhesions facet-cyst dish kissing-spine segmental-dysfunction schmorls-node pregnancy-back-pain child-back-pain`)
+	meningeal-adhesions facet-cyst bertolotti-syndrome dish kissing-spine segmental-dysfunction schmorls-node pregnancy-back-pain child-back-pain`)
 
 var notSpineIDs = words(`kidney-stone shingles hip-arthritis abdominal-aortic-aneurysm pancreatitis endometriosis
 	polymyalgia-rheumatica trochanteric-bursitis meralgia-paresthetica`)
@@ -51,7 +51,7 @@ func words(s string) []string { return strings.Fields(s) }
 
 func TestDefaultHoldsExactlyTheAgreedIDs(t *testing.T) {
 	c := catalog.Default()
-	if len(specialtyIDs) != 27 || len(organizationIDs) != 7 || len(conditionIDs) != 51 || len(regenerativeIDs) != 23 ||
+	if len(specialtyIDs) != 27 || len(organizationIDs) != 7 || len(conditionIDs) != 54 || len(regenerativeIDs) != 23 ||
 		len(standardIDs) != 41 || len(redFlagIDs) != 17 {
 		t.Fatal("the lists of this test are not the agreed ones")
 	}

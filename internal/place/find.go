@@ -1,6 +1,9 @@
 package place
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/specialist-finder/finder/internal/spelling"
 	"github.com/specialist-finder/finder/internal/text"
 )
@@ -74,6 +77,20 @@ func (g *Gazetteer) At(dst []Found, tokens []string, i int) []Found {
 	for n := min(maxCityTokens, len(rest)); n > 0; n-- {
 		var key [128]byte
 		dst = g.townsAt(dst, rest, n, g.named(appendKey(key[:0], rest[:n])))
+		if n > 1 && rest[n-1] == "co" {
+			dst = g.shortCountyAt(dst, rest, n)
+		}
+	}
+	return dst
+}
+
+// shortCountyAt reads the first n tokens, of which the last is "Co", as a county
+// with its state behind it; without that it is Colorado.
+func (g *Gazetteer) shortCountyAt(dst []Found, rest []string, n int) []Found {
+	var key [128]byte
+	named := g.named(append(appendKey(key[:0], rest[:n-1]), "county"...))
+	if t, more, ok := g.stateBehind(rest[n:], named); ok {
+		dst = append(dst, Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t})
 	}
 	return dst
 }
@@ -92,15 +109,16 @@ func (g *Gazetteer) townsAt(dst []Found, rest []string, n int, named []name) []F
 		dst = append(dst, f)
 	}
 	f := Found{Form: FormCity, Tokens: n, g: g, town: named[0].town, named: named}
-	for _, candidate := range named {
-		switch candidate.scope {
-		case aliasName:
-			f.Form, f.town = FormTown, candidate.town
-		case aliasWhole:
-			f.Form, f.town = FormShort, candidate.town
+	if alias := slices.IndexFunc(named, func(n name) bool { return n.scope != properName }); alias >= 0 {
+		f.Form, f.town = FormShort, named[alias].town
+		if named[alias].scope == aliasName {
+			f.Form = FormTown
 		}
 	}
 	f.Population = int(g.towns[f.town].population)
+	if n == 1 && f.Form == FormCity && g.towns[f.town].part {
+		f.Population = 0 // one word for a neighbourhood is likelier a clinic's name: "Lakeview"
+	}
 	if z, digits, ok := g.zipAt(rest[n:]); ok && g.anyNear(named, z) {
 		f = Found{Form: FormZIP, Tokens: n + digits, Population: int(z.population), g: g, zip: z}
 	}
@@ -180,6 +198,7 @@ const (
 // with its state behind it any town, alone a town of some size. Only such runs
 // of tokens are tried for a name as try allows.
 func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from, to int) bool) []Found {
+	dst = g.similarStates(dst, tokens, i, try)
 	rest := tokens[i:]
 	for n := min(maxSimilarWord, len(rest)); n > 0; n-- {
 		var room [128]byte
@@ -189,6 +208,9 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 			continue
 		}
 		for _, m := range g.similar().Similar(string(key)) {
+			if len(m.Word) < minSimilarKey {
+				continue // "zzzz tx" is not SATX
+			}
 			for _, f := range g.townsAt(nil, rest, n, g.named([]byte(m.Word))) {
 				if m.Edits > 1 && n != f.words() {
 					continue // "Smith John" is not Smithtown
@@ -205,6 +227,40 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 	return dst
 }
 
+// minSimilarState is the shortest misspelled name of a state in letters, of which
+// the first must be right: "Brizona" is somebody.
+const minSimilarState = 6
+
+// similarStates appends the states whose names the tokens may be misspelled for:
+// "Nueva Yersey" is New Jersey.
+func (g *Gazetteer) similarStates(dst []Found, tokens []string, i int, try func(from, to int) bool) []Found {
+	rest := tokens[i:]
+	for n := min(maxSimilarState, len(rest)); n > 0; n-- {
+		if n > 1 && !beginsState(rest[0]) || !try(i, i+n) {
+			continue
+		}
+		key := stateKey(rest[:n])
+		if _, known := g.byState[key]; known || len(key) < minSimilarState {
+			continue
+		}
+		for _, m := range g.similarState().Similar(key) {
+			state := g.byState[m.Word]
+			if m.Word[0] == key[0] && m.Edits > 0 && m.Edits <= 1+len(key)/9 {
+				dst = append(dst, Found{Form: FormState, Tokens: n, Right: g.states[state].Name, Edits: m.Edits, g: g, state: state})
+				break
+			}
+		}
+	}
+	return dst
+}
+
+// beginsState reports whether a word may be the first of a state's name of several:
+// it begins like North, South, New, Nuevo, West, Rhode or Puerto.
+func beginsState(word string) bool { return len(word) > 2 && strings.IndexByte("nswrp", word[0]) >= 0 }
+
+// maxSimilarState is how many words a misspelled name of a state has at most.
+const maxSimilarState = 2
+
 // words are how many words the town's name has.
 func (f *Found) words() int { return len(text.Tokens(f.g.towns[f.townOf()].name)) }
 
@@ -217,7 +273,23 @@ func (f *Found) townOf() int32 {
 
 // Prepare makes what misspelled towns are found by, which else the first of them
 // waits for.
-func (g *Gazetteer) Prepare() { g.similar() }
+func (g *Gazetteer) Prepare() {
+	g.similar()
+	g.similarState()
+}
+
+func (g *Gazetteer) similarState() *spelling.Dictionary {
+	g.onceState.Do(func() {
+		var words []spelling.Word
+		for key, state := range g.byState {
+			if len(key) >= minSimilarState-1 && !g.states[state].Military {
+				words = append(words, spelling.Word{Text: key})
+			}
+		}
+		g.spelledStates = spelling.New(words)
+	})
+	return g.spelledStates
+}
 
 // similar is made when first wanted, which takes some 100 ms.
 func (g *Gazetteer) similar() *spelling.Dictionary {

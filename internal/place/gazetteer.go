@@ -19,8 +19,10 @@ type Gazetteer struct {
 	names   []name           // sorted by key, then town
 	zips    []zipArea        // sorted by code
 
-	once    sync.Once
-	spelled *spelling.Dictionary // of the names; see similar
+	once          sync.Once
+	spelled       *spelling.Dictionary // of the names; see similar
+	onceState     sync.Once
+	spelledStates *spelling.Dictionary // of the states' names
 }
 
 // State is a state, territory, associated state or military "state".
@@ -41,6 +43,8 @@ type town struct {
 	state        uint8 // into Gazetteer.states
 	section      bool  // a part of a city: a city of the same name goes before it
 	homonym      bool  // its state has another town of this name, which is the one meant
+	part         bool  // a section of parts.csv
+	whole        bool  // a county: after all towns
 }
 
 // name is one way to find a town.

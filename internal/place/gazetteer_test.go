@@ -1,6 +1,7 @@
 package place_test
 
 import (
+	"cmp"
 	"encoding/csv"
 	"math"
 	"strconv"
@@ -268,6 +269,21 @@ func TestStatesHaveNamesAndBoxes(t *testing.T) {
 		}
 		if s.Code == "AK" && (s.North < 70 || s.West > -170) || s.Code == "CT" && (s.South < 40.9 || s.North > 42.1) {
 			t.Errorf("%s has the box %v %v %v %v", s.Code, s.South, s.West, s.North, s.East)
+		}
+	}
+}
+
+// TestNoAliasHidesATown: the name of a town, or of a post office, in the state is
+// that town, however close the city lies that an alias of it would mean.
+func TestNoAliasHidesATown(t *testing.T) {
+	towns := map[string]bool{}
+	for _, row := range append(rows(t, "cities.csv"), zipRows(t)...) {
+		towns[strings.Join(text.Tokens(cmp.Or(row["name"], row["city"])+" "+row["state"]), " ")] = true
+	}
+	for _, row := range rows(t, "aliases.csv") {
+		alias := strings.Join(text.Tokens(row["alias"]+" "+row["state"]), " ")
+		if towns[alias] && row["alias"] != row["city"] {
+			t.Errorf("%s is a town of %s, and an alias of %s", row["alias"], row["state"], row["city"])
 		}
 	}
 }

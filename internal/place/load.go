@@ -17,6 +17,7 @@ const (
 	cityColumns  = "name,state,county,lat,lon,population,kind"
 	zipColumns   = "zip,lat,lon,city,state,county,population,kind"
 	aliasColumns = "alias,city,state,scope"
+	partColumns  = "name,state,zip"
 )
 
 // Default is the gazetteer of the files that the program carries, read on the
@@ -36,11 +37,11 @@ var shipped = sync.OnceValue(func() *Gazetteer {
 	return g
 })
 
-// Load reads a gazetteer from a folder with states.csv, cities.csv, aliases.csv
-// and the ZIP files (zips*.csv). Errors name file and line.
+// Load reads a gazetteer from a folder with states.csv, cities.csv, parts.csv,
+// aliases.csv and the ZIP files (zips*.csv). Errors name file and line.
 func Load(fsys fs.FS) (*Gazetteer, error) {
 	l := newLoader()
-	for _, read := range []func(fs.FS) error{l.readStates, l.readCities, l.readZIPs} {
+	for _, read := range []func(fs.FS) error{l.readStates, l.readCities, l.readZIPs, l.readParts} {
 		if err := read(fsys); err != nil {
 			return nil, fmt.Errorf("places: %w", err)
 		}
@@ -56,27 +57,34 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 // loader gathers what the files say until the towns are united and ordered.
 type loader struct {
 	*Gazetteer
-	drafts  []draft
-	groups  map[groupKey]*group
-	centres []centre             // towns of post offices
-	postal  map[postalName]int32 // into centres
+	drafts     []draft
+	groups     map[groupKey]*group
+	centres    []centre               // towns of post offices
+	postal     map[postalName]int32   // into centres
+	counties   map[postalName]*county // as ZIP areas call them
+	countyKeys map[groupKey]*county
+	inCounty   []*county // of each ZIP area, in the order of the files
 }
 
 // What the shipped files hold, rounded up, so that nothing is copied while it
 // grows.
 const (
-	usualZIPs    = 42_000
-	usualTowns   = 36_000
-	usualCentres = 30_000
+	usualZIPs     = 42_000
+	usualTowns    = 36_000
+	usualCentres  = 30_000
+	usualCounties = 3_200
 )
 
 func newLoader() *loader {
 	return &loader{
-		Gazetteer: &Gazetteer{byState: map[string]uint8{}, zips: make([]zipArea, 0, usualZIPs), names: make([]name, 0, usualTowns)},
-		drafts:    make([]draft, 0, usualTowns),
-		groups:    make(map[groupKey]*group, usualTowns),
-		centres:   make([]centre, 0, usualCentres),
-		postal:    make(map[postalName]int32, usualCentres),
+		Gazetteer:  &Gazetteer{byState: map[string]uint8{}, zips: make([]zipArea, 0, usualZIPs), names: make([]name, 0, usualTowns)},
+		drafts:     make([]draft, 0, usualTowns),
+		groups:     make(map[groupKey]*group, usualTowns),
+		centres:    make([]centre, 0, usualCentres),
+		postal:     make(map[postalName]int32, usualCentres),
+		counties:   make(map[postalName]*county, usualCounties),
+		countyKeys: make(map[groupKey]*county, usualCounties),
+		inCounty:   make([]*county, 0, usualZIPs),
 	}
 }
 
@@ -130,6 +138,7 @@ func (l *loader) readZIPs(fsys fs.FS) error {
 			return err
 		}
 	}
+	l.addCounties()
 	slices.SortFunc(l.zips, func(a, b zipArea) int { return int(a.code - b.code) })
 	return nil
 }
@@ -148,8 +157,35 @@ func (l *loader) readZIPFile(fsys fs.FS, file string) error {
 			continue
 		}
 		z := zipArea{code: code, lat: t.degrees(1), lon: t.degrees(2), population: t.count(6)}
-		z.town = l.addPostal(z, t.fields[3], l.stateOf(t, 4), t.fields[5])
+		state := l.stateOf(t, 4)
+		z.town = l.addPostal(z, t.fields[3], state, t.fields[5])
 		l.zips = append(l.zips, z)
+		l.addCounty(&z, t.fields[5], state)
+	}
+	return t.err
+}
+
+// readParts adds the parts of cities that the list of cities lacks, each at the
+// middle of one of its ZIP areas.
+func (l *loader) readParts(fsys fs.FS) error {
+	t, err := openTable(fsys, "parts.csv", partColumns)
+	if err != nil {
+		return err
+	}
+	for t.next() {
+		code, valid := zipCode(t.fields[2])
+		z, known := l.zip(code)
+		state := l.stateOf(t, 1)
+		if !valid || !known {
+			t.fail("%q is no ZIP", t.fields[2])
+			break
+		}
+		of := l.centres[z.town].town
+		if of.state != state {
+			t.fail("%s is not in %s", t.fields[2], t.fields[1])
+			break
+		}
+		l.addDraft(draft{town: town{name: t.fields[0], county: of.county, state: state, lat: z.lat, lon: z.lon, population: z.population, section: true, part: true}})
 	}
 	return t.err
 }

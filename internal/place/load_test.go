@@ -44,6 +44,8 @@ func small() map[string]string {
 			"70008,30.21000,-97.00000,Borough,TX,Example,50,zcta\n" +
 			"70009,30.31000,-97.00000,Uncounted,TX,Example,900,zcta\n" +
 			"70010,30.60000,-104.00000,Wide,TX,Other,2000,zcta\n",
+		"parts.csv": "name,state,zip\n" +
+			"Side,TX,70009\n",
 		"aliases.csv": "alias,city,state,scope\n" +
 			"Sample,Saint Example,TX,name\n" +
 			"SE,Saint Example,TX,whole\n",
@@ -79,6 +81,9 @@ func TestLoadUnitesWhatTheFilesSay(t *testing.T) {
 		{"a city not counted has the people of its ZIPs", "Uncounted", "Uncounted, TX", 30.3, -97},
 		{"a ZIP of the West reaches far", "70010", "70010 (Wide, TX)", 30.6, -104},
 		{"and is still the city's", "Wide, TX", "Wide, TX", 30, -104},
+		{"a part of a city lies in its ZIP", "side tx", "Side, TX", 30.31, -97},
+		{"a county lies in the ZIP area nearest to its people's middle", "Large County, TX", "Large County, TX", 32, -92},
+		{"a county in Spanish", "condado de small, texas", "Small County, TX", 30, -90},
 		{"an alias", "sample tx", "Saint Example, TX", 30, -97},
 		{"an alias of the whole box", "SE", "Saint Example, TX", 30, -97},
 	} {
@@ -106,6 +111,8 @@ func TestLoadNamesFileAndLineOfWhatIsWrong(t *testing.T) {
 		{"unknown state", "cities.csv", "Saint Example,TX", "Saint Example,ZZ", `"ZZ" is no state`},
 		{"no ZIP", "zips-5-9.csv", "70002", "7000", `zips-5-9.csv:3: "7000" is no ZIP`},
 		{"alias of an unknown city", "aliases.csv", "Sample,Saint Example", "Sample,Nowhere", "aliases.csv:2"},
+		{"a part in no ZIP", "parts.csv", "70009", "70019", `parts.csv:2: "70019" is no ZIP`},
+		{"a part in another state", "parts.csv", "TX", "OK", "parts.csv:2: 70009 is not in OK"},
 		{"unknown scope", "aliases.csv", ",name", ",anywhere", "aliases.csv:2"},
 		{"two states of one name", "states.csv", "AE,Armed Forces Europe", "AE,Texas", `states.csv:4: "Texas" is TX already`},
 	} {
@@ -115,7 +122,7 @@ func TestLoadNamesFileAndLineOfWhatIsWrong(t *testing.T) {
 			t.Errorf("%s: Load = %v, want %q", c.name, err, c.want)
 		}
 	}
-	for _, name := range []string{"states.csv", "cities.csv", "aliases.csv"} {
+	for _, name := range []string{"states.csv", "cities.csv", "parts.csv", "aliases.csv"} {
 		broken := small()
 		delete(broken, name)
 		if _, err := place.Load(files(broken)); err == nil || !strings.Contains(err.Error(), name) {

@@ -15,7 +15,7 @@ var longForm = map[string]string{
 	"vlg": "village", "ctr": "center", "bch": "beach", "pt": "point", "lk": "lake",
 	"pk": "park", "fls": "falls", "hbr": "harbor", "vly": "valley", "twp": "township",
 	"cyn": "canyon", "crk": "creek", "grv": "grove", "rdg": "ridge", "ests": "estates",
-	"sta": "station", "gdns": "gardens", "mdws": "meadows", "vw": "view", "isl": "island",
+	"sta": "station", "cty": "county", "cnty": "county", "gdns": "gardens", "mdws": "meadows", "vw": "view", "isl": "island",
 }
 
 // direction holds what the first word of a name may be short for ("N
@@ -28,6 +28,10 @@ var direction = map[string]string{"n": "north", "s": "south", "e": "east", "w": 
 // "DeKalb". The tokens are as text.Tokens cuts them.
 func appendKey(dst []byte, tokens []string) []byte {
 	tokens = withoutArticle(tokens)
+	county := len(tokens) > 2 && (tokens[0] == "condado" && tokens[1] == "de" || tokens[0] == "county" && tokens[1] == "of")
+	if county {
+		tokens = tokens[2:]
+	}
 	for i, token := range tokens {
 		if i == 0 && len(tokens) > 1 {
 			if long, ok := direction[token]; ok {
@@ -38,6 +42,9 @@ func appendKey(dst []byte, tokens []string) []byte {
 			token = long
 		}
 		dst = append(dst, token...)
+	}
+	if county {
+		dst = append(dst, "county"...)
 	}
 	return dst
 }

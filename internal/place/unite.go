@@ -212,9 +212,15 @@ func (l *loader) order() {
 }
 
 // compareTowns puts the most populous first; what is not meant by its name and
-// state ("Midway, FL" is three towns) comes after everything that is.
+// state ("Midway, FL" is three towns) comes after everything that is, and
+// counties after all towns, so that "Los A" suggests the city.
 func compareTowns(a, b *town) int {
 	switch {
+	case a.whole != b.whole:
+		if a.whole {
+			return 1
+		}
+		return -1
 	case a.homonym != b.homonym:
 		if a.homonym {
 			return 1

@@ -18,6 +18,7 @@ type draft struct {
 	gone      []int  // tokens that were dropped
 	found     []place.Found
 	matched   []match // phrases of the catalogue
+	region    region  // that the box tells
 
 	at  [][]span // by first token
 	row []span   // the likeliest reading
@@ -27,6 +28,7 @@ func newDraft(p *Parser, s string, o Options) *draft {
 	d := &draft{parser: p, options: o, tokens: lex(s)}
 	d.small = slices.ContainsFunc(d.list, token.hasSmall)
 	d.known = make([]bool, len(d.list))
+	d.tellRegion()
 	return d
 }
 

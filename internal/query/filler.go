@@ -19,6 +19,7 @@ var fillers = set(`
 	would year years yes you your zip miles mile away appointment appointments best-rated rated reviews
 	treat treating treatment treatments treats specialize specialized specializes specializing specialty handle handles
 	doctor doctors dr drs expert experts md physician physicians provider providers specialist specialists
+	new follow followup teen without but min mins mi hr hrs yo
 	husband wife mom mother run by live lives living time times trate traten mama papa esposo esposa marido hijo hija tio abuela abuelo lifting carrying eval evaluation evaluate hx dx wake waking sit sitting sits stand standing walk walking walks bend bending sleep sleeping lie lying hour minutes everything anything nothing setting voy desde anos meses dias semanas tres dos cuatro cinco atorado atorada ref referral referred consult consultation wk wks yr yrs mos month refill icd cpt guy guys lady cope worried young early late positive negative history chart pls asap phone number address hours website directions reviews called named name info information office right itself down also just really kinda sorta very when while after before cause because due keeps keep getting gets makes feels feeling feel still always every morning night day week weeks months ago code zip cure miracle guaranteed aids dad father son daughter friend
 	a al algo alguien algun alguna alrededor aqui ayuda ayudame buen buena bueno buenos busco buscar buscando cerca cercana cercano cita como con
 	conoce cual cuales cuando de del desde donde e el ella en encontrar es esta este favor gracias hace haga hay hola la las le llama lo los mas me mejor
@@ -71,13 +72,17 @@ var nearMe = [][]string{
 }
 
 // grammar are fillers that nobody is called by.
-var grammar = set(`a an and any are as at be by can do for from had has have he her here him his i in is it me mine my near nearby near of on or our out
+var grammar = set(`a an and any are but without as at be by can do for from had has have he her here him his i in is it me mine my near nearby near of on or our out
 	please she since so that the their then there they this to up us was we were what when where which who whom why with you your
 	al con cual cuando de del desde donde e el ella en es esta este hay las los lo mi muy o para pero por porque que quien se si sin su sus una uno unas un y yo
 	doctor doctors dr md physician specialist`)
 
 // surnames are words of grammar and degrees that people are called by.
 var surnames = set(`le do an ha may so my will best good long self ma pa la`)
+
+// pictures are words before or behind which "CT" is a picture and no state.
+var pictures = set(`on by a the my and or with mri scan scans myelogram lumbar cervical thoracic guided shows showed showing shown says said
+	discogram tomography xray x un una el la mi tac por`)
 
 // articles are codes of states that are words of grammar too.
 var articles = set(`me or in hi ok la de al`)
@@ -90,9 +95,32 @@ var streets = set(`st street ave avenue av rd road blvd boulevard dr drive ln la
 var (
 	countries = set(`uk england scotland wales ireland canada ontario quebec alberta france germany spain espana italy australia india
 		china japan brazil brasil argentina chile portugal netherlands switzerland sweden norway poland israel philippines england
-		kingdom deutschland francia alemania inglaterra`)
+		kingdom deutschland francia alemania inglaterra manitoba saskatchewan mexico thailand tailandia dubai korea venezuela ecuador
+		honduras guatemala`)
 	foreignTowns = set(`paris london madrid berlin rome roma barcelona munich vienna toronto montreal vancouver sydney dublin milan lyon hamburg
 		lisbon athens moscow`)
+)
+
+// provinces are codes and short names of provinces, and provincial the towns that
+// they say of that they are abroad: "Vancouver BC" is not Vancouver, WA.
+var (
+	provinces  = set(`on bc ab qc mb sk ns nb nl ont que alta`)
+	provincial = set(`toronto montreal vancouver calgary edmonton ottawa winnipeg halifax hamilton mississauga brampton surrey burnaby kelowna
+		victoria richmond saskatoon regina kitchener waterloo oshawa windsor kingston markham laval gatineau quebec london guelph
+		barrie sudbury cambridge abbotsford moncton fredericton kamloops nanaimo`)
+)
+
+// farTowns have no namesake in the US that is known beyond its county, so that
+// they say by themselves that a place is abroad; longForeign are such of several
+// words.
+var (
+	farTowns = set(`toronto montreal calgary edmonton mississauga brampton kelowna saskatoon gatineau tijuana cancun guadalajara mexicali
+		auckland tokyo mumbai bangkok istanbul bogota medellin`)
+	longForeign = [][]string{
+		{"mexico", "city"}, {"ciudad", "de", "mexico"}, {"ciudad", "juarez"}, {"los", "algodones"}, {"puerto", "vallarta"},
+		{"playa", "del", "carmen"}, {"british", "columbia"}, {"nova", "scotia"}, {"united", "kingdom"}, {"costa", "rica"},
+		{"dominican", "republic"}, {"republica", "dominicana"}, {"hong", "kong"}, {"buenos", "aires"}, {"sao", "paulo"},
+	}
 )
 
 // spanishLast are the last words of the Spanish connectors, after which "la" is

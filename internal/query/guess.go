@@ -23,6 +23,8 @@ type bag struct {
 	stems   []string
 	weight  float64
 	entries []catalog.Entry
+	order   string   // a word whose order counts, "" if the phrase holds none
+	behind  []string // the stems behind it
 }
 
 func newGuesser(p *phrases) *guesser {
@@ -35,7 +37,8 @@ func newGuesser(p *phrases) *guesser {
 	for _, key := range keys {
 		entries := p.exact[key]
 		if stems := stemsOf(strings.Split(key, " ")); len(stems) > 0 && entries[0].Kind != catalog.KindWish && entries[0].WordKind != catalog.WordMisspelling {
-			g.add(stems, entries)
+			order, behind := orderOf(strings.Split(key, " "))
+			g.add(bag{stems: stems, entries: entries, order: order, behind: behind})
 		}
 	}
 	for stem, in := range g.of {
@@ -47,12 +50,35 @@ func newGuesser(p *phrases) *guesser {
 	return g
 }
 
-func (g *guesser) add(stems []string, entries []catalog.Entry) {
+func (g *guesser) add(b bag) {
 	n := int32(len(g.phrases))
-	g.phrases = append(g.phrases, bag{stems: stems, entries: entries})
-	for _, s := range stems {
+	g.phrases = append(g.phrases, b)
+	for _, s := range b.stems {
 		g.of[s] = append(g.of[s], n)
 	}
+}
+
+// orderOf is the first word of a phrase whose order counts, with the stems behind
+// it.
+func orderOf(words []string) (word string, behind []string) {
+	if at := slices.IndexFunc(words, func(w string) bool { return order[w] }); at >= 0 {
+		return words[at], stemsOf(words[at+1:])
+	}
+	return "", nil
+}
+
+// inOrder reports whether what was written holds the phrase's word whose order
+// counts before what stands behind that in the phrase.
+func (b *bag) inOrder(words []string) bool {
+	if b.order == "" {
+		return true
+	}
+	at := slices.Index(words, b.order)
+	if at < 0 {
+		return false
+	}
+	behind := stemsOf(words[at+1:])
+	return slices.ContainsFunc(b.behind, func(s string) bool { return slices.Contains(behind, s) })
 }
 
 func (g *guesser) sum(stems []string) float64 {
@@ -105,6 +131,9 @@ func (g *guesser) best(words []string) *bag {
 			continue
 		}
 		both := 2 * ofPhrase * ofBox / (ofPhrase + ofBox)
+		if both < most || !b.inOrder(words) {
+			continue
+		}
 		if both > most || both == most && best != nil && n < bestAt {
 			best, most, bestAt = b, both, n
 		}
@@ -159,7 +188,7 @@ func (d *draft) guess(plain Reading) (Reading, bool) {
 	}
 	from, to := d.sharedRange(at, words, b)
 	m := match{from: from, to: to, entries: d.choose(b.entries)}
-	if len(m.entries) == 0 {
+	if len(m.entries) == 0 || d.elsewhere(&m.entries[0]) {
 		return Reading{}, false
 	}
 	r := plain

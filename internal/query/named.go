@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/place"
 )
 
 // misspelledPerson is the reading in which all words are a person's name, one of
@@ -58,7 +59,7 @@ func (d *draft) firstOf(person Reading) []Reading {
 	exact.Way = WayPerson
 	out := []Reading{exact}
 	for _, r := range first {
-		if r.Way == WayHere || r.Way == WayWhole || r.Way == WayTitle {
+		if r.Way == WayPerson || r.Way == WayHere || r.Way == WayWhole || r.Way == WayTitle {
 			out = append(out, r)
 		}
 	}
@@ -166,8 +167,8 @@ func (d *draft) nameReading(way Way, at []int, withPlace bool) (Reading, bool) {
 // person is the reading in which all words are a person's name, although some
 // were understood as something else: as a place that nothing but its words
 // tells, or as a condition or an offering of one word beside words that nothing
-// explains.
-func (d *draft) person(plain *Reading) (Reading, bool) {
+// explains. The state of such a place is a name too, or where somebody is.
+func (d *draft) person(plain *Reading, inState bool) (Reading, bool) {
 	if d.drops(PieceName) {
 		return Reading{}, false
 	}
@@ -191,15 +192,49 @@ func (d *draft) person(plain *Reading) (Reading, bool) {
 		return s.kind != spanNearMe && s.kind != spanCredential && (s.kind != spanPlace || !s.sure)
 	}), found)
 	at = slices.DeleteFunc(at, func(i int) bool { return titles[d.texts[i]] || degrees[d.texts[i]] })
+	var state *span
+	if inState {
+		if state = d.stateOfPerson(at); state == nil {
+			return Reading{}, false
+		}
+		at = slices.DeleteFunc(at, func(i int) bool { return i >= state.from })
+	}
 	if len(at) < minNameTokens || len(at) > maxNameTokens || d.parser.knowsNames() && slices.ContainsFunc(at, func(i int) bool { return !d.parser.named(d.texts[i]) }) {
 		return Reading{}, false
 	}
 	r := Reading{Way: WayPerson, Credentials: plain.Credentials}
 	r.Words, r.Name = d.said(at)
-	if !doubtful {
+	switch {
+	case !doubtful:
 		r.Place = d.placePiece()
+	case state != nil && state.kind == spanPlace && !d.drops(PiecePlace):
+		r.Place = &Place{Place: state.found.Place(), From: d.typed(state.from, state.to), StateOnly: true}
+	case state != nil && state.kind == spanCredential && !d.drops(state.right):
+		r.Credentials = append(slices.Clip(r.Credentials), Piece{ID: state.right, From: d.typed(state.from, state.to)})
 	}
 	return r, true
+}
+
+// stateOfPerson is the state that a doubtful town stands with, as what it is where
+// the town is a surname: the state that somebody is in ("Kenneth Williams CA"), or
+// a degree ("Denise Washington DC"). It is nil where there is none.
+func (d *draft) stateOfPerson(at []int) *span {
+	town := d.place()
+	if town == nil || town.sure || d.has(spanEntry) || town.found.Form != place.FormTown || town.to-town.city < 2 || len(at) == 0 || at[len(at)-1] != town.to-1 {
+		return nil
+	}
+	last := town.to - 1
+	if c, ok := d.parser.words.Credential(d.texts[last]); ok {
+		return &span{kind: spanCredential, from: last, to: town.to, right: c.Canonical}
+	}
+	for from := town.city + 1; from < town.to; from++ {
+		for _, f := range d.parser.places.At(nil, d.texts, from) {
+			if f.IsState() && from+f.Tokens == town.to {
+				return &span{kind: spanPlace, from: from, to: town.to, found: &f}
+			}
+		}
+	}
+	return nil
 }
 
 // personFirst reports whether the order of the words speaks for a person rather
@@ -239,7 +274,7 @@ func (d *draft) named(plain *Reading) (Reading, bool) {
 	r := *plain
 	r.Way, r.Place = WayNamed, nil
 	if d.place().found.Right != "" {
-		r.Corrections = slices.DeleteFunc(slices.Clone(r.Corrections), func(c Correction) bool { return c.To == plain.Place.Label })
+		r.Corrections = slices.DeleteFunc(slices.Clone(r.Corrections), func(c Correction) bool { return c.To == d.place().corrected() })
 	}
 	r.Words, r.Name = d.said(at)
 	return r, len(at) > 0
@@ -248,7 +283,7 @@ func (d *draft) named(plain *Reading) (Reading, bool) {
 // titled reports whether a title stands before a word: "Dr. Smith".
 func (d *draft) titled() bool {
 	for i, s := range d.row {
-		if s.kind == spanWord && i > 0 && titles[d.texts[s.from-1]] && personal[d.texts[s.from-1]] {
+		if s.kind == spanWord && i > 0 && d.isPersonal(s.from-1) {
 			return true
 		}
 	}

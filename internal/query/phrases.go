@@ -6,6 +6,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/spelling"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // phrases are the catalogue's words, ready to be found in a box: as they are
@@ -15,6 +16,7 @@ type phrases struct {
 	exact    map[string][]catalog.Entry // by phrase
 	begins   map[string]bool            // all beginnings of phrases, cut between words
 	loose    map[string][]catalog.Entry // by the telling words of a phrase, sorted; "" entries are ambiguous
+	ordered  map[string][]catalog.Entry // by those of a phrase whose order counts, as they stand
 	spelled  *spelling.Dictionary       // the words of all phrases
 	standard map[string]bool            // the same, to look up
 	uses     map[string]int             // how many phrases hold a word
@@ -26,10 +28,11 @@ type phrases struct {
 const minLoose = 2
 
 func newPhrases(w Words) *phrases {
-	p := &phrases{words: w, exact: map[string][]catalog.Entry{}, begins: map[string]bool{}, loose: map[string][]catalog.Entry{}, standard: map[string]bool{}, uses: map[string]int{}, atLevels: map[string]bool{}}
+	p := &phrases{words: w, exact: map[string][]catalog.Entry{}, begins: map[string]bool{}, loose: map[string][]catalog.Entry{}, ordered: map[string][]catalog.Entry{}, standard: map[string]bool{}, uses: map[string]int{}, atLevels: map[string]bool{}}
 	for key, entries := range w.Phrases() {
 		p.add(key, entries)
 	}
+	p.meanAll()
 	words := make([]spelling.Word, 0, len(p.standard))
 	for word := range p.standard {
 		words = append(words, spelling.Word{Text: word})
@@ -57,19 +60,83 @@ func (p *phrases) add(key string, entries []catalog.Entry) {
 			p.uses[w]++
 		}
 		if told := telling(words); len(told) >= minLoose && entries[0].Kind != catalog.KindWish {
-			p.addLoose(strings.Join(told, " "), entries)
+			switch {
+			case holdsOrder(words):
+				addFirst(p.ordered, inOrder(words), entries)
+			case !slices.ContainsFunc(words, func(w string) bool { return family[w] }):
+				addFirst(p.loose, strings.Join(told, " "), entries)
+			}
 		}
 	}
 }
 
-// addLoose keeps, of several phrases of the same words, the one that the
+// meanAll gives misspellings all meanings of the word that was meant: a "pinch
+// nerve" is in the low back or in the neck, as a pinched one is.
+func (p *phrases) meanAll() {
+	for key, entries := range p.exact {
+		first := entries[0]
+		if first.WordKind != catalog.WordMisspelling {
+			continue
+		}
+		right := p.exact[p.standardOf(first.Right)]
+		if len(right) <= len(entries) || right[0].ID != first.ID {
+			continue
+		}
+		all := slices.Clone(entries)
+		for _, e := range right {
+			if !slices.ContainsFunc(all, func(have catalog.Entry) bool { return have.Kind == e.Kind && have.ID == e.ID }) {
+				e.WordKind, e.Right, e.Word = first.WordKind, first.Right, first.Word
+				all = append(all, e)
+			}
+		}
+		p.exact[key] = all
+	}
+}
+
+// standardOf is a phrase as keys are written.
+func (p *phrases) standardOf(phrase string) string {
+	words := text.Tokens(phrase)
+	for i, w := range words {
+		words[i] = p.words.Standard(w)
+	}
+	return strings.Join(words, " ")
+}
+
+// addFirst keeps, of several phrases of the same words, the one that the
 // catalogue ranks first: labels before synonyms, then the shorter word.
-func (p *phrases) addLoose(key string, entries []catalog.Entry) {
-	have, taken := p.loose[key]
+func addFirst(to map[string][]catalog.Entry, key string, entries []catalog.Entry) {
+	have, taken := to[key]
 	if taken && compareEntries(have[0], entries[0]) <= 0 {
 		return
 	}
-	p.loose[key] = entries
+	to[key] = entries
+}
+
+// order are words that say of those behind them something else than of those
+// before: "back without surgery" is not "back surgery without".
+var order = set(`without no not non never after before sin despues tras antes nunca`)
+
+// family are words of grammar that a phrase cannot do without: "new mom back pain"
+// is not any new pain.
+var family = set(`mom mother mama son daughter hijo hija wife esposa`)
+
+func holdsOrder(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return order[w] })
+}
+
+// inOrder are the telling words of a phrase, with those whose order counts, as
+// they stand.
+func inOrder(words []string) string {
+	var out []string
+	for _, w := range words {
+		switch {
+		case clinicians[w]:
+			out = append(out, anyDoctor)
+		case order[w] || !fillers[w]:
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // isTerm reports whether a word is one of the trade: many phrases hold it, or it is
@@ -210,27 +277,44 @@ const minAlone = 6
 const maxLoose = 7
 
 // looseFrom finds phrases whose telling words are all between two tokens, in
-// any order and with grammar between: "pain in my lower back".
+// any order and with grammar between: "pain in my lower back". Over a word whose
+// order counts they must stand as in the phrase, which must hold it: "pain ever
+// since and after my back surgery".
 func (f *finder) looseFrom(from int) {
-	if f.isGrammar(from) {
+	if f.isGrammar(from) && !order[f.tokens[from]] {
 		return
 	}
 	var words []string
+	ordered := false
 	for to := from; to < min(from+maxLoose, len(f.tokens)); to++ {
 		if to > from && f.list[to].comma {
 			return
 		}
-		if f.isGrammar(to) {
+		switch {
+		case order[f.tokens[to]]:
+			ordered = true
+			words = append(words, f.tokens[to])
+			continue
+		case f.isGrammar(to):
 			continue
 		}
 		words = append(words, f.bestWord(to))
 		if len(words) < minLoose {
 			continue
 		}
-		if entries, ok := f.loose[strings.Join(telling(words), " ")]; ok {
+		if entries, ok := f.looseOf(words, ordered); ok {
 			f.found = append(f.found, match{from: from, to: to + 1, entries: entries, loose: true, fixes: f.fixesIn(from, to+1)})
 		}
 	}
+}
+
+func (f *finder) looseOf(words []string, ordered bool) ([]catalog.Entry, bool) {
+	if ordered {
+		entries, ok := f.ordered[inOrder(words)]
+		return entries, ok
+	}
+	entries, ok := f.loose[strings.Join(telling(words), " ")]
+	return entries, ok
 }
 
 // isGrammar reports whether a token tells nothing, not even that a clinician is

@@ -92,6 +92,7 @@ const (
 	WayTown                // the last words of a name are a town, however small
 	WayRepaired            // words that are in names too are read as misspelled
 	WayName                // the name alone: what was understood beside it does not count
+	WayUntitled            // the words behind a title are a town
 	WaySimilar             // what is left over is a name, misspelled
 	WayGuess               // what is left over says what is meant in other words than the catalogue's
 	WayText                // what is left over is free text
@@ -113,6 +114,7 @@ type Reading struct {
 	NearMe      string   // the words that say that the place is where somebody is
 	Words       []string // folded: a name or free text
 	Name        string   // the same as they were typed
+	Titled      bool     // a title stands before what would be a town: a person is meant
 
 	Corrections []Correction
 	Ignored     []string // words that say nothing, or that were dropped, as typed

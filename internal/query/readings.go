@@ -70,24 +70,33 @@ func (d *draft) firstWays() []Reading {
 	if whole, ok := d.whole(); ok {
 		out = append(out, whole...)
 	}
-	person, isPerson := d.person(&plain)
-	if isPerson && d.personFirst() {
-		out = append(out, person)
-		isPerson = false
+	persons := d.persons(&plain)
+	if d.personFirst() {
+		out = append(out, persons...)
+		persons = nil
 	}
 	if here := plain; len(plain.Words) > 0 && d.isDoubtful(plain.Place) && len(plain.Specialties)+len(plain.Conditions)+len(plain.Offerings) == 0 {
 		here.Way = WayHere
 		out = append(out, here)
 	}
-	if isPerson {
-		out = append(out, person)
-	}
+	out = append(out, persons...)
 	if clinic, ok := d.clinic(&plain); ok {
 		out = append(out, clinic)
 	}
 	out = append(out, plain)
 	if named, ok := d.named(&plain); ok {
 		out = append(out, named)
+	}
+	return out
+}
+
+// persons are the readings in which all words are a person's name, with the state
+// among them or beside.
+func (d *draft) persons(plain *Reading) (out []Reading) {
+	for _, inState := range []bool{false, true} {
+		if r, ok := d.person(plain, inState); ok {
+			out = append(out, r)
+		}
 	}
 	return out
 }
@@ -99,12 +108,15 @@ func (d *draft) lastWays() []Reading {
 	if len(plain.Words) == 0 {
 		return nil
 	}
-	out := d.towns(&plain)
+	out := append(d.towns(&plain), d.townsInFront(&plain)...)
 	core, hasCore := d.core(&plain)
 	nameLike := hasCore && d.isNameLike(core.Words)
 	hasCore = hasCore && (nameLike || d.areNames(core.Words))
 	if hasCore {
 		out = append(out, core)
+	}
+	if town, ok := d.untitled(&plain); ok {
+		out = append(out, town)
 	}
 	if !d.options.Exact && d.isNameLike(plain.Words) {
 		out = append(out, similar(plain))
@@ -168,6 +180,30 @@ func (d *draft) towns(plain *Reading) (out []Reading) {
 	return out
 }
 
+// townsInFront are the readings in which the first words are a town before a
+// name that begins with a given name: "Bethel Norma Wright".
+func (d *draft) townsInFront(plain *Reading) (out []Reading) {
+	if plain.Place != nil || d.drops(PiecePlace) || d.has(spanEntry, spanWish) {
+		return nil
+	}
+	for _, f := range d.parser.places.At(nil, d.texts, 0) {
+		to := f.Tokens
+		if f.Form != place.FormCity || to+minNameTokens > len(d.list) || d.list[to].comma || !d.parser.given(d.texts[to]) {
+			continue
+		}
+		behind := d.trimmed(func(s *span) bool { return s.from >= to && s.mayName() })
+		if len(behind) < minNameTokens {
+			continue
+		}
+		r := *plain
+		r.Way = WayTown
+		r.Words, r.Name = d.said(behind)
+		r.Place = &Place{Place: f.Place(), From: d.typed(0, to)}
+		out = append(out, r)
+	}
+	return out
+}
+
 // maxTownTokens is how many words a town at the end of a name has at most.
 const maxTownTokens = 3
 
@@ -182,8 +218,9 @@ func (d *draft) core(plain *Reading) (Reading, bool) {
 	at := d.trimmed(func(s *span) bool { return s.kind == spanWord })
 	r := Reading{Way: WayName, Place: plain.Place, NearMe: plain.NearMe, Credentials: plain.Credentials}
 	r.Words, r.Name = d.said(at)
+	r.Titled = plain.Titled
 	for _, c := range plain.Corrections {
-		if r.Place != nil && c.To == r.Place.Label {
+		if r.Place != nil && c.To == d.place().corrected() {
 			r.Corrections = append(r.Corrections, c)
 		}
 	}

@@ -36,11 +36,81 @@ func TestReadingsComeLikeliestFirst(t *testing.T) {
 			"person (mary jackson)",
 			"whole (mary jackson la)",
 			"whole (mary jackson)",
+			"person (mary jackson la)",
+			"person (mary jackson) @LA",
 			"here (mary) @Jackson, LA",
 			"similar (mary jackson)",
 			"plain (mary) @Jackson, LA",
 			"similar (mary) @Jackson, LA",
 			"text (mary) @Jackson, LA",
+		}},
+		{"a title before a town", "dr austin pain", plainly, []string{
+			"whole (austin pain)",
+			"plain pain-medicine (austin)",
+			"name (austin)",
+			"untitled pain-medicine @Austin, TX",
+			"similar pain-medicine (austin)",
+			"similar (austin)",
+			"text pain-medicine (austin)",
+			"without pain-medicine",
+		}},
+		{"the same where nobody is meant", "dr austin pain", dropping("name"), []string{
+			"plain pain-medicine @Austin, TX",
+		}},
+		{"a title in full in front of a town", "doctor austin pain specialist", plainly, []string{
+			"whole (austin pain)",
+			"plain pain-medicine (austin)",
+			"name (austin)",
+			"untitled pain-medicine @Austin, TX",
+			"similar pain-medicine (austin)",
+			"similar (austin)",
+			"text pain-medicine (austin)",
+			"without pain-medicine",
+		}},
+		{"a title before a surname that is a town", "dr powell spine", plainly, []string{
+			"whole (powell spine)",
+			"plain interventional-spine (powell)",
+			"name (powell)",
+			"untitled interventional-spine @Powell, TN",
+			"similar interventional-spine (powell)",
+			"similar (powell)",
+			"text interventional-spine (powell)",
+			"without interventional-spine",
+		}},
+		{"a surname and a degree that are a small town", "John D Shaw DC", plainly, []string{
+			"plain (John D Shaw)",
+			"similar (John D Shaw)",
+			"text (John D Shaw)",
+		}},
+		{"the same behind a comma", "John Powell, TN", plainly, []string{
+			"plain (John) @Powell, TN",
+			"similar (John) @Powell, TN",
+			"text (John) @Powell, TN",
+		}},
+		{"the same, the degree behind a comma", "Mary Ann Chandler, MD", plainly, []string{
+			"plain (Mary Ann Chandler)",
+			"similar (Mary Ann Chandler)",
+			"text (Mary Ann Chandler)",
+		}},
+		{"a degree that is the place of a specialty", "pain doctor washington dc", plainly, []string{
+			"plain pain-medicine @Washington, DC",
+			"named pain-medicine (washington dc)",
+		}},
+		{"a surname that is a town of the state", "kevin powell tn", plainly, []string{
+			"person (kevin powell tn)",
+			"person (kevin powell) @TN",
+			"here (kevin) @Powell, TN",
+			"similar (kevin powell tn)",
+			"plain (kevin) @Powell, TN",
+			"similar (kevin) @Powell, TN",
+			"text (kevin) @Powell, TN",
+		}},
+		{"a surname that is a word", "Kevin Young MD", plainly, []string{
+			"plain (Kevin Young)",
+			"name (Kevin)",
+			"similar (Kevin Young)",
+			"similar (Kevin)",
+			"text (Kevin Young)",
 		}},
 		{"a given name and a surname that is a city", "mary jackson", plainly, []string{
 			"plain (mary jackson)",
@@ -261,7 +331,7 @@ func TestReadingsComeLikeliestFirst(t *testing.T) {
 		}},
 		{"exact", "jon smyth lakeview", exactly, []string{
 			"plain (jon smyth lakeview)",
-			"town (jon smyth) @Lake View, NY",
+			"town (jon smyth) @Lakeview, IL",
 			"text (jon smyth lakeview)",
 		}},
 		{"the name is dropped", "lakeview pain clinic", dropping("name"), []string{
@@ -274,5 +344,14 @@ func TestReadingsComeLikeliestFirst(t *testing.T) {
 				t.Errorf("%q (-want +got)\n%s", c.in, diff)
 			}
 		})
+	}
+}
+
+// TestAGivenNameIsNoMisspelledState: Georgina is not in Georgia.
+func TestAGivenNameIsNoMisspelledState(t *testing.T) {
+	for _, r := range parser().Parse("pain doctor georgina", query.Options{Names: people{givens: "georgina"}}) {
+		if r.Place != nil {
+			t.Errorf("%s is read with a place: %s", wayNames[r.Way], short(r))
+		}
 	}
 }

@@ -77,12 +77,12 @@ func has(words, t string) bool { return strings.Contains(" "+words+" ", " "+t+" 
 var wayNames = map[query.Way]string{
 	query.WayNPI: "npi", query.WayWhole: "whole", query.WayTitle: "title", query.WayPerson: "person", query.WayHere: "here",
 	query.WayClinic: "clinic", query.WayPlain: "plain", query.WayNamed: "named", query.WayTown: "town", query.WayRepaired: "repaired",
-	query.WayName: "name", query.WaySimilar: "similar", query.WayGuess: "guess", query.WayText: "text", query.WayWithout: "without",
+	query.WayName: "name", query.WaySimilar: "similar", query.WayGuess: "guess", query.WayUntitled: "untitled", query.WayText: "text", query.WayWithout: "without",
 }
 
 // directory is who the tests know.
 var directory = people{
-	words:  "smith jackson la al shingles lakeview pain clinic spine center texas back institute brown do le dalas powell chandler managment florence",
+	words:  "smith jackson la al shingles lakeview pain clinic spine center texas back institute brown do le dalas powell chandler managment florence young",
 	givens: "mary john robert ana jennifer eric donald kevin austin anh joseph florence",
 }
 

@@ -61,6 +61,8 @@ const (
 	costCred      = .45
 	costDegree    = .28 // a degree behind a name
 	costForeign   = .40
+	costFar       = .70 // of a town abroad that nothing but its name tells
+	costProvince  = .20 // of one with its province
 	costMore      = .30 // of a further place, above its own
 
 	costFix     = .18 // a word corrected
@@ -79,6 +81,7 @@ func (d *draft) spans(matches []match) {
 		d.foreignAt(i)
 		d.placesAt(i)
 		d.codeAt(i)
+		d.titledNounAt(i)
 	}
 	for i := range matches {
 		d.entrySpan(&matches[i])
@@ -142,19 +145,37 @@ func (d *draft) credentialAt(i int) {
 // surnameAt reports whether a token that is a degree or a word of grammar is a
 // surname: a given name stands before it, and behind it nothing, a comma or a
 // degree ("Joseph Do, DO", "Anh Le", "Jamie Day"), or it is reversed ("Le, Anh").
+// Other common words are one behind a given name wherever somebody is called so:
+// "Kevin Young MD pain".
 func (d *draft) surnameAt(i int) bool {
-	next := i + 1
+	given := d.givenBefore(i)
 	if !surnames[d.texts[i]] {
-		return next == len(d.list) && d.givenAt(i-1) && !grammar[d.texts[i]] && d.parser.named(d.texts[i])
+		return given && !grammar[d.texts[i]] && !nouns[d.texts[i]] && d.parser.named(d.texts[i]) && len(d.texts[i]) > 1
 	}
-	if i > 0 && (d.givenAt(i-1) || d.mayBeName(i-1) && i == 1 && d.parser.named(d.texts[i])) {
-		if next == len(d.list) || d.list[next].comma {
-			return true
-		}
-		_, degree := d.parser.words.Credential(d.texts[next])
-		return degree && !articles[d.texts[next]]
+	if d.emphasized(i, i+1) {
+		return false // "Tina George MA" is in Massachusetts
 	}
-	return i == 0 && next < len(d.list) && d.list[next].comma && d.parser.given(d.texts[next])
+	if given && i > 1 && len(d.texts[i-1]) == 1 && d.texts[i] != "la" {
+		return true // nothing else stands behind an initial: "Joseph L Do"
+	}
+	if given || d.isFirst(i-1) && d.mayBeName(i-1) && d.parser.named(d.texts[i]) {
+		return d.endsName(i + 1)
+	}
+	return i == 0 && len(d.list) > 1 && d.list[1].comma && d.parser.given(d.texts[1])
+}
+
+// isFirst reports whether a token is the first of the box, or behind a title that
+// is.
+func (d *draft) isFirst(i int) bool { return i == 0 || i == 1 && titles[d.texts[0]] }
+
+// endsName reports whether nothing of a name follows: the end, a comma, a degree,
+// or "in" or "near" with more behind.
+func (d *draft) endsName(next int) bool {
+	if next == len(d.list) || d.list[next].comma || next+1 < len(d.list) && (d.texts[next] == "in" || d.texts[next] == "near") {
+		return true
+	}
+	_, degree := d.parser.words.Credential(d.texts[next])
+	return degree && !articles[d.texts[next]]
 }
 
 func (d *draft) nearMeAt(i int) {
@@ -165,8 +186,8 @@ func (d *draft) nearMeAt(i int) {
 	}
 }
 
-// foreignAt takes a postcode of another country, and a country's name, with the
-// town beside it.
+// foreignAt takes a postcode of another country, a country's name, and a town
+// that is abroad, with what says so behind it.
 func (d *draft) foreignAt(i int) {
 	if n, ok := place.IsForeign(d.texts, i); ok {
 		d.add(span{kind: spanForeign, from: i, to: i + n, cost: 0})
@@ -174,11 +195,39 @@ func (d *draft) foreignAt(i int) {
 	if countries[d.texts[i]] {
 		d.add(span{kind: spanForeign, from: i, to: i + 1, cost: costForeign})
 	}
+	if farTowns[d.texts[i]] {
+		d.add(span{kind: spanForeign, from: i, to: i + 1, cost: costFar})
+	}
+	for _, phrase := range longForeign {
+		if i+len(phrase) <= len(d.texts) && equal(d.texts[i:], phrase) {
+			d.add(span{kind: spanForeign, from: i, to: i + len(phrase), cost: costForeign})
+		}
+	}
+	if n := d.provincialAt(i); n > 0 {
+		d.add(span{kind: spanForeign, from: i, to: i + n, cost: costProvince})
+	}
+}
+
+// provincialAt counts the tokens of a town from i on with its province: "Toronto,
+// Ontario", "Vancouver BC". A code that is a word ("on") must end the box or
+// stand out.
+func (d *draft) provincialAt(i int) int {
+	next := i + 1
+	if !provincial[d.texts[i]] || next == len(d.texts) {
+		return 0
+	}
+	if t := d.texts[next]; countries[t] || provinces[t] && (!fillers[t] || next+1 == len(d.texts) || d.emphasized(next, next+1)) {
+		return 2
+	}
+	if next+1 < len(d.texts) && d.texts[next] == "british" && d.texts[next+1] == "columbia" {
+		return 3
+	}
+	return 0
 }
 
 func (d *draft) entrySpan(m *match) {
 	entries := d.choose(m.entries)
-	if len(entries) == 0 {
+	if len(entries) == 0 || m.loose && d.elsewhere(&entries[0]) {
 		return
 	}
 	chosen := *m
@@ -196,10 +245,16 @@ func (d *draft) entrySpan(m *match) {
 	if m.loose {
 		s.cost = costLoose + costSpread*float64(m.to-m.from-len(telling(d.texts[m.from:m.to])))
 	}
-	if entries[0].Weak && s.kind == spanEntry && !d.emphasized(m.from, m.to) {
+	if entries[0].Weak && s.kind == spanEntry && (!d.emphasized(m.from, m.to) || d.degreeOfName(m)) {
 		s.cost, s.weak = max(costWeakest, costWeak-costWeakWord*float64(m.to-m.from-1)), true
 	}
 	d.add(s)
+}
+
+// degreeOfName reports whether a short word is a degree right behind what may be a
+// name: "Jane Doe DPT" asks for nobody else.
+func (d *draft) degreeOfName(m *match) bool {
+	return m.from > 0 && m.to == m.from+1 && d.isDegree(m.from) && d.mayBeName(m.from-1)
 }
 
 // leadsOn reports whether a specialty, or a word for a clinician, begins at a token:
@@ -237,7 +292,7 @@ func (d *draft) choose(all []catalog.Entry) []catalog.Entry {
 			chosen = append(chosen, e)
 		}
 	}
-	return chosen
+	return d.ofRegion(chosen)
 }
 
 // emphasized reports whether the tokens stand out as capitals.

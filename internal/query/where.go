@@ -57,8 +57,8 @@ func (d *draft) placesAt(i int) {
 // mayMisspellTown reports whether tokens may be one misspelled name of a town:
 // not behind a title ("Dr. Austin"), nor over a comma ("Smith, John").
 func (d *draft) mayMisspellTown(from, to int) bool {
-	if to > from+1 && d.parser.given(d.texts[from]) {
-		return false // "mary nole" is not Maryvale
+	if to > from+1 && (d.parser.given(d.texts[from]) || len(d.texts[from]) == 1) {
+		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
 	}
 	for i := from; i < to; i++ {
 		if titles[d.texts[i]] || i > from && d.list[i].comma {
@@ -79,7 +79,13 @@ func (d *draft) placeSpan(i int, f place.Found) {
 	}
 	s := span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: &f, sure: n > 0 || f.Form == place.FormZIP}
 	for _, t := range d.list[i+1 : s.to] {
+		if t.comma && (f.Form == place.FormCity || f.Form == place.FormShort) {
+			return // "Reed, PT" is not Reed Point
+		}
 		s.sure = s.sure || t.comma
+	}
+	if f.Form == place.FormState && f.Right != "" && d.parser.given(d.texts[i]) {
+		return // "Georgina Brown" is not in Georgia
 	}
 	if f.Right != "" && !s.sure && f.Form == place.FormCity && d.texts[i][0] != strings.ToLower(f.Right)[0] {
 		return // a slip in the first letter needs more to tell it: "lorem" is not Orem
@@ -125,6 +131,12 @@ func (d *draft) costOfPlace(s *span) float64 {
 		if alone || s.sure || before {
 			return costSure
 		}
+		if d.isShortWord(s) {
+			return never
+		}
+		if d.isPersonal(s.city-1) && !d.drops(PieceName) {
+			return costState + costTitled
+		}
 		if d.givenAt(s.city-1) || s.to-s.from == 1 && d.givenAt(s.city) && s.to < len(d.list) && d.mayBeName(s.to) {
 			return costState + costPerson
 		}
@@ -152,6 +164,10 @@ func (d *draft) costOfPlace(s *span) float64 {
 	return d.costOfCity(s, alone, before)
 }
 
+// tinyTown has fewer people: behind a name, what stands before a degree is a
+// surname rather than it.
+const tinyTown = 5_000
+
 // costOfTown is that of a town with its state. A code that is a degree too
 // needs a town that is no given name: "Frederick MD", but "John Frederick MD".
 func (d *draft) costOfTown(s *span) float64 {
@@ -160,15 +176,19 @@ func (d *draft) costOfTown(s *span) float64 {
 	if articles[last] && !d.list[s.to-1].capitals && s.to < len(d.list) {
 		return never // "morris in garrett"
 	}
-	if s.sure {
+	if s.from < s.city || s.city > 0 && d.list[s.city].comma {
 		return cost
 	}
 	doubtful := s.found.Population < cityPeople || d.parser.given(d.texts[s.city])
-	if d.isDegree(s.to-1) && doubtful && s.city > 0 && d.mayBeName(s.city-1) {
+	given := d.givenBefore(s.city)
+	if d.isDegree(s.to-1) && doubtful && (given || !s.sure && s.city > 0 && d.mayBeName(s.city-1)) {
 		cost += costPerson
-		if d.givenAt(s.city - 1) {
+		if given || s.found.Population < tinyTown && d.oneNameBefore(s.city) {
 			cost += costPerson
 		}
+	}
+	if s.sure {
+		return cost // a comma stands in it; "Jane Allen, MD" was no town for that
 	}
 	if nouns[d.texts[s.city]] || fillers[last] && !d.list[s.to-1].capitals {
 		cost += costOften
@@ -188,6 +208,8 @@ func (d *draft) costOfCode(s *span) float64 {
 	switch {
 	case s.sure, s.city > 0 && d.list[s.city].comma && !degree:
 		return costSure
+	case t == "ct" && d.isPicture(s):
+		return never
 	case t == "md" || t == "do":
 		return never // behind anything but a town or "in" it is the degree
 	case articles[t] && !stands, s.to < len(d.list) && !stands && (s.city > 0 || degree || t == "id"):
@@ -200,6 +222,21 @@ func (d *draft) costOfCode(s *span) float64 {
 	return costCode
 }
 
+// shortStates are short names of states that are words of English: behind anything
+// but a town they count at the end of the box.
+var shortStates = set(`mass miss wash ill ind ore cal del`)
+
+// isShortWord reports whether a short name of a state stands where it is a word:
+// "mass effect".
+func (d *draft) isShortWord(s *span) bool {
+	return s.to-s.city == 1 && shortStates[d.texts[s.city]] && s.to < len(d.list)
+}
+
+// isPicture reports whether "CT" is the scan: "loose on CT", "CT shows".
+func (d *draft) isPicture(s *span) bool {
+	return s.city > 0 && !d.list[s.city].comma && pictures[d.texts[s.city-1]] || s.to < len(d.list) && pictures[d.texts[s.to]]
+}
+
 func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 	cost := 0.
 	for _, size := range sizes {
@@ -208,8 +245,11 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 			break
 		}
 	}
-	if before && s.city == 1 && s.to == len(d.list) && d.parser.given(d.texts[s.city]) {
-		before = false // "Brown, Donald"
+	if before && s.city == 1 && d.parser.given(d.texts[s.city]) && d.mayBeName(0) {
+		if s.to == len(d.list) && s.to == 2 && d.parser.named(d.texts[0]) {
+			return never // "White, Elizabeth"
+		}
+		before = false // "Brown, Donald Tampa FL"
 	}
 	if s.sure || before {
 		return min(cost, costSure+cost/4)
@@ -253,7 +293,8 @@ func (d *draft) doubts(s *span) float64 {
 	}
 	switch {
 	case s.from == 0:
-	case personal[d.texts[s.from-1]] && !(s.found.Population >= sizes[0].people && d.doctorOf(s.from-1)):
+	case d.drops(PieceName) && s.found.Population >= titledPeople && titles[d.texts[s.from-1]]: // nobody is meant
+	case d.isPersonal(s.from-1) && !(s.found.Population >= sizes[0].people && d.doctorOf(s.from-1)):
 		cost += costTitled
 	case d.givenAt(s.from - 1):
 		cost += costPerson
@@ -262,11 +303,36 @@ func (d *draft) doubts(s *span) float64 {
 		if d.isDegree(s.to) && !fillers[d.texts[s.to]] {
 			cost += costPerson
 		}
-		if s.to-s.from == 1 && d.parser.given(d.texts[s.from]) && d.mayBeName(s.to) {
+		if d.parser.given(d.texts[s.from]) && d.nameBehind(s) {
 			cost += costPerson
 		}
 	}
 	return cost
+}
+
+// nameBehind reports whether a name stands behind a town of one word, or of one
+// and an initial that is read as a part of it, before initials or after: "Alvin A
+// Tucker", and "Mark S Lee", who is not in Marks.
+func (d *draft) nameBehind(s *span) bool {
+	to := s.from + 1
+	for to < len(d.list) && len(d.texts[to]) == 1 {
+		to++
+	}
+	return to >= s.to && to < len(d.list) && (d.mayBeName(to) || d.surnameAt(to))
+}
+
+// titledPeople is how many people a town has that may be meant behind a title
+// after all.
+const titledPeople = 25_000
+
+// isPersonal reports whether a token is a title that makes what follows it a
+// person. "Doctor" does so in front, if what the doctor is comes behind: "doctor
+// Madison, pain specialist".
+func (d *draft) isPersonal(i int) bool {
+	if i < 0 || !titles[d.texts[i]] || personal[d.texts[i]] {
+		return i >= 0 && personal[d.texts[i]]
+	}
+	return i == 0 && len(d.texts) > 2 && slices.ContainsFunc(d.texts[2:], func(t string) bool { return clinicians[d.parser.words.Standard(t)] })
 }
 
 // doctorOf reports whether a title ends a phrase, "pain dr", rather than begin a
@@ -285,9 +351,39 @@ func (d *draft) doctorOf(i int) bool {
 }
 
 // givenAt reports whether a token is a given name that a surname is wanted after:
-// the "mary" of "mary jackson", not the "chandler" of "eric chandler denver".
+// the "mary" of "mary jackson", not the "chandler" of "eric chandler denver", nor
+// the "taylor" of "james o taylor".
 func (d *draft) givenAt(i int) bool {
-	return i >= 0 && d.parser.given(d.texts[i]) && d.mayBeName(i) && (i == 0 || !d.mayBeName(i-1) || titles[d.texts[i-1]])
+	if i < 0 || !d.parser.given(d.texts[i]) || !d.mayBeName(i) {
+		return false
+	}
+	before := d.beforeInitials(i)
+	return before < 0 || !d.mayBeName(before) || titles[d.texts[before]]
+}
+
+// beforeInitials is the token before i that is no single letter, -1 if there is
+// none.
+func (d *draft) beforeInitials(i int) int {
+	for i--; i >= 0 && len(d.texts[i]) == 1; i-- {
+	}
+	return i
+}
+
+// givenBefore reports whether a person's given names stand right before a token,
+// with initials or without: "James D", "Mary Ann".
+func (d *draft) givenBefore(i int) bool {
+	i = d.beforeInitials(i)
+	return d.givenAt(i) || i > 0 && d.parser.given(d.texts[i]) && d.mayBeName(i) && d.givenAt(i-1)
+}
+
+// oneNameBefore reports whether one word that may be a name stands right before a
+// token, and no other before that.
+func (d *draft) oneNameBefore(i int) bool {
+	if i == 0 || !d.mayBeName(i-1) || len(d.texts[i-1]) == 1 {
+		return false
+	}
+	before := d.beforeInitials(i - 1)
+	return before < 0 || !d.mayBeName(before)
 }
 
 // maxDegree is the longest degree in letters; longer spellings are words that
@@ -331,9 +427,12 @@ func (d *draft) isArticle(i int, f *place.Found) bool {
 func (d *draft) contradicts(i int, f *place.Found) bool {
 	end := i + f.Tokens
 	if end < len(d.texts) {
-		if _, ok := place.IsForeign(d.texts, end); ok || countries[d.texts[end]] {
-			return true
+		if _, ok := place.IsForeign(d.texts, end); ok || countries[d.texts[end]] && !(f.Form == place.FormCity && d.givenBefore(i)) {
+			return true // but "Nancy Young Ontario" is somebody in California
 		}
+	}
+	if last := len(d.texts) - 1; f.Form == place.FormCity && end+1 == last && countries[d.texts[last]] && !d.list[end].comma {
+		return true // "Melbourne Victoria Australia"
 	}
 	if i >= 2 {
 		if _, ok := place.IsForeign(d.texts, i-2); ok {

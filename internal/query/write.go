@@ -27,6 +27,7 @@ func (d *draft) plain() Reading {
 	if !d.drops(PieceName) {
 		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] })
 		r.Words, r.Name = d.said(at)
+		_, r.Titled = d.titledTown(at)
 		for _, t := range at {
 			taken[t] = true
 		}
@@ -52,6 +53,7 @@ func (d *draft) combine(r *Reading, taken []bool) {
 				for t := i; t < i+len(words); t++ {
 					taken[t] = true
 				}
+				d.takeSpecialties(r, i, i+len(words))
 				break
 			}
 		}
@@ -67,6 +69,17 @@ func (d *draft) combine(r *Reading, taken []bool) {
 		}
 	}
 	r.Conditions = slices.Insert(r.Conditions, at, Piece{ID: id, From: d.typed(from, to)})
+}
+
+// takeSpecialties takes away what words of a combination were read as by
+// themselves: who hurts "after back surgery" asks for no surgeon.
+func (d *draft) takeSpecialties(r *Reading, from, to int) {
+	for i := range d.row {
+		if s := &d.row[i]; s.kind == spanEntry && s.from >= from && s.to <= to {
+			typed := d.typed(s.from, s.to)
+			r.Specialties = slices.DeleteFunc(r.Specialties, func(p Piece) bool { return p.From == typed })
+		}
+	}
 }
 
 // spells reports whether the tokens from i on are words of a phrase.
@@ -148,7 +161,7 @@ func (d *draft) writeSpan(r *Reading, s *span) bool {
 		}
 		r.Place = d.placePiece()
 		if s.found.Right != "" {
-			r.Corrections = append(r.Corrections, Correction{From: d.typed(s.city, s.to), To: r.Place.Label})
+			r.Corrections = append(r.Corrections, Correction{From: d.typed(s.city, s.to), To: s.corrected()})
 		}
 		return true
 	case spanNearMe:
@@ -170,6 +183,14 @@ func (d *draft) writeSpan(r *Reading, s *span) bool {
 		return true
 	}
 	return false
+}
+
+// corrected is how a misspelled place is written.
+func (s *span) corrected() string {
+	if s.found.IsState() {
+		return s.found.Right
+	}
+	return s.found.Place().Label
 }
 
 func (d *draft) writeCode(r *Reading, s *span, typed string) (kept bool) {

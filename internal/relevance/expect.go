@@ -152,7 +152,7 @@ func (p *Place) meets(got *search.PlacePiece) bool {
 		return p.none || p.me
 	case got.NearMe:
 		return p.me
-	case got.IsState():
+	case got.IsState(), got.City == "" && got.ZIP == "" && got.State != "": // of a state that holds nobody, the middle
 		return slices.Contains(p.states, got.State)
 	}
 	return slices.ContainsFunc(p.points, func(at place.Point) bool {

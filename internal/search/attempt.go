@@ -99,6 +99,9 @@ func (a *attempt) seekNames(p *plan) {
 	default:
 		a.words = index.TellingWords(r.Words)
 		q.Name = each(withoutInitials(a.words))
+		if a.seeksPerson() {
+			q.Must |= index.Individual
+		}
 	}
 	if a.similar() {
 		a.names = p.known.similarNames(firsts(q.Name))
@@ -110,6 +113,11 @@ func (a *attempt) seekNames(p *plan) {
 	if len(a.words) == 0 {
 		a.words = q.Text
 	}
+}
+
+// seeksPerson reports whether a title says that a name is a person's.
+func (a *attempt) seeksPerson() bool {
+	return a.reading.Titled && len(a.reading.Words) > 0 && a.query.Must&index.Organization == 0
 }
 
 // similar reports whether names like those sought count.

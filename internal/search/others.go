@@ -14,6 +14,8 @@ import (
 func (s *Searcher) others(p *plan, a *attempt) []OtherReading {
 	var out []OtherReading
 	switch {
+	case a.reading.Name != "" && p.untitled() != nil:
+		out = append(out, OtherReading{Text: s.summary(p.untitled(), p.lang), Drop: query.PieceName})
 	case a.isDoubtfulName():
 		if plain := p.understood(a.reading); plain != nil {
 			out = append(out, OtherReading{Text: s.summary(plain, p.lang), Drop: query.PieceName})
@@ -21,7 +23,7 @@ func (s *Searcher) others(p *plan, a *attempt) []OtherReading {
 	case a.isDoubtfulPlace(p):
 		out = append(out, OtherReading{Text: asName.with(p.lang, a.reading.Place.From), Drop: query.PiecePlace})
 	}
-	return append(out, s.mixedUp(p)...)
+	return append(out, s.mixedUp(p, a)...)
 }
 
 // isDoubtfulName reports whether a name was made of words that mean something
@@ -51,6 +53,17 @@ func (a *attempt) isDoubtfulPlace(p *plan) bool {
 		}
 	}
 	return !place.StateOnly && a.reading.Way != query.WayTown
+}
+
+// untitled is the reading that takes what stands behind a title for a town, nil if
+// there is none.
+func (p *plan) untitled() *query.Reading {
+	for i := range p.read {
+		if p.read[i].Way == query.WayUntitled {
+			return &p.read[i]
+		}
+	}
+	return nil
 }
 
 // understood is the reading that takes words of a name for what the catalogue
@@ -87,8 +100,9 @@ func (s *Searcher) summary(r *query.Reading, l lang) string {
 	return strings.Join(parts, ", ")
 }
 
-// mixedUp offers the other word of a pair that people mix up.
-func (s *Searcher) mixedUp(p *plan) []OtherReading {
+// mixedUp offers the other word of a pair that people mix up, also where the first
+// was misspelled.
+func (s *Searcher) mixedUp(p *plan, a *attempt) []OtherReading {
 	if p.Q == "" {
 		return nil
 	}
@@ -99,12 +113,22 @@ func (s *Searcher) mixedUp(p *plan) []OtherReading {
 			continue
 		}
 		for _, pair := range [][2]string{{c.Word, c.Other}, {c.Other, c.Word}} {
-			if q, ok := s.replaced(words, pair[0], pair[1]); ok {
+			if q, ok := s.replaced(words, a.typed(pair[0]), pair[1]); ok {
 				out = append(out, OtherReading{Text: pair[1], Q: q})
 			}
 		}
 	}
 	return out
+}
+
+// typed is how a word was typed that others were read as, or else the word.
+func (a *attempt) typed(word string) string {
+	for _, c := range a.reading.Corrections {
+		if c.To == word {
+			return c.From
+		}
+	}
+	return word
 }
 
 // replaced is a box with one phrase for another, its other words as typed.

@@ -220,6 +220,12 @@ func TestOtherReadingsLeadToWhatTheySay(t *testing.T) {
 		{"chicago", []search.OtherReading{{Text: "chicago as a name", Drop: "place"}}, nil},
 		{"physiatrist", []search.OtherReading{{Text: "psychiatrist", Q: "psychiatrist"}}, nil},
 		{"psychiatrist austin tx", []search.OtherReading{{Text: "physiatrist", Q: "physiatrist austin tx"}}, nil},
+		{"psychiatrist for back pain", []search.OtherReading{{Text: "physiatrist", Q: "physiatrist for back pain"}}, nil},
+		{"physiatrist for depression", []search.OtherReading{{Text: "psychiatrist", Q: "psychiatrist for depression"}}, nil},
+		{"psychiatrst austin tx", []search.OtherReading{{Text: "physiatrist", Q: "physiatrist austin tx"}}, nil},
+		{"psiquiatra austin tx", []search.OtherReading{{Text: "fisiatra", Q: "fisiatra austin tx"}}, nil},
+		{"dr austin pain", []search.OtherReading{{Text: "Pain medicine (pain management), Austin, TX", Drop: "name"}}, nil},
+		{"dr smith pain", nil, nil},
 		{"1234567893", nil, nil},
 	} {
 		t.Run(c.q, func(t *testing.T) {
