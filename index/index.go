@@ -32,6 +32,11 @@ type Engine interface {
 	// may call the engine.
 	Words(ctx context.Context, visit func(word string, providers int) error) error
 
+	// Members lists, in any order, who is at a building where one of the providers
+	// is or that is among those given: one for each location with a site in such
+	// a building. A provider counts wherever it is in the index, known or not.
+	Members(ctx context.Context, of []directory.ID, at []Building) ([]Member, error)
+
 	// Apply replaces and deletes documents and moves the position, all at
 	// once. When it returns, the change is searchable and survives a crash.
 	Apply(ctx context.Context, b *Batch) error
@@ -54,8 +59,10 @@ type Builder interface {
 
 	// Commit makes the generation the one that answers, at the store's
 	// position. What was applied to the old one meanwhile is not in it: the
-	// feed repeats it from the position.
-	Commit(ctx context.Context, position int64) error
+	// feed repeats it from the position. A location whose site is among the centres
+	// is that centre, whatever its document says: which sites are is known when all
+	// documents are.
+	Commit(ctx context.Context, position int64, centres map[Site]Centre) error
 
 	// Abort throws the generation away. After Commit it does nothing.
 	Abort()

@@ -27,7 +27,8 @@ const (
 // keys that order their rows are sorted in pieces, so that memory does not grow
 // with the directory.
 type build struct {
-	dir string // the segment's, a temporary name until finish
+	dir     string                      // the segment's, a temporary name until finish
+	centres map[index.Site]index.Centre // see index.Builder.Commit; set before finish
 
 	mu    sync.Mutex // guards all below
 	spill *os.File

@@ -186,7 +186,7 @@ func (a *attempt) staysNear() bool {
 
 // filters are those of the parameters that are no terms.
 func (p *plan) filters() index.Query {
-	q := index.Query{Text: p.text, State: p.State, Box: p.Box, Limit: p.Limit + 1, Facets: p.Facets}
+	q := index.Query{Text: p.text, State: p.State, Box: p.Box, Centre: p.Multispecialty, Limit: p.Limit + 1, Facets: p.Facets}
 	q.Sort = map[string]index.Sort{SortDistance: index.SortDistance, SortName: index.SortName}[p.Sort]
 	for _, f := range []struct {
 		wanted bool
@@ -197,7 +197,7 @@ func (p *plan) filters() index.Query {
 		{p.Telehealth == directory.Yes, index.Telehealth}, {p.Telehealth == directory.No, index.NoTelehealth},
 		{p.SecondOpinion == directory.Yes, index.SecondOpinion}, {p.SecondOpinion == directory.No, index.NoSecondOpinion},
 		{p.Gender == "F", index.Female}, {p.Gender == "M", index.Male},
-		{p.MDDO, index.DegreeMDDO}, {p.Multispecialty, index.Multispecialty},
+		{p.MDDO, index.DegreeMDDO},
 	} {
 		if f.wanted {
 			q.Must |= f.flag

@@ -16,10 +16,14 @@ type wish struct {
 	terms []index.Term
 }
 
+// wishCentre is the wish for a place where several specialties work together,
+// which is computed of each location.
+const wishCentre = "multispecialty"
+
 // wishFlags are the wishes that are flags, by id.
 var wishFlags = map[string]index.Flags{
 	"accepting": index.Accepting, "telehealth": index.Telehealth, "second_opinion": index.SecondOpinion,
-	"multispecialty": index.Multispecialty, "degree:md-do": index.DegreeMDDO, "gender:F": index.Female, "gender:M": index.Male,
+	"degree:md-do": index.DegreeMDDO, "gender:F": index.Female, "gender:M": index.Male,
 }
 
 // A second opinion is a wish, as it is asked for beside something else, and an
@@ -63,6 +67,7 @@ func (a *attempt) addWishes(wishes []wish) {
 	listed := map[string][]index.Term{}
 	for _, w := range wishes {
 		a.query.Must |= w.flag
+		a.query.Centre = a.query.Centre || w.what == wishCentre
 		listed[w.what] = append(listed[w.what], w.terms...)
 	}
 	for _, what := range []string{"language", "insurance"} {

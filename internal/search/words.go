@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 )
 
@@ -55,6 +56,9 @@ var (
 	whyListed     = phrase{"Listed as offering: %", "Figura que ofrece: %"}
 	bySelf        = phrase{" (stated by the provider", " (lo declara el proveedor"}
 	byList        = phrase{" (stated by %", " (lo declara %"}
+	whyConfirmed  = phrase{"% at this address (verified)", "% en esta dirección (verificado)"}
+	whyRegistered = phrase{"% at this address (as registered, not confirmed)", "% en esta dirección (según los registros, sin confirmar)"}
+	wordsAnd      = phrase{" and ", " y "}
 	whyDistance   = phrase{" miles from ", " millas de "}
 	whyAbout      = phrase{"About ", "Unas "}
 	whyZIP        = phrase{"In the same ZIP area", "En la misma zona postal"}
@@ -80,6 +84,18 @@ var (
 	labelMale         = phrase{"Male", "Hombre"}
 	labelMDDO         = phrase{"Medical doctor (MD or DO)", "Médico (MD o DO)"}
 )
+
+// roleNames are the parts of a multi-specialty team, as they are listed.
+var roleNames = []struct {
+	role index.Roles
+	name phrase
+}{
+	{index.RoleSurgery, phrase{"surgery", "cirugía"}},
+	{index.RoleNonSurgical, phrase{"non-surgical physicians", "médicos que no operan"}},
+	{index.RoleInterventional, phrase{"interventional care", "atención intervencionista"}},
+	{index.RoleTherapy, phrase{"therapy", "terapia"}},
+	{index.RoleBehavioral, phrase{"pain psychology", "psicología del dolor"}},
+}
 
 // months are those of dates in words.
 var months = [langCount][12]string{
