@@ -51,13 +51,14 @@ func (s *Searcher) attempt(p *plan, r *query.Reading, x relax) *attempt {
 		a.query.Near = &a.place.Point
 	}
 	a.seekNames(p)
-	boxed := s.entries.boxed(r)
+	boxed, wishes := s.entries.boxed(r), s.wishes(r)
+	boxed.computed = p.Multispecialty || x&withoutWishes == 0 && slices.ContainsFunc(wishes, wish.isCentre)
 	a.query.Terms = append(p.asked.filters(nil), boxed.boxFilters(x&withGivers != 0)...)
 	a.asked = a.asked.and(&boxed)
 	a.nobody = len(r.Elsewhere) > 0 && len(a.query.Terms)+len(a.query.Name) == 0
 	a.addListed(p.Languages, languageTerms)
 	a.addListed(p.Insurance, func(v string) []index.Term { return []index.Term{index.InsuranceTerm(v)} })
-	a.addWishes(s.wishes(r))
+	a.addWishes(wishes)
 	a.limit(p)
 	if a.query.Sort == index.SortBest {
 		a.query.Rank = a.ranking(p.day)

@@ -177,6 +177,17 @@ func CentreText(c index.Centre, language string) string {
 	return centreText(c, l)
 }
 
+// CentreGroups are the ids of the groups that are found at a centre.
+func CentreGroups(c index.Centre) []string {
+	var out []string
+	for _, r := range roleNames {
+		if c.Roles()&r.role != 0 {
+			out = append(out, string(r.id))
+		}
+	}
+	return out
+}
+
 // centreText is "Surgery, interventional care and therapy at this address (verified)".
 func centreText(c index.Centre, l lang) string {
 	var parts []string
