@@ -68,3 +68,40 @@ func TestCentreTextOfAnything(t *testing.T) {
 		}
 	}
 }
+
+const multiGroup = "193200000X" // registers as a multi-specialty group
+
+// TestTheBoxAsksForWhoIsACentre rather than for who registers as one; the
+// organization of a centre goes first.
+func TestTheBoxAsksForWhoIsACentre(t *testing.T) {
+	records := []record{
+		clinic(1, "Coded Group", multiGroup, at("Austin", "TX", 1)),
+		person(2, "Ann Needle", interventional, at("Austin", "TX", 9), centre(spineTeam)),
+		clinic(3, "Real Clinic", painClinic, at("Austin", "TX", 9.5), centre(spineTeam)),
+		clinic(4, "Real Group", multiGroup, at("Austin", "TX", 9.7), centre(spineTeam)),
+	}
+	all := []string{"Real Group", "Real Clinic", "Ann Needle"}
+	for _, q := range []string{
+		"multi-specialty spine center austin tx", "multidisciplinary spine clinic near austin tx", "centro multidisciplinario de columna austin tx",
+		"multi speciality spine center austin tx", "clínica multidisciplinaria austin tx", "centro de columna multidisciplinario austin tx", "all in one spine clinic austin tx",
+	} {
+		out := ask(t, search.Request{Q: q}, records...)
+		wantNames(t, out, all...)
+		wantRelaxed(t, out)
+		if i := out.Interpretation; len(i.Specialties) != 1 || len(i.Wishes) != 1 || i.Wishes[0].ID != "multispecialty" {
+			t.Errorf("%s: understood %+v", q, i)
+		}
+	}
+	wantNames(t, ask(t, search.Request{Q: "multidisciplinary spine clinic austin tx", Drop: []string{"multispecialty"}}, records...), "Coded Group", "Real Group")
+	wantNames(t, ask(t, search.Request{Q: "multidisciplinary spine clinic austin tx", Drop: []string{"specialty:multi-specialty-spine-center"}}, records...), "Ann Needle", "Real Clinic", "Real Group")
+	wantNames(t, ask(t, search.Request{Q: "spine center austin tx"}, records...), "Coded Group", "Real Group")
+	wantNames(t, ask(t, search.Request{Q: "spine center austin tx", Multispecialty: true}, records...), all...)
+	wantNames(t, ask(t, search.Request{Q: "interventional spine multidisciplinary spine clinic austin tx"}, records...), "Ann Needle")
+	wantNames(t, ask(t, search.Request{Specialties: []string{"multi-specialty-spine-center"}, Near: "Austin, TX"}, records...), "Coded Group", "Real Group")
+
+	out := ask(t, search.Request{Q: "multidisciplinary spine clinic austin tx"}, records[0], person(5, "Far Away", interventional, at("Denver", "CO", 1), centre(spineTeam)))
+	wantNames(t, out, "Coded Group")
+	wantRelaxed(t, out, "multispecialty: Several specialties together > registered as such, whoever works there")
+	out = ask(t, search.Request{Q: "multidisciplinary pain doctor austin tx"}, person(6, "Pam Pain", painMedicine, at("Austin", "TX", 1)))
+	wantRelaxed(t, out, "multispecialty: Several specialties together > not asked for")
+}
