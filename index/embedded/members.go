@@ -45,9 +45,7 @@ func (v *view) addBuildings(to *buildings, id directory.ID) {
 	}
 	cols := v.seg.cols
 	for _, row := range cols.rowsOf(o) {
-		if site := cols.sites[row]; site != 0 {
-			to.add(site.Building())
-		}
+		to.add(cols.sites[row].Building())
 	}
 }
 
@@ -56,7 +54,7 @@ func (v *view) appendMembers(to []index.Member, at *buildings) []index.Member {
 		return to
 	}
 	for row, site := range v.seg.cols.sites {
-		if site != 0 && at.has(site.Building()) && v.isLive(uint32(row)) {
+		if at.has(site.Building()) && v.isLive(uint32(row)) {
 			to = append(to, v.seg.member(row))
 		}
 	}
@@ -73,7 +71,8 @@ func (s *segment) member(row int) index.Member {
 }
 
 // buildings is a set that a million others are tried against: the map is asked
-// only for those that share their lowest bits with one of the set.
+// only for those that share their lowest bits with one of the set. That of no site
+// is never in it.
 type buildings struct {
 	all   map[index.Building]bool
 	maybe [1024]uint64
@@ -82,8 +81,10 @@ type buildings struct {
 func newBuildings(n int) buildings { return buildings{all: make(map[index.Building]bool, n)} }
 
 func (s *buildings) add(b index.Building) {
-	s.all[b] = true
-	s.maybe[b>>6%1024] |= 1 << (b & 63)
+	if b != 0 {
+		s.all[b] = true
+		s.maybe[b>>6%1024] |= 1 << (b & 63)
+	}
 }
 
 func (s *buildings) has(b index.Building) bool {
