@@ -129,7 +129,9 @@ func TestCentresFollowWhatChanges(t *testing.T) {
 // other.
 func TestOthersArePutOnlyWhenTheirCentreChanged(t *testing.T) {
 	s, e := newFakeSource(0), newRecorder()
-	s.put(working(1, surgeon, elm), working(2, needles, elm), working(3, therapist, elm), working(4, therapist, elm2, oak), working(5, surgeon, oak))
+	group := working(7, anyClinic, elm) // which is a centre by itself
+	group.Taxonomies = codes(surgeon, therapist, psychologist)
+	s.put(working(1, surgeon, elm), working(2, needles, elm), working(3, therapist, elm), working(4, therapist, elm2, oak), working(5, surgeon, oak), group)
 	f := newFeed(s, e)
 	syncNow(t, f)
 	for _, c := range []struct {
@@ -137,11 +139,14 @@ func TestOthersArePutOnlyWhenTheirCentreChanged(t *testing.T) {
 		want []directory.ID
 	}{
 		{working(3, therapist, elm), []directory.ID{3}},
-		{working(3, physiatrist, elm), []directory.ID{1, 2, 3}}, // another team
+		{working(3, physiatrist, elm), []directory.ID{1, 2, 3, 7}}, // another team
+		{working(3, surgeon, elm), []directory.ID{1, 2, 3, 7}},     // none
+		{working(3, surgeon, elm, elm2), []directory.ID{3}},
+		{working(3, physiatrist, elm), []directory.ID{1, 2, 3, 7}},
 		{working(6, surgeon, elm), []directory.ID{6}},
 		{confirmed(working(1, surgeon, elm)), []directory.ID{1}},
 		{confirmed(working(2, needles, elm)), []directory.ID{2}},
-		{confirmed(working(3, physiatrist, elm)), []directory.ID{1, 2, 3, 6}}, // is confirmed now
+		{confirmed(working(3, physiatrist, elm)), []directory.ID{1, 2, 3, 6, 7}}, // is confirmed now
 		{working(4, therapist, oak), []directory.ID{4}},
 		{working(4, therapist, elm, oak), []directory.ID{4}}, // not verified
 	} {
@@ -181,6 +186,29 @@ func TestWhoIsPutBesideBringsOthers(t *testing.T) {
 	}
 	if diff := gocmp.Diff(map[directory.ID]int{1: 0, 4: 0, 5: 0, 6: 0}, atCentres(t, e)); diff != "" {
 		t.Errorf("after the batch that put it for another's sake (-want +got)\n%s", diff)
+	}
+}
+
+// TestACentreThatNeverWas: who comes would make a centre with those whom the index
+// holds, but one of them has moved already.
+func TestACentreThatNeverWas(t *testing.T) {
+	s, e := newFakeSource(0), newRecorder()
+	s.put(working(1, surgeon, elm), working(2, needles, elm))
+	f := newFeed(s, e)
+	syncNow(t, f)
+	s.put(working(3, therapist, elm))
+	s.before = func() { s.put(working(1, surgeon, oak)) }
+	e.fail = func() error {
+		if len(e.batches) == 1 {
+			return errDisk
+		}
+		return nil
+	}
+	if err := f.Sync(t.Context()); !errors.Is(err, errDisk) { // after the first batch alone
+		t.Fatalf("Sync gives %v", err)
+	}
+	if got := atCentres(t, e); len(got) > 0 || e.State().Providers != 3 {
+		t.Errorf("at centres are %v of %d", got, e.State().Providers)
 	}
 }
 

@@ -32,9 +32,10 @@ type Engine interface {
 	// may call the engine.
 	Words(ctx context.Context, visit func(word string, providers int) error) error
 
-	// Members lists, in any order, who is at a building where one of the providers
-	// is or that is among those given: one for each location with a site in such
-	// a building. A provider counts wherever it is in the index, known or not.
+	// Members lists, in any order, who is in the buildings that are given and in
+	// those where the given providers are: one member for each location with a site
+	// there, of one consistent state of the index. A provider that the index does
+	// not hold is nowhere.
 	Members(ctx context.Context, of []directory.ID, at []Building) ([]Member, error)
 
 	// Apply replaces and deletes documents and moves the position, all at
