@@ -62,6 +62,8 @@ type program struct {
 	common
 	ctx            context.Context
 	stdout, stderr io.Writer
+
+	workers int // processors that building an index may keep busy, 0 for all
 }
 
 func (p *program) say(format string, args ...any) { fmt.Fprintf(p.stdout, format+"\n", args...) }

@@ -20,7 +20,7 @@ func (p *program) logger() *slog.Logger {
 
 // openStore opens the store of the data folder, which it makes if missing.
 func (p *program) openStore() (store.Store, error) {
-	return sqlite.Open(p.ctx, sqlite.Config{Dir: p.Data, Now: time.Now})
+	return sqlite.Open(p.ctx, sqlite.Config{Dir: p.Data, Now: time.Now, Workers: p.workers})
 }
 
 // openKnownStore opens the store of the data folder; not found if there is none.
@@ -41,7 +41,7 @@ func (p *program) openIndex(s store.Store, log *slog.Logger) (*embedded.Engine, 
 	if err != nil {
 		return nil, err
 	}
-	return embedded.Open(embedded.Config{Dir: p.indexDir(), Version: m.Version(), Logger: log})
+	return embedded.Open(embedded.Config{Dir: p.indexDir(), Version: m.Version(), Logger: log, Workers: p.workers})
 }
 
 // newMapper makes documents of the store's providers.

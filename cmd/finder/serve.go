@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
@@ -32,6 +33,7 @@ const checkEvery = 10 * time.Minute
 // Run serves until it is interrupted, then lets running requests end.
 func (c *serveCommand) Run(p *program) error {
 	debug.SetGCPercent(serveGC)
+	p.workers = max(1, runtime.NumCPU()/2) // searches go on while an index is built
 	log := p.logger()
 	if err := c.check(); err != nil {
 		return err

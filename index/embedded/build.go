@@ -28,6 +28,7 @@ const (
 // with the directory.
 type build struct {
 	dir     string                      // the segment's, a temporary name until finish
+	workers int                         // that index rows
 	centres map[index.Site]index.Centre // see index.Builder.Commit; set before finish
 
 	mu    sync.Mutex // guards all below
@@ -40,8 +41,8 @@ type build struct {
 
 const buildingSuffix = ".tmp"
 
-func newBuild(dir string) (*build, error) {
-	b := &build{dir: dir}
+func newBuild(dir string, workers int) (*build, error) {
+	b := &build{dir: dir, workers: workers}
 	tmp := b.tmp()
 	b.rows = rowSorter{dir: tmp, limit: sortedAtOnce}
 	if err := os.RemoveAll(tmp); err != nil {

@@ -14,7 +14,7 @@ func (e *Engine) Build(context.Context) (index.Builder, error) {
 	if err := e.writable(); err != nil {
 		return nil, err
 	}
-	b, err := newBuild(filepath.Join(e.cfg.Dir, e.segmentName()))
+	b, err := newBuild(filepath.Join(e.cfg.Dir, e.segmentName()), e.cfg.Workers)
 	if err != nil {
 		return nil, err
 	}

@@ -154,21 +154,13 @@ func (zeros) Read(p []byte) (int, error) {
 
 // openColumns maps a finished file.
 func openColumns(path string, s sizes) (*columns, error) {
-	f, err := os.Open(path)
+	file, err := mapped(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	c := &columns{}
-	if size := c.place(nil, s); info.Size() != int64(size) {
-		return nil, fmt.Errorf("%s has %d bytes, not %d", path, info.Size(), size)
-	}
-	if c.file, err = unix.Mmap(int(f.Fd()), 0, int(info.Size()), unix.PROT_READ, unix.MAP_SHARED); err != nil {
-		return nil, fmt.Errorf("map %s: %w", path, err)
+	c := &columns{file: file}
+	if size := c.place(nil, s); len(file) != size {
+		return nil, errors.Join(fmt.Errorf("%s has %d bytes, not %d", path, len(file), size), c.Close())
 	}
 	c.place(c.file, s)
 	return c, nil

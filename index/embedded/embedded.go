@@ -20,6 +20,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 
 	"golang.org/x/sys/unix"
@@ -35,13 +36,18 @@ type Config struct {
 	Dir     string // made if missing
 	Version string // see index.State; documents are added under this version
 	Logger  *slog.Logger
+
+	// Workers is how many processors building a generation keeps busy, or 0 for
+	// all. Beside searches it must leave some free: they would wait for a worker's
+	// turn to end, 10 ms each.
+	Workers int
 }
 
 // Engine is an open index. One process may have it open at a time.
 type Engine struct {
 	cfg  Config
 	lock *os.File
-	sets setCaches
+	sets *setCache
 
 	suspect chan struct{} // holds one when a search met something wrong
 
@@ -94,12 +100,15 @@ func OpenReadOnly(cfg Config) (*Engine, error) {
 }
 
 func newEngine(cfg Config) *Engine {
-	return &Engine{cfg: cfg, sets: newSetCaches(), suspect: make(chan struct{}, 1)}
+	return &Engine{cfg: cfg, sets: newSetCache(cachedBytes), suspect: make(chan struct{}, 1)}
 }
 
 func (cfg Config) withDefaults() Config {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Workers <= 0 {
+		cfg.Workers = runtime.GOMAXPROCS(0)
 	}
 	return cfg
 }

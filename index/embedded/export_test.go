@@ -1,7 +1,4 @@
 package embedded
 
-// KeptSets is how many decoded filters the engine keeps, and how many unions of
-// words of names.
-func (e *Engine) KeptSets() (filters, unions int) {
-	return len(e.sets.filters.byKey), len(e.sets.unions.byKey)
-}
+// KeptSets is how many decoded filters the engine keeps.
+func (e *Engine) KeptSets() int { return len(e.sets.byKey) }

@@ -201,7 +201,7 @@ func readManifest(dir string) (m manifest, err error) {
 
 // openGeneration opens what the manifest lists. With an error the manifest is
 // that which was read.
-func openGeneration(dir string, sets setCaches) (g generation, err error) {
+func openGeneration(dir string, sets *setCache) (g generation, err error) {
 	if g.manifest, err = readManifest(dir); err != nil {
 		return g, err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"math/bits"
 	"slices"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -20,9 +21,11 @@ type plan struct {
 	near *index.Vector
 	area *area  // nil if the query does not bound the place
 	sets []*set // the smallest first
+	name nameLists
 
 	sparse *roaring.Bitmap // rows in all sets, if they are few
-	masks  [][]uint64      // else their bits, and those of the living
+	rows   []uint32        // those of them that match
+	masks  [][]uint64      // else the bits of all sets, and of the living
 	empty  bool
 
 	// cancelled tells whether nobody waits for the answer any more; the walk
@@ -34,7 +37,7 @@ type plan struct {
 const checkBlocks = 1024
 
 func newPlan(ctx context.Context, v *view, q *index.Query) (*plan, error) {
-	p := &plan{view: v, cols: v.seg.cols, q: q, cancelled: func() bool { return ctx.Err() != nil }}
+	p := &plan{view: v, cols: v.seg.cols, q: q, name: nameLists{sets: v.seg.sets}, cancelled: func() bool { return ctx.Err() != nil }}
 	if q.Near != nil {
 		near := q.Near.Vector()
 		p.near = &near
@@ -76,7 +79,7 @@ func (p *plan) collectSets() error {
 		add(c.word(fieldText, w))
 	}
 	for _, any := range q.Name {
-		add(c.anyName(any))
+		add(p.name.anyOf(any))
 	}
 	if q.State != "" {
 		add(c.anyOf([]index.Term{{Facet: index.FacetState, Value: q.State}}))
@@ -119,7 +122,8 @@ func (p *plan) choose() {
 		}
 		if least <= sparseCount || p.area == nil && len(p.sets) > 1 && least <= andCount {
 			p.sparse = p.intersect()
-			p.empty = p.sparse.IsEmpty()
+			p.rows = slices.DeleteFunc(p.sparse.ToArray(), func(row uint32) bool { return !p.matches(row) })
+			p.empty = len(p.rows) == 0
 			return
 		}
 	}
@@ -135,12 +139,9 @@ func (p *plan) choose() {
 }
 
 func (p *plan) intersect() *roaring.Bitmap {
-	if len(p.sets) == 1 {
-		return p.sets[0].rows
-	}
-	out := roaring.And(p.sets[0].rows, p.sets[1].rows)
-	for _, s := range p.sets[2:] {
-		out.And(s.rows)
+	out := p.sets[0].all()
+	for _, s := range p.sets[1:] {
+		out = s.within(out)
 	}
 	return out
 }
@@ -180,10 +181,8 @@ func (p *plan) each(fn func(block int, word uint64)) {
 	switch {
 	case p.empty:
 	case p.sparse != nil:
-		for it := p.sparse.Iterator(); it.HasNext(); {
-			if row := it.Next(); p.matches(row) {
-				fn(int(row>>6), 1<<(row&63))
-			}
+		for _, row := range p.rows {
+			fn(int(row>>6), 1<<(row&63))
 		}
 	case p.area != nil:
 		p.eachInArea(fn)
@@ -227,17 +226,12 @@ func (p *plan) inArea(block int, word uint64) uint64 {
 	return word
 }
 
-// count is how many providers match.
+// count is how many providers match under SortDistance.
 func (p *plan) count() int {
-	seg, n := p.view.seg, 0
 	if !p.byLocation() {
-		firsts := seg.firsts
-		if p.q.Sort == index.SortDistance {
-			firsts = seg.firstsAt
-		}
-		p.each(func(block int, w uint64) { n += bits.OnesCount64(w & firsts[block]) })
-		return n
+		return p.countAlike()
 	}
+	seg, n := p.view.seg, 0
 	seen := getSeen(seg.providers())
 	defer seen.put()
 	p.each(func(block int, w uint64) {
@@ -249,6 +243,23 @@ func (p *plan) count() int {
 		}
 	})
 	return n
+}
+
+// countAlike counts where all locations of a provider match alike: by the first
+// with a point. What one filter alone lets pass is counted once.
+func (p *plan) countAlike() int {
+	known := new(atomic.Int64)
+	if p.sparse == nil && len(p.sets) == 1 && p.view.live == nil {
+		known = &p.sets[0].providers
+	}
+	n := known.Load()
+	if n == 0 {
+		p.each(func(block int, w uint64) { n += int64(bits.OnesCount64(w & p.view.seg.firstsAt[block])) })
+		if !p.cancelled() { // else it is a part of them
+			known.Store(n)
+		}
+	}
+	return int(n)
 }
 
 // chord2 is the squared chord from the query's point to a row.

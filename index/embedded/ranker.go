@@ -33,28 +33,44 @@ func (x *rung) holds(row, flags uint32) bool {
 	return x.terms != nil && x.terms.has(row) || x.words != nil && x.words.has(row)
 }
 
-func newRung(sets segmentSets, x *index.Rung) (out rung, err error) {
+func newRung(p *plan, x *index.Rung) (out rung, err error) {
 	out = rung{flags: uint32(x.Flags), points: x.Points}
 	if len(x.Any) > 0 {
-		if out.terms, err = sets.anyOf(x.Any); err != nil {
+		if out.terms, err = p.view.seg.sets.anyOf(x.Any); err != nil {
 			return out, err
+		}
+		if out.terms.count > sparseCount {
+			out.terms.bits()
 		}
 	}
 	if len(x.Words) > 0 {
-		out.words, err = sets.anyName(x.Words)
+		out.words, err = p.named(x.Words)
 	}
 	return out, err
 }
 
+// named is the set of rows that have one of the tokens in their names, made for
+// the rows that will be asked for.
+func (p *plan) named(tokens []string) (*set, error) {
+	s, err := p.name.anyOf(tokens)
+	switch {
+	case err != nil:
+		return nil, err
+	case p.sparse != nil:
+		return newSet(s.total, s.within(p.sparse)), nil
+	}
+	s.bits()
+	return s, nil
+}
+
 func newRanker(p *plan) (*ranker, error) {
 	r := &ranker{cols: p.cols, table: &p.q.Rank}
-	sets := p.view.seg.sets
 	words := slices.Clone(r.table.Name)
 	slices.Sort(words)
 	words = slices.Compact(words)
 	r.hash = hashWords(words)
 	for _, w := range words {
-		s, err := sets.word(fieldName, w)
+		s, err := p.named([]string{w})
 		if err != nil {
 			return nil, err
 		}
@@ -63,7 +79,7 @@ func newRanker(p *plan) (*ranker, error) {
 	for _, ladder := range r.table.Ladders {
 		var rungs []rung
 		for i := range ladder {
-			x, err := newRung(sets, &ladder[i])
+			x, err := newRung(p, &ladder[i])
 			if err != nil {
 				return nil, err
 			}

@@ -72,7 +72,7 @@ func TestSortingInRunsMakesTheSameSegment(t *testing.T) {
 	}
 	sums := map[int]map[string]fileSum{}
 	for _, limit := range []int{sortedAtOnce, 500} {
-		b, err := newBuild(filepath.Join(t.TempDir(), "segment-1"))
+		b, err := newBuild(filepath.Join(t.TempDir(), "segment-1"), 2)
 		if err != nil {
 			t.Fatal(err)
 		}

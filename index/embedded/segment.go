@@ -10,6 +10,8 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"golang.org/x/sys/unix"
+
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 )
@@ -22,7 +24,7 @@ type segment struct {
 	meta  segmentMeta
 	cols  *columns
 	terms termReader
-	cards *os.File
+	cards []byte // the file's mapping
 	tree  *tree
 	sets  segmentSets
 	rows  int
@@ -37,7 +39,7 @@ type segment struct {
 
 // openSegment opens and checks a segment's files. Its reference count is 0
 // until a snapshot takes it.
-func openSegment(dir, name string, sets setCaches) (*segment, error) {
+func openSegment(dir, name string, sets *setCache) (*segment, error) {
 	s := &segment{name: name, dir: filepath.Join(dir, name)}
 	if err := s.open(sets); err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, errors.Join(err, s.Close()))
@@ -45,7 +47,7 @@ func openSegment(dir, name string, sets setCaches) (*segment, error) {
 	return s, nil
 }
 
-func (s *segment) open(sets setCaches) (err error) {
+func (s *segment) open(sets *setCache) (err error) {
 	if err := s.meta.read(s.dir); err != nil {
 		return err
 	}
@@ -58,7 +60,7 @@ func (s *segment) open(sets setCaches) (err error) {
 			return err
 		}
 	}
-	if s.cards, err = os.Open(filepath.Join(s.dir, cardsFile)); err != nil {
+	if s.cards, err = mapped(filepath.Join(s.dir, cardsFile)); err != nil {
 		return err
 	}
 	s.tree = buildTree(s.cols)
@@ -127,18 +129,36 @@ func (s *segment) ordinalOf(id directory.ID) (uint32, bool) {
 	return c.byID[i], true
 }
 
-// cardSum is how many bytes of checksum follow each card: cards are not mapped
-// and not read when opening's checks are long past.
+// mapped maps a file to be read; an empty file is nil.
+func mapped(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() == 0 {
+		return nil, err
+	}
+	b, err := unix.Mmap(int(f.Fd()), 0, int(info.Size()), unix.PROT_READ, unix.MAP_SHARED)
+	if err != nil {
+		return nil, fmt.Errorf("map %s: %w", path, err)
+	}
+	return b, nil
+}
+
+// cardSum is how many bytes of checksum follow each card: most are read when
+// opening's checks are long past.
 const cardSum = 4
 
-// card reads the provider's card from the file: results are few and scattered,
-// so that mapping them would only fill memory.
+// card copies the provider's card out of the mapping, which may be gone when the
+// card is read.
 func (s *segment) card(ordinal uint32) ([]byte, error) {
 	start, end := s.cols.cardStart[ordinal], s.cols.cardStart[ordinal+1]
-	b := make([]byte, end-start)
-	if _, err := s.cards.ReadAt(b, int64(start)); err != nil {
-		return nil, damagedf("%s cannot be read: %v", cardsFile, err)
+	if start > end || end > uint64(len(s.cards)) {
+		return nil, damagedf("%s has %d bytes, not the %d of a card", cardsFile, len(s.cards), end)
 	}
+	b := slices.Clone(s.cards[start:end])
 	card, sum := b[:len(b)-cardSum], b[len(b)-cardSum:]
 	if binary.LittleEndian.Uint32(sum) != crc32.Checksum(card, castagnoli) {
 		return nil, damagedf("%s is not as it was written", cardsFile)
@@ -185,7 +205,7 @@ func (s *segment) Close() error {
 		errs = append(errs, s.terms.Close())
 	}
 	if s.cards != nil {
-		errs = append(errs, s.cards.Close())
+		errs = append(errs, unix.Munmap(s.cards))
 	}
 	if s.cols != nil {
 		errs = append(errs, s.cols.Close())

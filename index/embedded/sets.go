@@ -5,42 +5,69 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/specialist-finder/finder/index"
 )
 
-// set is the rows of a segment that one filter lets pass. It is immutable.
+// set is the rows of a segment that one filter lets pass: those in any of its
+// lists. It is immutable.
 type set struct {
-	rows  *roaring.Bitmap
-	count int
-	dense sync.Once
-	words []uint64 // the same as bits, made when first wanted
-	total int      // rows in the segment
+	lists []*roaring.Bitmap
+	count int // of rows, those that are in several lists as often
+	total int // rows in the segment
+	dense atomic.Pointer[[]uint64]
+
+	providers atomic.Int64 // that it lets pass and that have a point; 0 until wanted
 }
 
-func newSet(rows *roaring.Bitmap, total int) *set {
-	return &set{rows: rows, count: int(rows.GetCardinality()), total: total}
+func newSet(total int, lists ...*roaring.Bitmap) *set {
+	s := &set{lists: lists, total: total}
+	for _, l := range lists {
+		s.count += int(l.GetCardinality())
+	}
+	return s
 }
 
-// bits are the set's rows as a bit each: a word holds a block of the tree.
+// all is the rows in one list, which may be the set's own.
+func (s *set) all() *roaring.Bitmap {
+	if len(s.lists) == 1 {
+		return s.lists[0]
+	}
+	return roaring.FastOr(s.lists...)
+}
+
+// within is the rows that are in few others too. That is much cheaper than
+// uniting the lists first: of the spellings of a given name there are many, and
+// each is common.
+func (s *set) within(few *roaring.Bitmap) *roaring.Bitmap {
+	out := roaring.And(few, s.lists[0])
+	for _, l := range s.lists[1:] {
+		out.Or(roaring.And(few, l))
+	}
+	return out
+}
+
+// bits are the set's rows as a bit each: a word holds a block of the tree. They
+// are made when first wanted, and kept.
 func (s *set) bits() []uint64 {
-	s.dense.Do(func() {
-		words := make([]uint64, blocks(s.total))
-		buf := make([]uint32, 1024)
-		for it := s.rows.ManyIterator(); ; {
-			n := it.NextMany(buf)
-			if n == 0 {
-				break
-			}
+	if words := s.dense.Load(); words != nil {
+		return *words
+	}
+	words := make([]uint64, blocks(s.total))
+	buf := make([]uint32, 1024)
+	for _, l := range s.lists {
+		it := l.ManyIterator()
+		for n := it.NextMany(buf); n > 0; n = it.NextMany(buf) {
 			for _, row := range buf[:n] {
 				setBit(words, row)
 			}
 		}
-		s.words = words
-	})
-	return s.words
+	}
+	s.dense.Store(&words)
+	return words
 }
 
 // sparseCount is up to how many rows a set is read one by one rather than by
@@ -49,10 +76,10 @@ const sparseCount = 2048
 
 // has tells whether a row is in the set.
 func (s *set) has(row uint32) bool {
-	if s.count > sparseCount {
-		return hasBit(s.bits(), row)
+	if words := s.dense.Load(); words != nil {
+		return hasBit(*words, row)
 	}
-	return s.rows.Contains(row)
+	return slices.ContainsFunc(s.lists, func(l *roaring.Bitmap) bool { return l.Contains(row) })
 }
 
 // cachedBytes bounds the sets kept decoded by an engine: at a million providers
@@ -63,18 +90,6 @@ const cachedBytes = 64 << 20
 // read anew in microseconds; and so what people type is kept only if it is a
 // word that many providers have.
 const worthKeeping = 64
-
-// unionBytes bounds the unions kept beside them. There are as many as names are
-// typed, so that few are asked for twice but within one search and its pages:
-// they must not push out what everybody asks for.
-const unionBytes = 8 << 20
-
-// setCaches are what an engine keeps, of all its segments.
-type setCaches struct{ filters, unions *setCache }
-
-func newSetCaches() setCaches {
-	return setCaches{filters: newSetCache(cachedBytes), unions: newSetCache(unionBytes)}
-}
 
 // setCache keeps the sets used last, of all segments of an engine. Those of
 // segments that are gone fall out by themselves.
@@ -117,7 +132,10 @@ func (c *setCache) keep(key string, s *set) {
 	if s.count < worthKeeping {
 		return
 	}
-	bytes := entryBytes + 2*len(key) + int(s.rows.GetSizeInBytes())
+	bytes := entryBytes + 2*len(key)
+	for _, l := range s.lists {
+		bytes += int(l.GetSizeInBytes())
+	}
 	if s.count > sparseCount {
 		bytes += blocks(s.total) * 8 // its bits, once they are wanted
 	}
@@ -136,30 +154,28 @@ func (c *setCache) keep(key string, s *set) {
 
 // segmentSets makes and keeps the sets of one segment.
 type segmentSets struct {
-	seg    *segment
-	caches setCaches
+	seg   *segment
+	cache *setCache
 }
 
 // get returns the set of a key, which it makes when the cache has it not.
-func (c segmentSets) get(cache *setCache, key string, load func() (*roaring.Bitmap, error)) (*set, error) {
+func (c segmentSets) get(key string, load func() (*roaring.Bitmap, error)) (*set, error) {
 	key = c.seg.name + "\x00" + key
-	if s := cache.find(key); s != nil {
+	if s := c.cache.find(key); s != nil {
 		return s, nil
 	}
 	rows, err := load()
 	if err != nil {
 		return nil, err
 	}
-	s := newSet(rows, c.seg.rows)
-	cache.keep(key, s)
+	s := newSet(c.seg.rows, rows)
+	c.cache.keep(key, s)
 	return s, nil
 }
 
 // word is the set of rows that have a token in a field.
 func (c segmentSets) word(field, token string) (*set, error) {
-	return c.get(c.caches.filters, wordKey(field, token), func() (*roaring.Bitmap, error) {
-		return c.seg.terms.rows(field, token)
-	})
+	return c.get(wordKey(field, token), func() (*roaring.Bitmap, error) { return c.seg.terms.in(field).rows(token) })
 }
 
 func wordKey(field, token string) string { return field + "\x00" + token }
@@ -173,50 +189,23 @@ func (c segmentSets) anyOf(terms []index.Term) (*set, error) {
 	for i, t := range terms {
 		keys[i] = termKey(t)
 	}
-	return c.union(c.caches.filters, fieldTerms, keys)
-}
-
-// anyName is the set of rows that have one of the tokens in their names.
-func (c segmentSets) anyName(tokens []string) (*set, error) {
-	if len(tokens) == 1 {
-		return c.word(fieldName, tokens[0])
-	}
-	return c.union(c.caches.unions, fieldName, tokens)
-}
-
-// union is the set of rows that have one of the words in a field. The words are
-// read where they are kept, but not kept for it: of all the spellings of a name
-// few are asked for alone.
-func (c segmentSets) union(cache *setCache, field string, words []string) (*set, error) {
-	words = slices.Compact(slices.Sorted(slices.Values(words)))
-	return c.get(cache, unionKey(field, words), func() (*roaring.Bitmap, error) {
-		lists := make([]*roaring.Bitmap, len(words))
-		for i, w := range words {
-			var err error
-			if lists[i], err = c.rows(field, w); err != nil {
+	slices.Sort(keys)
+	return c.get("any\x00"+string(appendStrings(nil, keys)), func() (*roaring.Bitmap, error) {
+		lists := make([]*roaring.Bitmap, len(keys))
+		for i, k := range keys {
+			s, err := c.word(fieldTerms, k)
+			if err != nil {
 				return nil, err
 			}
+			lists[i] = s.lists[0]
 		}
 		return roaring.FastOr(lists...), nil
 	})
 }
 
-// unionKey tells unions apart whatever characters their words hold.
-func unionKey(field string, words []string) string {
-	return "any\x00" + field + "\x00" + string(appendStrings(nil, words))
-}
-
-// rows are those that have a word in a field; they must not be changed.
-func (c segmentSets) rows(field, word string) (*roaring.Bitmap, error) {
-	if s := c.caches.filters.find(c.seg.name + "\x00" + wordKey(field, word)); s != nil {
-		return s.rows, nil
-	}
-	return c.seg.terms.rows(field, word)
-}
-
 // centres is the set of rows that are centres.
 func (c segmentSets) centres() (*set, error) {
-	return c.get(c.caches.filters, "centres", func() (*roaring.Bitmap, error) {
+	return c.get("centres", func() (*roaring.Bitmap, error) {
 		out := roaring.New()
 		for row, centre := range c.seg.cols.centres {
 			if centre != 0 {
@@ -229,7 +218,7 @@ func (c segmentSets) centres() (*set, error) {
 
 // flags is the set of rows whose provider has all the flags.
 func (c segmentSets) flags(f index.Flags) (*set, error) {
-	return c.get(c.caches.filters, "flags\x00"+strconv.FormatUint(uint64(f), 16), func() (*roaring.Bitmap, error) {
+	return c.get("flags\x00"+strconv.FormatUint(uint64(f), 16), func() (*roaring.Bitmap, error) {
 		return c.byProvider(func(o uint32) bool { return index.Flags(c.seg.cols.flags[o])&f == f }), nil
 	})
 }
@@ -237,7 +226,7 @@ func (c segmentSets) flags(f index.Flags) (*set, error) {
 // verified is the set of rows whose provider was verified on that day or later.
 // It is not kept: there are as many days as anybody likes to ask for.
 func (c segmentSets) verified(since int32) *set {
-	return newSet(c.byProvider(func(o uint32) bool { return c.seg.cols.verified[o] >= since }), c.seg.rows)
+	return newSet(c.seg.rows, c.byProvider(func(o uint32) bool { return c.seg.cols.verified[o] >= since }))
 }
 
 func (c segmentSets) byProvider(holds func(ordinal uint32) bool) *roaring.Bitmap {
@@ -252,5 +241,5 @@ func (c segmentSets) byProvider(holds func(ordinal uint32) bool) *roaring.Bitmap
 
 // provider is the set of rows of one provider.
 func (c segmentSets) provider(o uint32) *set {
-	return newSet(roaring.BitmapOf(c.seg.cols.rowsOf(o)...), c.seg.rows)
+	return newSet(c.seg.rows, roaring.BitmapOf(c.seg.cols.rowsOf(o)...))
 }

@@ -133,25 +133,46 @@ func openTerms(path string) (termReader, error) {
 	return termReader{seg}, nil
 }
 
-// rows are those that have the term, in a bitmap of the caller's own.
-func (r termReader) rows(field, term string) (*roaring.Bitmap, error) {
+// in is a reader of one field's terms, for one goroutine: a dictionary holds a
+// cursor. A fault shows when rows are read.
+func (r termReader) in(field string) fieldReader {
 	if r.seg == nil {
+		return fieldReader{field: field}
+	}
+	dict, err := r.seg.Dictionary(field)
+	return fieldReader{field: field, dict: dict, fault: err}
+}
+
+// fieldReader looks terms of a field up.
+type fieldReader struct {
+	field string
+	dict  scorch.TermDictionary // nil if there are no terms
+	fault error
+}
+
+// rows are those that have the term. They lie in the file's memory: they must not
+// be changed, or read when the segment is closed.
+func (r fieldReader) rows(term string) (*roaring.Bitmap, error) {
+	if r.fault != nil {
+		return nil, fmt.Errorf("field %s: %w", r.field, r.fault)
+	}
+	if r.dict == nil {
 		return roaring.New(), nil
 	}
-	// A dictionary holds a cursor, so each look-up takes one of its own.
-	dict, err := r.seg.Dictionary(field)
+	list, err := r.dict.PostingsList([]byte(term), nil, nil)
 	if err != nil {
-		return nil, fmt.Errorf("field %s: %w", field, err)
+		return nil, fmt.Errorf("a term of field %s: %w", r.field, err)
 	}
-	list, err := dict.PostingsList([]byte(term), nil, nil)
-	if err != nil {
-		return nil, fmt.Errorf("a term of field %s: %w", field, err)
+	switch it := list.Iterator(false, false, false, nil).(type) {
+	case *zap.PostingsIterator:
+		if row, once := it.DocNum1Hit(); once {
+			return roaring.BitmapOf(uint32(row)), nil
+		}
+		if it.ActualBM != nil {
+			return it.ActualBM, nil
+		}
 	}
-	out := roaring.New()
-	if p, ok := list.(*zap.PostingsList); ok {
-		p.OrInto(out)
-	}
-	return out, nil
+	return roaring.New(), nil
 }
 
 // words lists the field's words in the order of their bytes, and how many rows

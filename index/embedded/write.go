@@ -9,7 +9,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
@@ -108,7 +107,7 @@ func (w *segmentWriter) fillRow(row uint32, k *rowKey) {
 	}
 }
 
-// writeChunks indexes the rows on all processors, and appends what belongs to
+// writeChunks indexes the rows, several chunks at a time, and appends what belongs to
 // providers in the order of their ordinals.
 func (w *segmentWriter) writeChunks(ctx context.Context) error {
 	file, err := os.Create(filepath.Join(w.dir, cardsFile))
@@ -119,9 +118,8 @@ func (w *segmentWriter) writeChunks(ctx context.Context) error {
 	w.cards = bufio.NewWriterSize(file, 1<<20)
 	w.placed = map[uint32]placed{}
 	w.facetOf, w.stateOf = map[index.Term]uint32{}, map[string]uint16{"": 0}
-	workers := runtime.GOMAXPROCS(0)
 	group, ctx := errgroup.WithContext(ctx)
-	work, order := make(chan *chunk), make(chan *chunk, workers)
+	work, order := make(chan *chunk), make(chan *chunk, w.build.workers)
 	group.Go(func() error {
 		defer close(work)
 		defer close(order)
@@ -136,7 +134,7 @@ func (w *segmentWriter) writeChunks(ctx context.Context) error {
 			return nil
 		})
 	})
-	for range workers {
+	for range w.build.workers {
 		group.Go(func() error {
 			for c := range work {
 				err := w.indexChunk(c)

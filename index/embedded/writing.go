@@ -61,7 +61,7 @@ func (w *writing) with(ctx context.Context, views []*view, b *index.Batch) ([]*v
 // make builds a small segment and opens it.
 func (w *writing) make(ctx context.Context, fill func(add func([]index.Document) error) error, deleted []directory.ID) (*segment, error) {
 	name := w.engine.segmentName()
-	b, err := newBuild(filepath.Join(w.engine.cfg.Dir, name))
+	b, err := newBuild(filepath.Join(w.engine.cfg.Dir, name), w.engine.cfg.Workers)
 	if err != nil {
 		return nil, err
 	}

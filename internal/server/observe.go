@@ -39,7 +39,10 @@ func (s *Server) route(c echo.Context) string {
 
 func (s *Server) logRequest(c echo.Context, route string, status int, took time.Duration, err error) {
 	level := slog.LevelInfo
-	if status >= http.StatusInternalServerError {
+	switch {
+	case status == http.StatusServiceUnavailable: // told to come back; readiness says why
+		level = slog.LevelWarn
+	case status >= http.StatusInternalServerError:
 		level = slog.LevelError
 	}
 	ctx := c.Request().Context()
@@ -54,7 +57,7 @@ func (s *Server) logRequest(c echo.Context, route string, status int, took time.
 		slog.Float64("took_ms", float64(took.Microseconds())/1000),
 		slog.String("request_id", requestID(c)),
 	}
-	if level == slog.LevelError && err != nil {
+	if level >= slog.LevelWarn && err != nil {
 		attrs = append(attrs, causeOf(err)...)
 	}
 	s.log.LogAttrs(ctx, level, "request", attrs...)

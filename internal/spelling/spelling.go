@@ -43,13 +43,10 @@ type Word struct {
 // Dictionary finds similar words. It may be used by many goroutines.
 type Dictionary struct {
 	words    []Word   // sorted by text
-	variants []uint64 // hash of a form with letters left out, and the word's place; sorted
-	sounds   []uint64 // hash of the sound, and the word's place; sorted
+	variants column   // by forms with letters left out
+	sounds   column   // by sound
+	hashes   []uint64 // of each word's sound
 }
-
-// placeBits are the low bits of a row, which hold the place of its word: 16
-// million words. The rest is a hash; what collides is told by the edits.
-const placeBits = 24
 
 // New makes a dictionary of folded words; of equal ones the heaviest counts.
 func New(words []Word) *Dictionary {
@@ -58,21 +55,19 @@ func New(words []Word) *Dictionary {
 		return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(b.Weight, a.Weight))
 	})
 	d.words = slices.CompactFunc(d.words, func(a, b Word) bool { return a.Text == b.Text })
+	d.hashes = make([]uint64, len(d.words))
 	for i, w := range d.words {
 		if n := len(w.Text); n < minWord || n > maxWord {
 			continue
 		}
-		d.addVariants(w.Text, uint64(i))
-		d.sounds = append(d.sounds, row(Sound(w.Text), uint64(i)))
+		forms(w.Text, editsOf(len(w.Text)), func(form []byte) { d.variants.add(form, i) })
+		sound := []byte(Sound(w.Text))
+		d.sounds.add(sound, i)
+		d.hashes[i] = hashed(sound)
 	}
-	slices.Sort(d.variants)
-	d.variants = slices.Compact(d.variants)
-	slices.Sort(d.sounds)
+	d.variants.order()
+	d.sounds.order()
 	return d
-}
-
-func (d *Dictionary) addVariants(word string, place uint64) {
-	forms(word, editsOf(len(word)), func(form string) { d.variants = append(d.variants, row(form, place)) })
 }
 
 // Has reports whether the word is in the dictionary.
@@ -136,13 +131,15 @@ func (d *Dictionary) Similar(word string) []Match {
 	if len(word) < minWord || len(word) > maxWord || !letters(word) {
 		return nil
 	}
-	found := map[int]bool{}
-	forms(word, editsOf(len(word)), func(form string) { d.collect(d.variants, form, found) })
-	sound := Sound(word)
-	d.collect(d.sounds, sound, found)
+	var room [128]int
+	found := room[:0]
+	forms(word, editsOf(len(word)), func(form []byte) { found = d.variants.collect(found, form) })
+	sound := []byte(Sound(word))
+	found = d.sounds.collect(found, sound)
+	slices.Sort(found)
 	var out []Match
-	for place := range found {
-		if m, ok := d.match(word, sound, place); ok {
+	for _, place := range slices.Compact(found) {
+		if m, ok := d.match(word, hashed(sound), place); ok {
 			out = append(out, m)
 		}
 	}
@@ -151,9 +148,9 @@ func (d *Dictionary) Similar(word string) []Match {
 }
 
 // match judges one candidate. What sounds the same may differ by more edits.
-func (d *Dictionary) match(word, sound string, place int) (Match, bool) {
+func (d *Dictionary) match(word string, sound uint64, place int) (Match, bool) {
 	w := d.words[place]
-	m := Match{Word: w.Text, Weight: w.Weight, Sounds: sound == Sound(w.Text)}
+	m := Match{Word: w.Text, Weight: w.Weight, Sounds: sound == d.hashes[place]}
 	most := editsOf(max(len(word), len(w.Text)))
 	if m.Sounds {
 		most += moreBySound
@@ -183,27 +180,6 @@ func (m *Match) cost(word string) int {
 	return cost
 }
 
-// collect notes the words that a sorted column has under a text.
-func (d *Dictionary) collect(column []uint64, text string, found map[int]bool) {
-	key := row(text, 0)
-	at, _ := slices.BinarySearch(column, key)
-	for _, r := range column[at:] {
-		if r>>placeBits != key>>placeBits {
-			return
-		}
-		found[int(r&(1<<placeBits-1))] = true
-	}
-}
-
-// row is a text's hash (FNV-1a) above the place of a word.
-func row(text string, place uint64) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(text) {
-		h = (h ^ uint64(text[i])) * 1099511628211
-	}
-	return (h^h>>40)<<placeBits | place
-}
-
 // editsOf is how many edits a word of so many letters may hold.
 func editsOf(n int) int {
 	switch {
@@ -216,24 +192,24 @@ func editsOf(n int) int {
 }
 
 // forms passes on the word and all forms of it with up to so many letters left
-// out.
-func forms(word string, out int, visit func(string)) {
-	visit(word)
+// out. They are visit's until it returns.
+func forms(word string, out int, visit func([]byte)) {
+	var room, less [maxWord]byte
+	visit(append(room[:0], word...))
 	if out == 0 {
 		return
 	}
-	var room [maxWord]byte
 	for i := range len(word) {
 		if i > 0 && word[i] == word[i-1] {
 			continue // leaves the same form as before
 		}
 		once := append(append(room[:0], word[:i]...), word[i+1:]...)
-		visit(string(once))
+		visit(once)
 		if out < 2 {
 			continue
 		}
 		for j := i; j < len(once); j++ {
-			visit(string(once[:j]) + string(once[j+1:]))
+			visit(append(append(less[:0], once[:j]...), once[j+1:]...))
 		}
 	}
 }

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"runtime"
 
 	"golang.org/x/sync/errgroup"
 
@@ -27,7 +26,7 @@ func (s *Store) All(ctx context.Context, fn func([]directory.Provider) error) (i
 		})
 		return fault(err, "reading all providers")
 	})
-	for range runtime.GOMAXPROCS(0) {
+	for range s.workers {
 		work.Go(func() error {
 			for p := range pieces {
 				providers, err := p.timeline.mergeAll(p.rows, asOf)

@@ -52,6 +52,9 @@ type Config struct {
 	// of power may lose or break the store. For tests, which it makes five times
 	// as fast.
 	NoSync bool
+
+	// Workers is how many processors All keeps busy, or 0 for all.
+	Workers int
 }
 
 // Store is a store in one SQLite file.
@@ -66,6 +69,7 @@ type Store struct {
 
 	// maxPending is how many entries of provider_record an import gathers.
 	maxPending int
+	workers    int // that All merges by
 
 	// mu guards what follows, and so lets one writing call in at a time.
 	mu      sync.Mutex
@@ -89,7 +93,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err := os.MkdirAll(c.Dir, dirMode); err != nil {
 		return nil, fault(err, "making the data folder")
 	}
-	s := &Store{dir: c.Dir, now: c.Now, writer: openWriter(filepath.Join(c.Dir, fileName), c.NoSync), maxPending: maxPending}
+	s := &Store{dir: c.Dir, now: c.Now, writer: openWriter(filepath.Join(c.Dir, fileName), c.NoSync), maxPending: maxPending, workers: c.Workers}
 	if err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(fault(err, "opening the store"), s.writer.Close())
 	}
@@ -103,7 +107,7 @@ func OpenReadOnly(ctx context.Context, c Config) (*Store, error) {
 	if err := c.checkExists(); err != nil {
 		return nil, err
 	}
-	s, err := (&Store{dir: c.Dir, now: c.Now}).openReaders(ctx)
+	s, err := (&Store{dir: c.Dir, now: c.Now, workers: c.Workers}).openReaders(ctx)
 	if err != nil {
 		return nil, cmp.Or(c.checkBeside(), err)
 	}
@@ -132,6 +136,9 @@ func (c Config) checkBeside() error {
 }
 
 func (s *Store) openReaders(ctx context.Context) (_ *Store, err error) {
+	if s.workers <= 0 {
+		s.workers = runtime.GOMAXPROCS(0)
+	}
 	readers := max(minReaders, readersACore*runtime.GOMAXPROCS(0))
 	s.tokens = make(tokens, readers)
 	s.reader = openReader(filepath.Join(s.dir, fileName), readers)
