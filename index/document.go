@@ -11,6 +11,7 @@ type Document struct {
 	TextWords []string       // tokens of name and summary, each once
 	Terms     []Term         // what filters ask for, each once
 	Flags     Flags          // yes-or-no facts
+	Roles     Roles          // the parts of a spine team; of an organization, that it registers itself
 	Verified  directory.Date // 0 if never
 	Locations []Location     // in the order shown; at most MaxLocations
 	Card      []byte         // what a result shows; engines only carry it
@@ -25,6 +26,8 @@ type Location struct {
 	HasPoint bool
 	Point    Point
 	State    string // two letters, "" abroad
+	Site     Site   // 0 if it does not count, see Site
+	Centre   Centre // what the location is; when building, see Builder.Commit
 }
 
 // Term is one value of a filter.
@@ -71,7 +74,6 @@ const (
 	Female
 	Male
 	DegreeMDDO
-	Multispecialty
 
 	flagCount = iota
 )

@@ -25,6 +25,7 @@ type fakeSource struct {
 	calls     map[string]int
 	fail      map[string]error // by method
 	duringAll func()           // called when All has read its snapshot
+	before    func()           // called once, before Providers reads
 	page      int              // changes in one answer; 0 for all
 }
 
@@ -121,6 +122,10 @@ func (s *fakeSource) Touched(ctx context.Context, c index.Change, fn func([]dire
 }
 
 func (s *fakeSource) Providers(ctx context.Context, ids []directory.ID) ([]directory.Provider, error) {
+	if before := s.before; before != nil {
+		s.before = nil
+		before()
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var out []directory.Provider
@@ -167,6 +172,7 @@ type recorder struct {
 	batches []index.Batch
 	builds  int
 	pending int          // reported until the next commit
+	blind   bool         // Members fails
 	fail    func() error // asked before each Apply, Add and Commit
 }
 
@@ -192,6 +198,13 @@ func (r *recorder) Apply(ctx context.Context, b *index.Batch) error {
 	return r.Brute.Apply(ctx, b)
 }
 
+func (r *recorder) Members(ctx context.Context, of []directory.ID, at []index.Building) ([]index.Member, error) {
+	if r.blind {
+		return nil, errDisk
+	}
+	return r.Brute.Members(ctx, of, at)
+}
+
 func (r *recorder) Build(ctx context.Context) (index.Builder, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -214,14 +227,14 @@ func (b *recordedBuild) Add(docs []index.Document) error {
 	return b.Builder.Add(docs)
 }
 
-func (b *recordedBuild) Commit(ctx context.Context, position int64) error {
+func (b *recordedBuild) Commit(ctx context.Context, position int64, centres map[index.Site]index.Centre) error {
 	b.of.mu.Lock()
 	defer b.of.mu.Unlock()
 	if err := b.of.fail(); err != nil {
 		return err
 	}
 	b.of.pending = 0
-	return b.Builder.Commit(ctx, position)
+	return b.Builder.Commit(ctx, position, centres)
 }
 
 // newFeed is a feed that rebuilds from 20 records on.

@@ -3,6 +3,8 @@ package index
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/specialist-finder/finder/internal/directory"
 )
@@ -66,25 +68,88 @@ func (b *batcher) flush(ctx context.Context) error {
 	return nil
 }
 
-// read sorts the collected providers into those to put and those to delete.
+// read fills the batch with the collected providers, and with those beside whom
+// they make a centre or make it cease. Those are read as they are by then, so
+// that they may bring others with them in turn.
 func (b *batcher) read(ctx context.Context, batch *Batch) error {
-	if len(b.ids) == 0 {
-		return nil
+	for ids := b.ids; len(ids) > 0; {
+		if err := b.sort(ctx, batch, ids); err != nil {
+			return err
+		}
+		var err error
+		if ids, err = b.settle(ctx, batch); err != nil {
+			return err
+		}
 	}
-	providers, err := b.feed.cfg.Source.Providers(ctx, b.ids)
+	return nil
+}
+
+// sort reads providers into those to put and those to delete.
+func (b *batcher) sort(ctx context.Context, batch *Batch, ids []directory.ID) error {
+	providers, err := b.feed.cfg.Source.Providers(ctx, ids)
 	if err != nil {
 		return fmt.Errorf("read changed providers: %w", err)
 	}
-	batch.Put = b.feed.documents(providers)
-	for i := range batch.Put {
-		delete(b.waits, batch.Put[i].ID)
+	gone := make(map[directory.ID]bool, len(ids))
+	for _, id := range ids {
+		gone[id] = true
 	}
-	for _, id := range b.ids {
-		if b.waits[id] {
+	put := b.feed.documents(providers)
+	for i := range put {
+		delete(gone, put[i].ID)
+	}
+	batch.Put = append(batch.Put, put...)
+	for _, id := range ids {
+		if gone[id] {
 			batch.Delete = append(batch.Delete, id)
 		}
 	}
 	return nil
+}
+
+// settle tells the documents of the batch which of their locations are centres,
+// reckoned over all who are in the buildings that the batch's providers were or
+// now are in. It lists the others there whose location is no longer what the
+// index says of it: they have to be put too, as the rest of a document is not kept.
+func (b *batcher) settle(ctx context.Context, batch *Batch) ([]directory.ID, error) {
+	in := make(map[directory.ID]bool, len(batch.Put)+len(batch.Delete))
+	var here []Member
+	for _, id := range batch.Delete {
+		in[id] = true
+	}
+	for i := range batch.Put {
+		in[batch.Put[i].ID] = true
+		here = AppendMembers(here, &batch.Put[i])
+	}
+	others, err := b.feed.cfg.Engine.Members(ctx, slices.Collect(maps.Keys(in)), buildingsOf(here))
+	if err != nil {
+		return nil, fmt.Errorf("look up who is beside changed providers: %w", err)
+	}
+	others = slices.DeleteFunc(others, func(m Member) bool { return in[m.ID] })
+	var roster Roster
+	roster.Add(batch.Put)
+	roster.addMembers(others)
+	centres := roster.Centres()
+	for i := range batch.Put {
+		batch.Put[i].setCentres(centres)
+	}
+	var changed []directory.ID
+	for i := range others {
+		if m := &others[i]; m.Centre != m.centreIn(centres) {
+			changed = append(changed, m.ID)
+		}
+	}
+	slices.Sort(changed)
+	return slices.Compact(changed), nil
+}
+
+func buildingsOf(members []Member) []Building {
+	out := make([]Building, len(members))
+	for i := range members {
+		out[i] = members[i].Site.Building()
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // documents are those of the providers that may be searched.
@@ -111,8 +176,11 @@ func (f *Feed) rebuild(ctx context.Context, why string) error {
 		return fmt.Errorf("begin a generation: %w", err)
 	}
 	defer b.Abort()
+	var roster Roster
 	position, err := f.cfg.Source.All(ctx, func(providers []directory.Provider) error {
-		if err := b.Add(f.documents(providers)); err != nil {
+		docs := f.documents(providers)
+		roster.Add(docs)
+		if err := b.Add(docs); err != nil {
 			return fmt.Errorf("add to the generation: %w", err)
 		}
 		f.saw(len(providers))
@@ -124,13 +192,13 @@ func (f *Feed) rebuild(ctx context.Context, why string) error {
 	if position < head {
 		return fmt.Errorf("all providers were read as of change %d, but the head was %d", position, head)
 	}
-	return f.commit(ctx, b, position)
+	return f.commit(ctx, b, position, roster.Centres())
 }
 
 // commit also sees to it that a generation is what it was made for: otherwise
 // the feed would make it again and again.
-func (f *Feed) commit(ctx context.Context, b Builder, position int64) error {
-	if err := b.Commit(ctx, position); err != nil {
+func (f *Feed) commit(ctx context.Context, b Builder, position int64, centres map[Site]Centre) error {
+	if err := b.Commit(ctx, position, centres); err != nil {
 		return fmt.Errorf("commit the generation: %w", err)
 	}
 	s := f.cfg.Engine.State()

@@ -32,6 +32,12 @@ type Engine interface {
 	// may call the engine.
 	Words(ctx context.Context, visit func(word string, providers int) error) error
 
+	// Members lists, in any order, who is in the buildings that are given and in
+	// those where the given providers are: one member for each location with a site
+	// there, of one consistent state of the index. A provider that the index does
+	// not hold is nowhere.
+	Members(ctx context.Context, of []directory.ID, at []Building) ([]Member, error)
+
 	// Apply replaces and deletes documents and moves the position, all at
 	// once. When it returns, the change is searchable and survives a crash.
 	Apply(ctx context.Context, b *Batch) error
@@ -54,8 +60,10 @@ type Builder interface {
 
 	// Commit makes the generation the one that answers, at the store's
 	// position. What was applied to the old one meanwhile is not in it: the
-	// feed repeats it from the position.
-	Commit(ctx context.Context, position int64) error
+	// feed repeats it from the position. A location whose site is among the centres
+	// is that centre, whatever its document says: which sites are is known when all
+	// documents are.
+	Commit(ctx context.Context, position int64, centres map[Site]Centre) error
 
 	// Abort throws the generation away. After Commit it does nothing.
 	Abort()

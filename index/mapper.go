@@ -11,7 +11,7 @@ import (
 // Mapper makes documents of providers. It is safe for concurrent use.
 type Mapper struct {
 	cat    *catalog.Catalog
-	roles  map[string]roles // by NUCC code
+	roles  map[string]Roles // by NUCC code
 	source string           // see Of
 }
 
@@ -38,9 +38,10 @@ func (m *Mapper) Of(source string) *Mapper {
 // not show have no document.
 func Searchable(p *directory.Provider) bool { return !p.Deactivated }
 
-// Document makes the document of a provider. It shares strings with p.
+// Document makes the document of a provider. It shares strings with p. Its
+// locations are centres by its own codes alone.
 func (m *Mapper) Document(p *directory.Provider) Document {
-	d := Document{ID: p.ID, Name: p.Name, Flags: m.flags(p), Verified: p.VerifiedOn}
+	d := Document{ID: p.ID, Name: p.Name, Flags: m.flags(p), Roles: m.rolesOf(p), Verified: p.VerifiedOn}
 	own := appendDistinct(make([]string, 0, 8), p.Name)
 	d.NameWords, d.NameCount = namesWords(p, own)
 	d.TextWords = textWords(own, p.Summary)
@@ -51,6 +52,10 @@ func (m *Mapper) Document(p *directory.Provider) Document {
 	card.Taxonomies = taxonomies(p)
 	card.Specialties = m.specialties(card.Taxonomies)
 	d.Locations, card.Locations = locations(p)
+	if d.Roles != 0 || d.Flags&Organization != 0 {
+		setSites(d.Locations, p)
+		d.setCentres(nil)
+	}
 	d.Terms = m.terms(p, &card)
 	d.Card = card.Append(make([]byte, 0, cardSize(&card)))
 	return d
@@ -192,6 +197,12 @@ func locations(p *directory.Provider) ([]Location, []CardLocation) {
 	return searched, shown
 }
 
+func setSites(locations []Location, p *directory.Provider) {
+	for i := range locations {
+		locations[i].Site = siteOf(&p.Locations[i])
+	}
+}
+
 // onGlobe is false for NaN too: such a point has no units.
 func (p Point) onGlobe() bool {
 	return p.Lat >= -90 && p.Lat <= 90 && p.Lon >= -180 && p.Lon <= 180
@@ -221,11 +232,7 @@ func (m *Mapper) flags(p *directory.Provider) Flags {
 		f |= DegreeMDDO
 	}
 	if p.Kind == directory.Organization {
-		f |= Organization
-		if m.team(p).isMultispecialty() {
-			f |= Multispecialty
-		}
-		return f
+		return f | Organization
 	}
 	return f | Individual
 }

@@ -53,10 +53,11 @@ func TestDocumentHoldsWhatFiltersAskFor(t *testing.T) {
 			{Facet: index.FacetInsurance, Value: "acme ppo"}, {Facet: index.FacetInsurance, Value: "united"},
 		},
 		Flags:     index.Individual | index.Accepting | index.NoTelehealth | index.SecondOpinion | index.Female | index.DegreeMDDO,
+		Roles:     index.RoleNonSurgical | index.RoleInterventional,
 		Verified:  20710,
 		Locations: []index.Location{{HasPoint: true, Point: point, State: "TX"}, {State: "TX"}},
 	}
-	if diff := cmp.Diff(want, d, cmpopts.IgnoreFields(index.Document{}, "Card")); diff != "" {
+	if diff := cmp.Diff(want, d, cmpopts.IgnoreFields(index.Document{}, "Card"), cmpopts.IgnoreFields(index.Location{}, "Site")); diff != "" {
 		t.Errorf("document (-want +got)\n%s", diff)
 	}
 }
@@ -118,7 +119,7 @@ func TestFlagsSayWhatIsKnown(t *testing.T) {
 func TestMultispecialtyNeedsThreePartsWithSurgery(t *testing.T) {
 	m, cat := index.NewMapper(catalog.Default()), catalog.Default()
 	multispecialty := func(kind directory.Kind, specialties ...string) bool {
-		p := directory.Provider{Kind: kind}
+		p := directory.Provider{Kind: kind, Locations: []directory.PracticeLocation{{}, {State: "TX"}}}
 		for _, id := range specialties {
 			s, ok := cat.Specialty(id)
 			if !ok {
@@ -126,7 +127,12 @@ func TestMultispecialtyNeedsThreePartsWithSurgery(t *testing.T) {
 			}
 			p.Taxonomies = append(p.Taxonomies, directory.Taxonomy{Code: s.Defining[0]})
 		}
-		return m.Document(&p).Flags&index.Multispecialty != 0
+		d := m.Document(&p)
+		first, second := d.Locations[0].Centre, d.Locations[1].Centre
+		if first != second || first.Confirmed() || first != 0 && first.Roles() != d.Roles {
+			t.Errorf("an organization with %b is the centres %b and %b", d.Roles, first, second)
+		}
+		return first != 0
 	}
 	const org = directory.Organization
 	for with, parts := range map[string][]string{
@@ -185,15 +191,15 @@ func TestTheCatalogueSaysWhoMakesATeam(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := directory.Provider{Kind: directory.Organization}
+	p := directory.Provider{Kind: directory.Organization, Locations: []directory.PracticeLocation{{}}}
 	for _, id := range []string{"hospital", "pmr", "physical-therapy"} {
 		s, _ := cat.Specialty(id)
 		p.Taxonomies = append(p.Taxonomies, directory.Taxonomy{Code: s.Defining[0]})
 	}
-	if index.NewMapper(cat).Document(&p).Flags&index.Multispecialty == 0 {
+	if index.NewMapper(cat).Document(&p).Locations[0].Centre == 0 {
 		t.Error("a hospital that the catalogue gives a part is none of the team")
 	}
-	if index.NewMapper(catalog.Default()).Document(&p).Flags&index.Multispecialty != 0 {
+	if index.NewMapper(catalog.Default()).Document(&p).Locations[0].Centre != 0 {
 		t.Error("a hospital is a part of the team without the catalogue's word")
 	}
 }

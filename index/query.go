@@ -8,8 +8,8 @@ import (
 )
 
 // Query asks for the providers that meet every filter it holds; the zero Query
-// matches all. Filters on place (Near with Radius, Box, State) must be met by
-// one and the same location, which is the one that the hit shows.
+// matches all. Filters on place (Near with Radius, Box, State, Centre) must be met
+// by one and the same location, which is the one that the hit shows.
 type Query struct {
 	ID            directory.ID // this provider alone, 0 for all
 	Terms         [][]Term     // of each inner list, one term must hold
@@ -18,6 +18,7 @@ type Query struct {
 	Must          Flags        // all of these
 	VerifiedSince directory.Date
 	State         string
+	Centre        bool // only locations that are centres
 	Box           *Box
 	Near          *Point
 	Radius        float64 // miles, 0 for any distance; needs Near; within it is a Chord2 of at most Chord2Of(Radius)
@@ -75,6 +76,7 @@ func (p *Position) Compare(o *Position, s Sort) int {
 type Hit struct {
 	Position
 	Location int
+	Centre   Centre // of that location
 	Card     []byte
 }
 
@@ -88,10 +90,11 @@ type Page struct {
 
 // Facets counts, among the providers that match, those with each term (absent
 // means none) and with each flag. A provider counts once for each state that it
-// has a matching location in.
+// has a matching location in, and once if one of those is a centre.
 type Facets struct {
-	Terms map[Facet]map[string]int
-	Flags [FlagCount]int
+	Terms   map[Facet]map[string]int
+	Flags   [FlagCount]int
+	Centres int
 }
 
 // PrefixQuery asks for providers of a kind (0 for both), in the order of their

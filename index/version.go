@@ -13,7 +13,8 @@ import (
 //	1  terms, words, flags and points as first written; cards in format 1
 //	2  who states spine-consult gives second opinions
 //	3  credentials are terms; names are compared by the words that tell
-const MappingVersion = 3
+//	4  locations have sites and centres, documents roles; no flag for the latter
+const MappingVersion = 4
 
 // Version is what documents are made with: the mapping and the catalogue. An
 // index of another version is built again.

@@ -229,8 +229,8 @@ type repairingBuild struct {
 	before index.State
 }
 
-func (b repairingBuild) Commit(ctx context.Context, position int64) error {
-	if err := b.Builder.Commit(ctx, position); err != nil {
+func (b repairingBuild) Commit(ctx context.Context, position int64, centres map[index.Site]index.Centre) error {
+	if err := b.Builder.Commit(ctx, position, centres); err != nil {
 		return err
 	}
 	if b.before.Damage != nil {

@@ -27,8 +27,9 @@ const (
 // keys that order their rows are sorted in pieces, so that memory does not grow
 // with the directory.
 type build struct {
-	dir     string // the segment's, a temporary name until finish
-	workers int    // that index rows
+	dir     string                      // the segment's, a temporary name until finish
+	workers int                         // that index rows
+	centres map[index.Site]index.Centre // see index.Builder.Commit; set before finish
 
 	mu    sync.Mutex // guards all below
 	spill *os.File

@@ -31,8 +31,9 @@ func (b *builder) Add(docs []index.Document) error { return b.build.add(docs) }
 
 func (b *builder) Abort() { b.build.abort() }
 
-func (b *builder) Commit(ctx context.Context, position int64) error {
+func (b *builder) Commit(ctx context.Context, position int64, centres map[index.Site]index.Centre) error {
 	defer b.build.abort()
+	b.build.centres = centres
 	w := &writing{engine: b.engine}
 	defer w.end()
 	if err := b.build.finish(ctx, nil, dropDocuments); err != nil {

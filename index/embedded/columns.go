@@ -22,6 +22,8 @@ type columns struct {
 	ordinals  []uint32       // the provider's ordinal
 	locations []uint8        // index of the location in the provider, noLocation if it has none
 	states    []uint16       // place of the location's state in the segment's list, from 1; 0 for none
+	sites     []index.Site
+	centres   []index.Centre
 
 	// By ordinal.
 	ids        []uint64
@@ -29,6 +31,7 @@ type columns struct {
 	rows       []uint32 // the provider's rows, ascending
 	flags      []uint32
 	verified   []int32
+	roles      []index.Roles
 	nameHash   []uint64 // of the set of the name's own tokens; see hashWords
 	nameStart  []uint64 // into names; one more than ordinals
 	nameRank   []uint32 // place in the order of (name key, ID)
@@ -85,11 +88,14 @@ func (c *columns) place(file []byte, s sizes) int {
 	column(l, &c.ordinals, s.Rows)
 	column(l, &c.locations, s.Rows)
 	column(l, &c.states, s.Rows)
+	column(l, &c.sites, s.Rows)
+	column(l, &c.centres, s.Rows)
 	column(l, &c.ids, s.Providers)
 	column(l, &c.rowStart, s.Providers+1)
 	column(l, &c.rows, s.Rows)
 	column(l, &c.flags, s.Providers)
 	column(l, &c.verified, s.Providers)
+	column(l, &c.roles, s.Providers)
 	column(l, &c.nameHash, s.Providers)
 	column(l, &c.nameStart, s.Providers+1)
 	column(l, &c.nameRank, s.Providers)

@@ -48,7 +48,7 @@ func built(t *testing.T) string {
 	if err := b.Add(samples(200)); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Commit(ctx, 5); err != nil {
+	if err := b.Commit(ctx, 5, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := e.Apply(ctx, &index.Batch{Put: samples(10), Delete: []directory.ID{42}, Position: 6}); err != nil {
@@ -158,7 +158,7 @@ func TestAnotherVersionIsKeptUntilItIsReplaced(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Commit(context.Background(), 9); err != nil {
+	if err := b.Commit(context.Background(), 9, nil); err != nil {
 		t.Fatal(err)
 	}
 	if st := e.State(); st.Version != "newer" || st.Providers != 0 || st.Position != 9 {

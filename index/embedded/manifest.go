@@ -20,9 +20,10 @@ import (
 //
 //	1  zap v17 terms, columns by row and ordinal, cards
 //	2  the states of locations are a column, cards end in a checksum
+//	3  so are their sites and what centres they are, and the roles of providers
 //
 // An index of another format is thrown away and built again.
-const format = 2
+const format = 3
 
 // The files of an index folder and of a segment.
 const (

@@ -62,7 +62,7 @@ func (p *plan) boundPlace() {
 
 // byLocation tells whether locations of one provider can differ in whether
 // they match.
-func (p *plan) byLocation() bool { return p.area != nil || p.q.State != "" }
+func (p *plan) byLocation() bool { return p.area != nil || p.q.State != "" || p.q.Centre }
 
 // collectSets finds the rows of each filter.
 func (p *plan) collectSets() error {
@@ -83,6 +83,9 @@ func (p *plan) collectSets() error {
 	}
 	if q.State != "" {
 		add(c.anyOf([]index.Term{{Facet: index.FacetState, Value: q.State}}))
+	}
+	if q.Centre {
+		add(c.centres())
 	}
 	if q.Must != 0 {
 		add(c.flags(q.Must))

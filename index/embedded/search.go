@@ -143,10 +143,11 @@ func (s *scan) key(row uint32, far float64) key {
 
 // tally counts facets of providers in one segment; nil counts nothing.
 type tally struct {
-	seg    *segment
-	terms  []int
-	states []int // by place in the segment's list, from 1
-	flags  [index.FlagCount]int
+	seg     *segment
+	terms   []int
+	states  []int // by place in the segment's list, from 1
+	flags   [index.FlagCount]int
+	centres int
 }
 
 func newTally(s *segment) *tally {
@@ -165,7 +166,8 @@ func (t *tally) count(ordinal uint32) {
 	}
 }
 
-// locations counts the states of one provider's matching locations, each once.
+// locations counts the states of one provider's matching locations, each once,
+// and whether one of them is a centre.
 func (t *tally) locations(rows ...uint32) {
 	if t == nil {
 		return
@@ -175,6 +177,10 @@ func (t *tally) locations(rows ...uint32) {
 		if !slices.ContainsFunc(rows[:i], func(other uint32) bool { return states[other] == states[row] }) {
 			t.states[states[row]]++
 		}
+	}
+	centres := t.seg.cols.centres
+	if slices.ContainsFunc(rows, func(row uint32) bool { return centres[row] != 0 }) {
+		t.centres++
 	}
 }
 
@@ -201,4 +207,5 @@ func (t *tally) addTo(f *index.Facets) {
 	for i, n := range t.flags {
 		f.Flags[i] += n
 	}
+	f.Centres += t.centres
 }

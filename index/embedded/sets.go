@@ -203,6 +203,19 @@ func (c segmentSets) anyOf(terms []index.Term) (*set, error) {
 	})
 }
 
+// centres is the set of rows that are centres.
+func (c segmentSets) centres() (*set, error) {
+	return c.get("centres", func() (*roaring.Bitmap, error) {
+		out := roaring.New()
+		for row, centre := range c.seg.cols.centres {
+			if centre != 0 {
+				out.Add(uint32(row))
+			}
+		}
+		return out, nil
+	})
+}
+
 // flags is the set of rows whose provider has all the flags.
 func (c segmentSets) flags(f index.Flags) (*set, error) {
 	return c.get("flags\x00"+strconv.FormatUint(uint64(f), 16), func() (*roaring.Bitmap, error) {

@@ -137,7 +137,7 @@ func (c *candidate) hit(q *index.Query) (index.Hit, error) {
 	if err != nil {
 		return index.Hit{}, err
 	}
-	h := index.Hit{Position: c.position(q), Location: int(cols.locations[c.row]), Card: card}
+	h := index.Hit{Position: c.position(q), Location: int(cols.locations[c.row]), Centre: cols.centres[c.row], Card: card}
 	if h.Location == noLocation {
 		h.Location = -1
 	}

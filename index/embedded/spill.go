@@ -27,6 +27,7 @@ func appendDocument(b []byte, d *index.Document) []byte {
 		b = appendString(b, t.Value)
 	}
 	b = binary.AppendUvarint(b, uint64(d.Flags))
+	b = append(b, byte(d.Roles))
 	b = binary.AppendVarint(b, int64(d.Verified))
 	b = binary.AppendUvarint(b, uint64(len(d.Locations)))
 	for _, l := range d.Locations {
@@ -37,6 +38,8 @@ func appendDocument(b []byte, d *index.Document) []byte {
 
 func appendLocation(b []byte, l index.Location) []byte {
 	b = appendString(b, l.State)
+	b = binary.AppendUvarint(b, uint64(l.Site))
+	b = append(b, byte(l.Centre))
 	if !l.HasPoint {
 		return append(b, 0)
 	}
@@ -101,6 +104,7 @@ func (r *reader) document() (d index.Document) {
 		d.Terms[i] = index.Term{Facet: index.Facet(r.string()), Value: r.string()}
 	}
 	d.Flags = index.Flags(r.uvarint())
+	d.Roles = index.Roles(r.byte())
 	d.Verified = directory.Date(r.varint())
 	d.Locations = make([]index.Location, r.count())
 	for i := range d.Locations {
@@ -125,6 +129,13 @@ func (r *reader) advance(n int) bool {
 	}
 	r.at += n
 	return true
+}
+
+func (r *reader) byte() byte {
+	if !r.advance(1) {
+		return 0
+	}
+	return r.bytes[r.at-1]
 }
 
 func (r *reader) uint64() uint64 {
@@ -181,8 +192,8 @@ func (r *reader) strings() []string {
 }
 
 func (r *reader) location() index.Location {
-	l := index.Location{State: r.string()}
-	if !r.advance(1) || r.bytes[r.at-1] == 0 {
+	l := index.Location{State: r.string(), Site: index.Site(r.uvarint()), Centre: index.Centre(r.byte())}
+	if r.byte() == 0 {
 		return l
 	}
 	l.HasPoint = true

@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"hash/crc32"
@@ -201,7 +202,9 @@ func (w *segmentWriter) indexChunk(c *chunk) error {
 		if k.location == noLocation {
 			location = -1
 		} else {
-			state = d.Locations[location].State
+			at := &d.Locations[location]
+			state = at.State
+			w.fillSite(c.first+i, at)
 		}
 		c.states = append(c.states, state)
 		rows = append(rows, newRow(&d, location))
@@ -213,6 +216,14 @@ func (w *segmentWriter) indexChunk(c *chunk) error {
 		return nil // a segment that only deletes has no terms
 	}
 	return writeTerms(rows, c.part)
+}
+
+// fillSite fills what the row tells of where it is; the columns are zero before.
+func (w *segmentWriter) fillSite(row int, at *index.Location) {
+	if at.Site == 0 && at.Centre == 0 {
+		return // nearly all are
+	}
+	w.cols.sites[row], w.cols.centres[row] = at.Site, cmp.Or(w.build.centres[at.Site], at.Centre)
 }
 
 // appendChunks takes chunks in order and appends their documents to the
@@ -255,7 +266,7 @@ type ends struct {
 
 func (w *segmentWriter) appendProvider(o int, d *index.Document, end *ends) error {
 	c := w.cols
-	c.flags[o], c.verified[o] = uint32(d.Flags), int32(d.Verified)
+	c.flags[o], c.verified[o], c.roles[o] = uint32(d.Flags), int32(d.Verified), d.Roles
 	c.nameHash[o] = hashWords(d.NameWords[:d.NameCount])
 	c.nameStart[o], c.cardStart[o], c.facetStart[o] = end.names, end.cards, end.facets
 	end.names += uint64(copy(c.names[end.names:], index.NameKey(d.Name)))

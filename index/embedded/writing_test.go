@@ -194,7 +194,7 @@ func commit(ctx context.Context, e index.Engine, docs []index.Document) error {
 	if err := b.Add(docs); err != nil {
 		return err
 	}
-	return b.Commit(ctx, 9)
+	return b.Commit(ctx, 9, nil)
 }
 
 func TestClosedIndexTakesNothing(t *testing.T) {
@@ -209,7 +209,7 @@ func TestClosedIndexTakesNothing(t *testing.T) {
 	if err := e.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Commit(ctx, 9); directory.KindOf(err) != directory.FaultUnavailable {
+	if err := b.Commit(ctx, 9, nil); directory.KindOf(err) != directory.FaultUnavailable {
 		t.Errorf("a generation is committed after closing: %v", err)
 	}
 	if _, err := e.Build(ctx); directory.KindOf(err) != directory.FaultUnavailable {

@@ -65,11 +65,11 @@ func (b *Brute) Prefix(ctx context.Context, q *index.PrefixQuery) ([]index.Hit, 
 		if q.Kind != 0 && kindOf(d) != q.Kind || !strings.HasPrefix(key, q.Prefix) {
 			continue
 		}
-		location := -1
+		hit := index.Hit{Position: index.Position{NameKey: key, ID: d.ID}, Location: -1, Card: d.Card}
 		if len(d.Locations) > 0 {
-			location = 0
+			hit.Location, hit.Centre = 0, d.Locations[0].Centre
 		}
-		hits = append(hits, index.Hit{Position: index.Position{NameKey: key, ID: d.ID}, Location: location, Card: d.Card})
+		hits = append(hits, hit)
 	}
 	slices.SortFunc(hits, func(a, b index.Hit) int {
 		return cmp.Or(cmp.Compare(a.NameKey, b.NameKey), cmp.Compare(a.ID, b.ID))
@@ -107,6 +107,26 @@ func (b *Brute) countWords(ctx context.Context) (map[string]int, error) {
 		}
 	}
 	return count, nil
+}
+
+// Members looks at every location.
+func (b *Brute) Members(ctx context.Context, of []directory.ID, at []index.Building) ([]index.Member, error) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	if err := b.refuses(ctx); err != nil {
+		return nil, err
+	}
+	var all []index.Member
+	for _, d := range b.docs {
+		all = index.AppendMembers(all, d)
+	}
+	sought := slices.Clone(at)
+	for _, m := range all {
+		if slices.Contains(of, m.ID) {
+			sought = append(sought, m.Site.Building())
+		}
+	}
+	return slices.DeleteFunc(all, func(m index.Member) bool { return !slices.Contains(sought, m.Site.Building()) }), nil
 }
 
 // refuses is why nothing can be done now, with mu held.
@@ -185,7 +205,7 @@ func (g *bruteBuilder) Add(docs []index.Document) error {
 	return nil
 }
 
-func (g *bruteBuilder) Commit(ctx context.Context, position int64) error {
+func (g *bruteBuilder) Commit(ctx context.Context, position int64, centres map[index.Site]index.Centre) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.into.mu.Lock()
@@ -193,9 +213,22 @@ func (g *bruteBuilder) Commit(ctx context.Context, position int64) error {
 	if err := g.into.refuses(ctx); err != nil {
 		return err
 	}
-	g.into.docs, g.into.position = maps.Clone(g.docs), position
+	g.into.docs, g.into.position = map[directory.ID]*index.Document{}, position
+	for id, d := range g.docs {
+		g.into.docs[id] = withCentres(*d, centres)
+	}
 	g.into.revision++
 	return nil
+}
+
+// withCentres is a document whose locations at those sites are those centres.
+func withCentres(d index.Document, centres map[index.Site]index.Centre) *index.Document {
+	d.Locations = slices.Clone(d.Locations)
+	for i := range d.Locations {
+		l := &d.Locations[i]
+		l.Centre = cmp.Or(centres[l.Site], l.Centre)
+	}
+	return &d
 }
 
 func (g *bruteBuilder) Abort() {}

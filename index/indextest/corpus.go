@@ -119,6 +119,7 @@ func (c *corpus) document(id directory.ID) index.Document {
 		flagged(index.Organization)(&d)
 	}
 	d.Flags |= index.Flags(r.Uint32()&r.Uint32()) & (1<<index.FlagCount - 1) &^ (index.Individual | index.Organization)
+	d.Roles = index.Roles(r.IntN(32) & r.IntN(32))
 	if r.IntN(3) > 0 {
 		d.Verified = firstDay + directory.Date(r.IntN(int(lastDay-firstDay)+1))
 	}
@@ -155,7 +156,43 @@ func (c *corpus) location() index.Location {
 	if c.rng.IntN(12) > 0 {
 		l.HasPoint, l.Point = true, c.point().Rounded()
 	}
+	if c.rng.IntN(3) == 0 {
+		l.Site = c.site()
+	}
+	if c.rng.IntN(6) == 0 {
+		l.Centre = c.centre()
+	}
 	return l
+}
+
+// site is one of three suites, the first of which is none, of few buildings. They
+// are far apart and side by side, so that they share low bits and high ones.
+func (c *corpus) site() index.Site {
+	suite := []index.Site{0, 1, 1<<24 - 1}[c.rng.IntN(3)]
+	return index.Site(c.building())<<24 | suite
+}
+
+func (c *corpus) building() index.Building {
+	return 1 + index.Building(c.rng.IntN(4)) + index.Building(c.rng.IntN(4))<<16 + index.Building(c.rng.IntN(2))<<39
+}
+
+func (c *corpus) buildings(n int) []index.Building {
+	out := make([]index.Building, n)
+	for i := range out {
+		out[i] = c.building()
+	}
+	return out
+}
+
+func (c *corpus) centre() index.Centre { return index.Centre(c.rng.IntN(255) + 1) }
+
+// centres are those that a generation is told of.
+func (c *corpus) centres() map[index.Site]index.Centre {
+	out := map[index.Site]index.Centre{}
+	for range c.rng.IntN(20) {
+		out[c.site()] = c.centre()
+	}
+	return out
 }
 
 // point is a place: ZIP centroids that hundreds share, dense clusters around

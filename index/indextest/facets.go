@@ -21,7 +21,7 @@ func facetDocs() []index.Document {
 		provider(1, in(austin, "TX"), in(houston, "TX"), in(honolulu, "HI"), having(index.FacetSpecialty, "pmr", "pain"), having(index.FacetTaxonomy, "A1"),
 			having(index.FacetPrimary, "A1"), having(index.FacetCredential, "MD"), having(index.FacetLanguage, "es"), flagged(index.Accepting)),
 		provider(2, in(houston, "TX"), having(index.FacetSpecialty, "pain"), having(index.FacetOffering, "prp", "bmac"), flagged(index.Accepting|index.Female)),
-		provider(3, somewhere(""), having(index.FacetSpecialty, "pmr"), having(index.FacetInsurance, "acme"), flagged(index.Organization|index.Multispecialty)),
+		provider(3, somewhere(""), having(index.FacetSpecialty, "pmr"), having(index.FacetInsurance, "acme"), flagged(index.Organization|index.SecondOpinion)),
 		provider(4),
 	}
 }
@@ -75,7 +75,7 @@ func testFacetCounts(t *testing.T, o *Opts) {
 		wantFacets(t, e, index.Query{}, counts{
 			index.FacetSpecialty: {"pmr": 2, "pain": 2}, index.FacetOffering: {"prp": 1, "bmac": 1}, index.FacetLanguage: {"es": 1},
 			index.FacetInsurance: {"acme": 1}, index.FacetState: {"TX": 2, "HI": 1},
-		}, map[index.Flags]int{index.Individual: 3, index.Organization: 1, index.Accepting: 2, index.Female: 1, index.Multispecialty: 1})
+		}, map[index.Flags]int{index.Individual: 3, index.Organization: 1, index.Accepting: 2, index.Female: 1, index.SecondOpinion: 1})
 		wantFacets(t, e, index.Query{State: "TX"}, counts{
 			index.FacetSpecialty: {"pmr": 1, "pain": 2}, index.FacetOffering: {"prp": 1, "bmac": 1}, index.FacetLanguage: {"es": 1},
 			index.FacetState: {"TX": 2},

@@ -93,7 +93,7 @@ func filterDocs() []index.Document {
 		provider(2, named("Ben Ruiz", "Benny Cruz"), having(index.FacetSpecialty, "pain"), having(index.FacetTaxonomy, "B2"),
 			having(index.FacetPrimary, "B2"), having(index.FacetOffering, "prp"), flagged(index.Male|index.NotAccepting|index.Telehealth)),
 		provider(3, named("Spine Pain Center"), having(index.FacetSpecialty, "pmr"), having(index.FacetOffering, "prp", "bmac"),
-			flagged(org|accepting|index.Multispecialty), verified(19000)),
+			flagged(org|accepting|index.SecondOpinion), verified(19000)),
 		provider(4, named("Ana Ana Lee"), saying("pain spine"), having(index.FacetInsurance, "pmr"), verified(19999)),
 	}
 }
@@ -126,7 +126,7 @@ func testFilters(t *testing.T, o *Opts) {
 		{"not accepting; unknown does not match", index.Query{Must: index.NotAccepting}, []directory.ID{2}},
 		{"all of several flags", index.Query{Must: md | female | accepting}, []directory.ID{1}},
 		{"flags that exclude each other", index.Query{Must: female | index.Male}, nil},
-		{"the last flag", index.Query{Must: index.Multispecialty}, []directory.ID{3}},
+		{"the last flag", index.Query{Must: index.DegreeMDDO}, []directory.ID{1}},
 		{"verified on the day or later; never does not match", index.Query{VerifiedSince: 19999}, []directory.ID{1, 4}},
 		{"verified since tomorrow", index.Query{VerifiedSince: 20001}, nil},
 		{"everything together", index.Query{

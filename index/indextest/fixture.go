@@ -116,7 +116,7 @@ func apply(t *testing.T, e index.Engine, position int64, put []index.Document, d
 func generation(t *testing.T, e index.Engine, position int64, docs []index.Document) {
 	t.Helper()
 	b := building(t, e, docs)
-	if err := b.Commit(t.Context(), position); err != nil {
+	if err := b.Commit(t.Context(), position, nil); err != nil {
 		t.Fatalf("Commit at %d: %v", position, err)
 	}
 }

@@ -30,7 +30,7 @@ func testCommit(t *testing.T, o *Opts) {
 	b := building(t, e, []index.Document{provider(11), provider(12, named("Twelfth"))})
 	wantState(t, e, 1, 3)
 	wantIDs(t, e, index.Query{}, 1, 2, 3)
-	if err := b.Commit(t.Context(), 40); err != nil {
+	if err := b.Commit(t.Context(), 40, nil); err != nil {
 		t.Fatalf("Commit: %v", err)
 	}
 	wantState(t, e, 40, 2)
@@ -90,7 +90,7 @@ func testConcurrentAdd(t *testing.T, o *Opts) {
 		})
 	}
 	wg.Wait()
-	if err := b.Commit(t.Context(), 1); err != nil {
+	if err := b.Commit(t.Context(), 1, nil); err != nil {
 		t.Fatalf("Commit: %v", err)
 	}
 	wantState(t, e, 1, adders*each)
@@ -108,7 +108,7 @@ func testApplyDuringBuild(t *testing.T, o *Opts) {
 	apply(t, e, 2, []index.Document{provider(3)}, 1)
 	wantIDs(t, e, index.Query{}, 2, 3)
 	wantState(t, e, 2, 2)
-	if err := b.Commit(t.Context(), 1); err != nil {
+	if err := b.Commit(t.Context(), 1, nil); err != nil {
 		t.Fatalf("Commit: %v", err)
 	}
 	wantIDs(t, e, index.Query{}, 1, 11)
@@ -139,7 +139,7 @@ func testAbort(t *testing.T, o *Opts) {
 func testAbortAfterCommit(t *testing.T, o *Opts) {
 	e := o.open(t)
 	b := building(t, e, many(3))
-	if err := b.Commit(t.Context(), 5); err != nil {
+	if err := b.Commit(t.Context(), 5, nil); err != nil {
 		t.Fatalf("Commit: %v", err)
 	}
 	b.Abort()
@@ -162,7 +162,7 @@ func testCancelledCommit(t *testing.T, o *Opts) {
 	b := building(t, e, many(5))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	err := b.Commit(ctx, 2)
+	err := b.Commit(ctx, 2, nil)
 	if err == nil {
 		wantState(t, e, 2, 5)
 		return

@@ -117,6 +117,7 @@ func (c *corpus) addPlace(q *index.Query) {
 	if r.IntN(6) == 0 {
 		q.State = pick(r, []string{"TX", "AK", "HI", "PR", "VT"})
 	}
+	q.Centre = r.IntN(8) == 0
 	if r.IntN(6) == 0 {
 		b := c.box()
 		q.Box = &b

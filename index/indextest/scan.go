@@ -38,6 +38,9 @@ func (s *scan) visit(d *index.Document) error {
 		return err
 	}
 	hit := index.Hit{Position: s.position(d, chord2), Location: location, Card: d.Card}
+	if location >= 0 {
+		hit.Centre = d.Locations[location].Centre
+	}
 	if s.q.After == nil || hit.Compare(s.q.After, s.q.Sort) > 0 {
 		s.page.Hits = append(s.page.Hits, hit)
 	}
@@ -117,7 +120,9 @@ func (s *scan) place(d *index.Document) (location int, chord2 float64, err error
 }
 
 // needsLocation reports whether a filter asks for something of a location.
-func (s *scan) needsLocation() bool { return s.q.State != "" || s.q.Box != nil || s.needsPoint() }
+func (s *scan) needsLocation() bool {
+	return s.q.State != "" || s.q.Centre || s.q.Box != nil || s.needsPoint()
+}
 
 // needsPoint reports whether only locations with coordinates can match.
 func (s *scan) needsPoint() bool {
@@ -128,6 +133,7 @@ func (s *scan) matches(l *index.Location, chord2 float64) bool {
 	q := s.q
 	switch {
 	case q.State != "" && l.State != q.State:
+	case q.Centre && l.Centre == 0:
 	case q.Box != nil && !(l.HasPoint && q.Box.Contains(l.Point)):
 	case s.needsPoint() && !l.HasPoint:
 	case q.Near != nil && q.Radius > 0 && chord2 > index.Chord2Of(q.Radius):
@@ -164,22 +170,29 @@ func (s *scan) position(d *index.Document, chord2 float64) index.Position {
 }
 
 // count adds a match to the facets. A provider counts once for each state that
-// it has a matching location in.
+// it has a matching location in, and once if one of those is a centre.
 func (s *scan) count(d *index.Document) error {
 	if s.page.Facets == nil {
 		return nil
 	}
-	terms := slices.Clone(d.Terms)
+	terms, centres := slices.Clone(d.Terms), 0
 	for _, l := range d.Locations {
 		chord2, err := s.chord2(&l)
 		if err != nil {
 			return err
 		}
+		if !s.matches(&l, chord2) {
+			continue
+		}
+		if l.Centre != 0 {
+			centres = 1
+		}
 		t := index.Term{Facet: index.FacetState, Value: l.State}
-		if l.State != "" && s.matches(&l, chord2) && !slices.Contains(terms, t) {
+		if l.State != "" && !slices.Contains(terms, t) {
 			terms = append(terms, t)
 		}
 	}
+	s.page.Facets.Centres += centres
 	for _, t := range terms {
 		if !slices.Contains(index.CountedFacets, t.Facet) {
 			continue

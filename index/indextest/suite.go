@@ -38,6 +38,7 @@ func Run(t *testing.T, o Opts) {
 		{"keeping", keepingCases},
 		{"filters", filterCases},
 		{"places", placeCases},
+		{"centres", centreCases},
 		{"order", orderCases},
 		{"paging", pagingCases},
 		{"facets", facetCases},

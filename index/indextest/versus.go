@@ -114,6 +114,7 @@ func (w *world) change(t *testing.T) {
 	}
 	wantState(t, w.engine, w.position, len(w.live))
 	wantWords(t, w.engine, w.judge)
+	wantMembers(t, w.engine, w.judge, w.some(5), w.buildings(5))
 }
 
 func (w *world) apply(t *testing.T, put []index.Document, gone []directory.ID) {
@@ -128,10 +129,12 @@ func (w *world) apply(t *testing.T, put []index.Document, gone []directory.ID) {
 func (w *world) build(t *testing.T) {
 	t.Helper()
 	w.position++
-	docs := w.all()
+	docs, centres := w.all(), w.centres()
 	w.rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
 	for _, e := range []index.Engine{w.engine, w.judge} {
-		generation(t, e, w.position, docs)
+		if err := building(t, e, docs).Commit(t.Context(), w.position, centres); err != nil {
+			t.Fatalf("Commit at %d: %v", w.position, err)
+		}
 	}
 }
 
@@ -187,13 +190,13 @@ func samePage(want, got *index.Page) bool {
 	if want.Total != got.Total || !sameHits(want.Hits, got.Hits) || (want.Facets == nil) != (got.Facets == nil) {
 		return false
 	}
-	return want.Facets == nil || want.Facets.Flags == got.Facets.Flags &&
+	return want.Facets == nil || want.Facets.Flags == got.Facets.Flags && want.Facets.Centres == got.Facets.Centres &&
 		maps.EqualFunc(countsOf(want.Facets), countsOf(got.Facets), maps.Equal[map[string]int])
 }
 
 func sameHits(want, got []index.Hit) bool {
 	return slices.EqualFunc(want, got, func(a, b index.Hit) bool {
-		return a.Position == b.Position && a.Location == b.Location && bytes.Equal(a.Card, b.Card)
+		return a.Position == b.Position && a.Location == b.Location && a.Centre == b.Centre && bytes.Equal(a.Card, b.Card)
 	})
 }
 

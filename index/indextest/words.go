@@ -159,7 +159,7 @@ func testRevision(t *testing.T, o *Opts) {
 			b := building(t, e, many(3))
 			apply(t, e, 2, many(1))
 			seen = append(seen, e.State().Revision)
-			if err := b.Commit(t.Context(), 1); err != nil {
+			if err := b.Commit(t.Context(), 1, nil); err != nil {
 				t.Fatal(err)
 			}
 		},

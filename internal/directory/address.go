@@ -1,6 +1,9 @@
 package directory
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // AddressKey is the same for one address however it is written: normalised
 // street, unit and ZIP5. Locations of several lists with one key are united.
@@ -10,8 +13,96 @@ func (l *PracticeLocation) AddressKey() string {
 	if zip == "" {
 		zip = strings.ToUpper(l.PostalCode + "," + l.City + "," + l.Country)
 	}
-	return strings.Join(street, " ") + "|" + strings.Join(unit, " ") + "|" + zip
+	return strings.Join(street, " ") + "|" + strings.Join(unitNumber(unit), " ") + "|" + zip
 }
+
+// Site is the building of a location and the suite in it, the same however they
+// are written. A floor, a wing or a department is no suite, which then is "", and
+// suites of one number in two houses of an address are two. There is no building
+// abroad, in a post office box, or in a street without a house number.
+func (l *PracticeLocation) Site() (building, suite string) {
+	zip := l.ZIP5()
+	if zip == "" {
+		return "", ""
+	}
+	street, unit := splitUnit(addressWords(l.Line1), addressWords(l.Line2))
+	if len(street) < 2 || !hasDigit(street[0]) {
+		return "", ""
+	}
+	return strings.Join(street, " ") + "|" + zip, suiteOf(unit)
+}
+
+// suiteOf is the suite that the words of a unit tell, behind the house of a
+// campus if they tell that too.
+func suiteOf(unit []string) string {
+	house, suite := "", ""
+	for i := 0; i < len(unit); {
+		kind := ""
+		if unitWords[unit[i]] {
+			kind = unit[i]
+			i++
+		}
+		words := unit[i:untilUnit(unit, i)]
+		i += len(words)
+		switch {
+		case kind == "BLDG" && len(words) > 0:
+			house, words = words[0], words[1:]
+			suite = cmp.Or(suite, bareSuite(words))
+		case kind == "FL" && len(words) > 0:
+			suite = cmp.Or(suite, bareSuite(words[1:]))
+		case kind == "" && (i == len(unit) || !wholes[unit[i]]): // else "2 FL"
+			suite = cmp.Or(suite, bareSuite(words))
+		case kind != "" && !wholes[kind] && len(words) > 0:
+			suite = cmp.Or(suite, suiteNumber(kind, words))
+		}
+	}
+	if suite == "" || house == "" {
+		return suite
+	}
+	return house + " " + suite
+}
+
+// untilUnit is where the next word like STE stands, from i on.
+func untilUnit(words []string, i int) int {
+	for i < len(words) && !unitWords[words[i]] {
+		i++
+	}
+	return i
+}
+
+// suiteNumber is what stands behind a word like STE: the next word, whatever it
+// is, and those that go on with it ("200 A"). Suite, unit and # are one thing.
+func suiteNumber(kind string, words []string) string {
+	end := 1
+	for end < len(words) && isNumber(words[end]) {
+		end++
+	}
+	number := strings.ReplaceAll(strings.Join(words[:end], ""), "-", "")
+	if kind == "STE" || kind == "#" || kind == "UNIT" {
+		return number
+	}
+	return kind + " " + number
+}
+
+// bareSuite is a suite that lists write without a word for it. Other words in a
+// second line, as the name of a building, tell no suite.
+func bareSuite(words []string) string {
+	if len(words) == 0 || len(words) > 2 {
+		return ""
+	}
+	for _, w := range words {
+		if !isNumber(w) {
+			return ""
+		}
+	}
+	return suiteNumber("STE", words)
+}
+
+// isNumber reports whether a word may be the number of a suite: it has a digit, or
+// is a single letter.
+func isNumber(word string) bool { return len(word) == 1 || hasDigit(word) }
+
+func hasDigit(word string) bool { return strings.ContainsAny(word, "0123456789") }
 
 // addressWords upper-cases, drops punctuation and abbreviates as USPS
 // Publication 28 does, since that is what the lists differ in.
@@ -99,20 +190,21 @@ func ordinal(word string) string {
 }
 
 // splitUnit takes the unit ("STE 4309", "# 12") off the street, wherever it was
-// written. Suite, unit and # are one thing; floor and building are others.
+// written, with the words for it.
 func splitUnit(line1, line2 []string) (street, unit []string) {
 	if len(line1) > 0 && len(line2) > 0 && unitWords[line1[0]] {
 		line1, line2 = line2, line1
 	}
 	for i, w := range line1 {
 		if i > 0 && unitWords[w] {
-			return line1[:i], unitNumber(append(line1[i:len(line1):len(line1)], line2...))
+			return line1[:i], append(line1[i:len(line1):len(line1)], line2...)
 		}
 	}
-	return line1, unitNumber(line2)
+	return line1, line2
 }
 
-// unitNumber drops the word for a suite, which lists write or leave out.
+// unitNumber drops the word for a suite, which lists write or leave out. Suite,
+// unit and # are one thing; floor and building are others.
 func unitNumber(words []string) []string {
 	var unit []string
 	for _, w := range words {
@@ -126,6 +218,9 @@ func unitNumber(words []string) []string {
 var unitWords = map[string]bool{
 	"STE": true, "#": true, "UNIT": true, "APT": true, "FL": true, "RM": true, "BLDG": true, "DEPT": true, "SPC": true, "LOT": true,
 }
+
+// wholes are those of unitWords that hold suites and are none.
+var wholes = map[string]bool{"FL": true, "BLDG": true, "DEPT": true}
 
 // houseNumbers are those that addresses spell out: "One Medical Center Plaza".
 var houseNumbers = map[string]string{

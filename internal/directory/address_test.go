@@ -94,3 +94,58 @@ func TestAddressKeyOfAnythingIgnoresCaseAndSpaces(t *testing.T) {
 		}
 	})
 }
+
+func TestSiteIsTheBuildingAndTheSuite(t *testing.T) {
+	for _, c := range []struct {
+		about string
+		suite string // "" for none
+		lines [][2]string
+	}{
+		{"a suite, however it is written", "200", [][2]string{
+			{"1 Elm Avenue", "Suite 200"}, {"1 ELM AVE STE 200", ""}, {"1 Elm Ave, #200", ""}, {"1 Elm Ave", "Unit 200"}, {"1 Elm Ave", "200"}, {"Ste 200", "1 Elm Ave"},
+			{"1 Elm Ave", "2nd Floor, Suite 200"}, {"1 Elm Ave", "Ste 200, Fl 2"}, {"1 Elm Ave", "Floor 2 200"}, {"1 Elm Ave", "Ste 200 Department of Neurosurgery"},
+			{"1 Elm Ave", "Dept of Neurosurgery Ste 200"}, {"1 Elm Ave", "Medical Arts Building Suite 200"}, {"1 Elm Ave", "Suite 200 Medical Arts Building"}}},
+		{"with a letter", "200A", [][2]string{{"1 Elm Ave", "Ste 200-A"}, {"1 Elm Ave", "Suite 200A"}, {"1 Elm Ave", "#200 A"}, {"1 Elm Ave", "200-a"}}},
+		{"a letter alone", "B", [][2]string{{"1 Elm Ave", "Suite B"}, {"1 Elm Ave", "B"}}},
+		{"in words", "TWO", [][2]string{{"1 Elm Ave", "Suite Two"}}},
+		{"in a house of a campus", "C 200", [][2]string{{"1 Elm Ave", "Building C Suite 200"}, {"1 Elm Ave Bldg C", "Ste 200"}, {"1 Elm Ave", "Bldg C 200"}}},
+		{"a room", "RM 200", [][2]string{{"1 Elm Ave", "Room 200"}}},
+		{"none", "", [][2]string{
+			{"1 Elm Ave", ""}, {"1 Elm Ave", "2nd Floor"}, {"1 Elm Ave", "Floor 2"}, {"1 Elm Ave", "2 Floor"}, {"1 Elm Ave", "Building C"}, {"1 Elm Ave", "C Building"},
+			{"1 Elm Ave", "Department of Neurosurgery"}, {"1 Elm Ave", "Dept 12"}, {"1 Elm Ave", "Pavilion 3"}, {"1 Elm Ave", "Medical Arts Building"},
+			{"1 Elm Ave", "PO Box 200"}, {"1 Elm Ave", "Suite"}, {"1 Elm Ave", "Bldg"}, {"1 Elm Ave", "Building C Floor 2"}}},
+	} {
+		for _, l := range c.lines {
+			building, suite := address(l[0], l[1], "02139-4307").Site()
+			if building != "1 ELM AVE|02139" || suite != c.suite {
+				t.Errorf("%s: %q is in %q, suite %q, want suite %q", c.about, l, building, suite, c.suite)
+			}
+		}
+	}
+}
+
+func TestSiteIsNowhereWithoutABuilding(t *testing.T) {
+	abroad := address("1 Elm Ave", "Ste 200", "02139")
+	abroad.Country = "CA"
+	for about, l := range map[string]*directory.PracticeLocation{
+		"no street": address("", "Ste 200", "02139"), "no house number": address("Elm Ave", "Ste 200", "02139"), "a suite alone": address("Ste 200", "", "02139"),
+		"a number alone": address("12", "", "02139"), "a post office box": address("P.O. Box 12", "", "02139"), "no ZIP": address("1 Elm Ave", "Ste 200", ""), "abroad": abroad,
+	} {
+		if building, suite := l.Site(); building != "" || suite != "" {
+			t.Errorf("%s: in %q, suite %q", about, building, suite)
+		}
+	}
+}
+
+func TestSiteOfAnythingIgnoresCaseAndSpaces(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.SampledFrom(strings.Fields("1 12 Elm Ave Suite Ste # Unit 200 A Floor 2nd FL Building Bldg Dept of Room Two , . - PO Box"))
+		line := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(word, 0, 6).Draw(t, "words"), " ") })
+		line1, line2 := "1 "+line.Draw(t, "line 1"), line.Draw(t, "line 2")
+		building, suite := address(line1, line2, "02139").Site()
+		other, otherSuite := address(strings.ToLower(line1), " "+strings.ReplaceAll(strings.ToUpper(line2), " ", "  "), "02139").Site()
+		if building != other || suite != otherSuite {
+			t.Fatalf("%q, %q is in %q, suite %q, or in %q, suite %q", line1, line2, building, suite, other, otherSuite)
+		}
+	})
+}

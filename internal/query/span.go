@@ -275,7 +275,9 @@ func (d *draft) follows(i int) bool {
 }
 
 // choose takes the meanings of one kind: a specialty if the phrase is one, as
-// every registry holds those, or else a wish, or what the catalogue puts first.
+// every registry holds those, or else a wish, or what the catalogue puts first. A
+// phrase that is a specialty and a wish asks for both: who registers as a
+// multi-specialty center may be none, and who is one need not register as such.
 func (d *draft) choose(all []catalog.Entry) []catalog.Entry {
 	var kind catalog.Kind
 	for _, e := range all {
@@ -286,13 +288,17 @@ func (d *draft) choose(all []catalog.Entry) []catalog.Entry {
 			kind = e.Kind
 		}
 	}
-	var chosen []catalog.Entry
+	var chosen, wishes []catalog.Entry
 	for _, e := range all {
-		if e.Kind == kind && !(d.options.Exact && e.WordKind == catalog.WordMisspelling) {
+		switch {
+		case d.options.Exact && e.WordKind == catalog.WordMisspelling:
+		case e.Kind == kind:
 			chosen = append(chosen, e)
+		case e.Kind == catalog.KindWish && kind == catalog.KindSpecialty:
+			wishes = append(wishes, e)
 		}
 	}
-	return d.ofRegion(chosen)
+	return append(d.ofRegion(chosen), wishes...)
 }
 
 // emphasized reports whether the tokens stand out as capitals.

@@ -70,7 +70,9 @@ func fill(ctx context.Context, engine index.Engine, mapper *index.Mapper, provid
 	if err := b.Add(docs); err != nil {
 		return err
 	}
-	return b.Commit(ctx, 1)
+	var roster index.Roster
+	roster.Add(docs)
+	return b.Commit(ctx, 1, roster.Centres())
 }
 
 // asOf is the day on which the sample stands.

@@ -87,10 +87,14 @@ func (s *stage) metro(m Metro) {
 
 // gather moves the first provider of each of the team's codes to the address
 // of the metro's first spine center, and has all of them verified. The center
-// registers the team's codes beside its own, as real ones do.
+// registers the team's codes beside its own, as real ones do, and has a suite,
+// since others may be in its building.
 func gather(metro []*Provider) {
 	center := leading(metro, spineCenter)
 	center.VerifiedOn = AsOf - 30
+	if at := &center.Locations[0]; at.Line2 == "" {
+		at.Line2 = "Suite 100"
+	}
 	for i, code := range team {
 		center.Taxonomies = append(center.Taxonomies, directory.Taxonomy{Code: code})
 		p := leading(metro, code)

@@ -116,14 +116,18 @@ func TestEveryMetroHasSeveralOfEverything(t *testing.T) {
 	}
 }
 
-// TestEveryMetroHasACenterUnderOneRoof: a surgeon and others at one address,
+// TestEveryMetroHasACenterUnderOneRoof: a surgeon and others in one suite,
 // all verified, beside an organization that calls itself multi-specialty.
 func TestEveryMetroHasACenterUnderOneRoof(t *testing.T) {
 	providers := sample.Directory()
 	for _, m := range sample.Metros() {
 		roofs := map[string]map[string]bool{}
 		for _, p := range nearby(t, providers, m) {
-			key := p.Locations[0].AddressKey()
+			building, suite := p.Locations[0].Site()
+			if suite == "" {
+				continue
+			}
+			key := building + suite
 			if roofs[key] == nil {
 				roofs[key] = map[string]bool{}
 			}

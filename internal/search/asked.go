@@ -16,6 +16,8 @@ type asked struct {
 	treated     []*condition // whose lines of care do in place of the specialties
 
 	by map[string][]*specialty // of each offering: who gives it; shared
+
+	computed bool // multi-specialty centers are those that are, not those that register as one
 }
 
 // boxed are the entries of a reading. The parser reads the same catalogue, so
@@ -81,6 +83,9 @@ func (a *asked) boxFilters(withGivers bool) [][]index.Term {
 	if len(b.specialties) > 0 || len(b.offerings) > 0 {
 		b.conditions = nil
 	}
+	if a.computed {
+		b.specialties = slices.DeleteFunc(slices.Clone(b.specialties), (*specialty).isCentre)
+	}
 	if withGivers {
 		return b.filters(a.givers())
 	}
@@ -111,5 +116,6 @@ func (a *asked) and(b *asked) asked {
 		conditions:  unique(slices.Concat(a.conditions, b.conditions)),
 		offerings:   unique(slices.Concat(a.offerings, b.offerings)),
 		by:          b.by,
+		computed:    b.computed,
 	}
 }

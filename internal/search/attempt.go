@@ -51,13 +51,14 @@ func (s *Searcher) attempt(p *plan, r *query.Reading, x relax) *attempt {
 		a.query.Near = &a.place.Point
 	}
 	a.seekNames(p)
-	boxed := s.entries.boxed(r)
+	boxed, wishes := s.entries.boxed(r), s.wishes(r)
+	boxed.computed = p.Multispecialty || x&withoutWishes == 0 && slices.ContainsFunc(wishes, wish.isCentre)
 	a.query.Terms = append(p.asked.filters(nil), boxed.boxFilters(x&withGivers != 0)...)
 	a.asked = a.asked.and(&boxed)
 	a.nobody = len(r.Elsewhere) > 0 && len(a.query.Terms)+len(a.query.Name) == 0
 	a.addListed(p.Languages, languageTerms)
 	a.addListed(p.Insurance, func(v string) []index.Term { return []index.Term{index.InsuranceTerm(v)} })
-	a.addWishes(s.wishes(r))
+	a.addWishes(wishes)
 	a.limit(p)
 	if a.query.Sort == index.SortBest {
 		a.query.Rank = a.ranking(p.day)
@@ -194,7 +195,7 @@ func (a *attempt) staysNear() bool {
 
 // filters are those of the parameters that are no terms.
 func (p *plan) filters() index.Query {
-	q := index.Query{Text: p.text, State: p.State, Box: p.Box, Limit: p.Limit + 1, Facets: p.Facets}
+	q := index.Query{Text: p.text, State: p.State, Box: p.Box, Centre: p.Multispecialty, Limit: p.Limit + 1, Facets: p.Facets}
 	q.Sort = map[string]index.Sort{SortDistance: index.SortDistance, SortName: index.SortName}[p.Sort]
 	for _, f := range []struct {
 		wanted bool
@@ -205,7 +206,7 @@ func (p *plan) filters() index.Query {
 		{p.Telehealth == directory.Yes, index.Telehealth}, {p.Telehealth == directory.No, index.NoTelehealth},
 		{p.SecondOpinion == directory.Yes, index.SecondOpinion}, {p.SecondOpinion == directory.No, index.NoSecondOpinion},
 		{p.Gender == "F", index.Female}, {p.Gender == "M", index.Male},
-		{p.MDDO, index.DegreeMDDO}, {p.Multispecialty, index.Multispecialty},
+		{p.MDDO, index.DegreeMDDO},
 	} {
 		if f.wanted {
 			q.Must |= f.flag

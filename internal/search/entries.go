@@ -32,6 +32,10 @@ type specialty struct {
 	whyAmong phrase       // it is one of them
 }
 
+// isCentre reports whether it is that of organizations that register as a
+// multi-specialty center.
+func (s *specialty) isCentre() bool { return s.id == "multi-specialty-spine-center" }
+
 // condition leads to the specialties that treat it, first stops first.
 type condition struct {
 	id            string

@@ -3,7 +3,11 @@ package search
 import (
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/text"
 )
@@ -40,7 +44,7 @@ const usualReasons = 4
 // catalogue knows is said, and only of what was asked for.
 func (x *explainer) why(r *Result) []string {
 	from := len(x.reasons)
-	for _, reason := range [...]string{x.name(r), x.specialty(r), x.condition(r), x.offering(r), x.distance(r)} {
+	for _, reason := range [...]string{x.name(r), x.specialty(r), x.condition(r), x.offering(r), x.centre(r), x.distance(r)} {
 		if reason != "" {
 			x.reasons = append(x.reasons, reason)
 		}
@@ -157,6 +161,64 @@ func (x *explainer) giver(r *Result) string {
 
 // StatedByProvider is who stated an offering that the provider stated itself.
 const StatedByProvider = "provider"
+
+// centre says what makes the place a multi-specialty centre, if one was asked for.
+func (x *explainer) centre(r *Result) string {
+	if !x.attempt.query.Centre {
+		return ""
+	}
+	return centreText(r.Centre, x.lang)
+}
+
+// CentreText is what a page says of a location that is a multi-specialty centre, in
+// a language of the API; "" of one that is none.
+func CentreText(c index.Centre, language string) string {
+	l, _ := parseLang(language)
+	return centreText(c, l)
+}
+
+// CentreGroups are the ids of the groups that are found at a centre.
+func CentreGroups(c index.Centre) []string {
+	var out []string
+	for _, r := range roleNames {
+		if c.Roles()&r.role != 0 {
+			out = append(out, string(r.id))
+		}
+	}
+	return out
+}
+
+// centreText is "Surgery, interventional care and therapy at this address (verified)".
+func centreText(c index.Centre, l lang) string {
+	var parts []string
+	for _, r := range roleNames {
+		if c.Roles()&r.role != 0 {
+			parts = append(parts, r.name[l])
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	claim := whyRegistered
+	if c.Confirmed() {
+		claim = whyConfirmed
+	}
+	return claim.with(l, upperFirst(andList(l, parts)))
+}
+
+// andList is "a, b and c".
+func andList(l lang, parts []string) string {
+	last := len(parts) - 1
+	if last == 0 {
+		return parts[0]
+	}
+	return strings.Join(parts[:last], ", ") + wordsAnd[l] + parts[last]
+}
+
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
 
 // distance is "3.2 miles from Austin, TX"; where the location is only known to
 // its ZIP or city, "About 3.2 miles …", or where it is if that rounds to nothing.

@@ -25,7 +25,6 @@ var flagFacets = []struct {
 	{"second_opinion", []flagValue{{index.SecondOpinion, "true", labelTrue}, {index.NoSecondOpinion, "false", labelFalse}}},
 	{"gender", []flagValue{{index.Female, "F", labelFemale}, {index.Male, "M", labelMale}}},
 	{"degree", []flagValue{{index.DegreeMDDO, "md-do", labelMDDO}}},
-	{"multispecialty", []flagValue{{index.Multispecialty, "true", labelTrue}}},
 }
 
 type flagValue struct {
@@ -37,7 +36,7 @@ type flagValue struct {
 // facets puts the counts of an engine into words: every filter has an entry,
 // values that nobody has are left out, the most frequent come first, then by id.
 func (e *entries) facets(f *index.Facets, l lang) map[string][]FacetCount {
-	out := make(map[string][]FacetCount, len(index.CountedFacets)+len(flagFacets))
+	out := make(map[string][]FacetCount, len(index.CountedFacets)+len(flagFacets)+1)
 	for _, facet := range index.CountedFacets {
 		out[string(facet)] = e.termCounts(facet, f.Terms[facet], l)
 	}
@@ -49,6 +48,10 @@ func (e *entries) facets(f *index.Facets, l lang) map[string][]FacetCount {
 			}
 		}
 		out[facet.name] = sortCounts(counts)
+	}
+	out["multispecialty"] = []FacetCount{}
+	if f.Centres > 0 {
+		out["multispecialty"] = []FacetCount{{Label: Label{ID: "true", Label: labelTrue[l]}, Count: f.Centres}}
 	}
 	return out
 }

@@ -18,7 +18,7 @@ func TestFacetsCountEveryFilter(t *testing.T) {
 		person(1, "Ann", painMedicine, at("Austin", "TX", 1), accepting, speaking("es", "en"), flagged(index.Female|index.DegreeMDDO|index.SecondOpinion)),
 		person(2, "Bea", physiatry, at("Austin", "TX", 1), at("Denver", "CO", 1), speaking("es", "zh-Hant", "tlh"), flagged(index.Female|index.NotAccepting|index.Telehealth), offers("prp", "provider")),
 		person(3, "Cal", dentist, flagged(index.Male|index.NotAccepting|index.NoTelehealth|index.NoSecondOpinion), offers("gone", "list")),
-		clinic(4, "Dee Clinic", painClinic, at("Austin", "TX", 1), flagged(index.Multispecialty)),
+		clinic(4, "Dee Clinic", painClinic, at("Austin", "TX", 1), centre(spineTeam)),
 	}
 	records[2].Specialties = []string{"gone"}
 	out := ask(t, search.Request{Facets: true}, records...)

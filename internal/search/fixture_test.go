@@ -118,6 +118,9 @@ func accepting(r *record) { r.Accepting, r.flags = directory.Yes, r.flags|index.
 
 func flagged(f index.Flags) part { return func(r *record) { r.flags |= f } }
 
+// centre makes the last location one.
+func centre(c index.Centre) part { return func(r *record) { r.states[len(r.states)-1].Centre = c } }
+
 func verified(days int) part { return func(r *record) { r.VerifiedOn = daysAgo(days) } }
 
 func speaking(tags ...string) part { return func(r *record) { r.Languages = tags } }

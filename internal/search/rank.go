@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 )
@@ -18,6 +20,8 @@ const (
 	pointsSecond        = 20  // another taxonomy is
 	pointsStatedCare    = 15  // states standard care that is used for the condition
 	pointsOffering      = 200 // states the offering asked for, where others count too
+
+	pointsCentre = 100 // is the organization of a multi-specialty center, where one was asked for
 
 	pointsGiver = 50 // the main taxonomy is that of a specialty that gives the offering asked for
 
@@ -60,7 +64,11 @@ func (a *attempt) ranking(day directory.Date) index.Ranking {
 		r.Verified = append(r.Verified, index.Age{Since: day - step.days, Points: step.points})
 	}
 	if terms := a.asked.primary(); len(terms) > 0 {
-		r.Ladders = append(r.Ladders, []index.Rung{{Any: terms, Points: pointsMainSpecialty}})
+		ladder := []index.Rung{{Any: terms, Points: pointsMainSpecialty}}
+		if a.asked.computed && slices.ContainsFunc(a.asked.specialties, (*specialty).isCentre) {
+			ladder = append(ladder, index.Rung{Flags: index.Organization, Points: pointsCentre})
+		}
+		r.Ladders = append(r.Ladders, ladder)
 	}
 	if givers := primaryTerms(a.asked.givers()); len(givers) > 0 && len(a.asked.specialties) == 0 {
 		r.Ladders = append(r.Ladders, []index.Rung{{Any: givers, Points: pointsGiver}})

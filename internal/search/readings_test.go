@@ -34,7 +34,7 @@ func TestWishesFilter(t *testing.T) {
 	records := []record{
 		person(1, "Ann Silent", painMedicine, at("Austin", "TX", 1)),
 		person(2, "Bea Told", painMedicine, at("Austin", "TX", 2), speaking("es"), insured("Medicare"), accepting,
-			flagged(index.Telehealth|index.SecondOpinion|index.Female|index.DegreeMDDO|index.Multispecialty)),
+			flagged(index.Telehealth|index.SecondOpinion|index.Female|index.DegreeMDDO), centre(spineTeam)),
 	}
 	for _, q := range []string{
 		"pain doctor speaks spanish", "médico del dolor que hable español", "pain doctor takes medicare", "pain doctor accepting new patients",

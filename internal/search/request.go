@@ -119,6 +119,7 @@ type Result struct {
 	Miles          float64             // meaningful if HasDistance
 	HasDistance    bool
 	OtherLocations int
+	Centre         index.Centre // what the location is
 	SpecialtyNames []Label
 	OfferingCards  []OfferingCard
 	Why            []string

@@ -101,7 +101,7 @@ func TestValuesAtTheirLimitsAreTaken(t *testing.T) {
 func TestFiltersMatchWhatIsKnownOnly(t *testing.T) {
 	silent := person(1, "Ann Silent", painMedicine, at("Austin", "TX", 1))
 	told := person(2, "Bea Told", painMedicine, at("Austin", "TX", 2), speaking("es"), insured("Acme Sálud"), accepting, verified(10), offers("prp", "provider"),
-		flagged(index.Telehealth|index.SecondOpinion|index.Female|index.DegreeMDDO|index.Multispecialty))
+		flagged(index.Telehealth|index.SecondOpinion|index.Female|index.DegreeMDDO), centre(spineTeam))
 	for _, c := range []struct {
 		name string
 		in   search.Request

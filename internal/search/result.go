@@ -38,6 +38,7 @@ func (r *Result) setPlace(a *attempt, h *index.Hit) {
 	}
 	r.Location = &r.Locations[h.Location]
 	r.OtherLocations = len(r.Locations) - 1
+	r.Centre = h.Centre
 	if a.query.Near != nil && r.Location.Precision != directory.PrecisionNone {
 		r.Miles, r.HasDistance = roundedMiles(h.Chord2), true
 	}

@@ -29,6 +29,7 @@ func writtenTable() []string {
 	add(pointsNameExact, "the words are the whole name")
 	add(pointsNameWords, "or else all words are in the names")
 	add(pointsMainSpecialty, "the main taxonomy defines a specialty that was asked for, or is the code that was")
+	add(pointsCentre, "or else is the organization of a multi-specialty center, where one was asked for")
 	add(pointsMainFirst, "the main taxonomy is that of a first stop for a condition that was asked for")
 	add(pointsFirst, "or else another taxonomy is")
 	add(pointsMainSecond, "or else the main taxonomy is that of a next stop")

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/specialist-finder/finder/index"
@@ -16,10 +17,16 @@ type wish struct {
 	terms []index.Term
 }
 
+// wishCentre is the wish for a place where several specialties work together,
+// which is computed of each location.
+const wishCentre = "multispecialty"
+
+func (w wish) isCentre() bool { return w.what == wishCentre }
+
 // wishFlags are the wishes that are flags, by id.
 var wishFlags = map[string]index.Flags{
 	"accepting": index.Accepting, "telehealth": index.Telehealth, "second_opinion": index.SecondOpinion,
-	"multispecialty": index.Multispecialty, "degree:md-do": index.DegreeMDDO, "gender:F": index.Female, "gender:M": index.Male,
+	"degree:md-do": index.DegreeMDDO, "gender:F": index.Female, "gender:M": index.Male,
 }
 
 // A second opinion is a wish, as it is asked for beside something else, and an
@@ -63,6 +70,7 @@ func (a *attempt) addWishes(wishes []wish) {
 	listed := map[string][]index.Term{}
 	for _, w := range wishes {
 		a.query.Must |= w.flag
+		a.query.Centre = a.query.Centre || w.isCentre()
 		listed[w.what] = append(listed[w.what], w.terms...)
 	}
 	for _, what := range []string{"language", "insurance"} {
@@ -86,7 +94,11 @@ func (a *attempt) givenUp(l lang) []Widening {
 		return out
 	}
 	for _, w := range a.wishes {
-		out = append(out, Widening{What: w.what, From: w.label[l], To: wordsAny[l]})
+		to := wordsAny[l]
+		if w.isCentre() && slices.ContainsFunc(a.asked.specialties, (*specialty).isCentre) {
+			to = wordsRegistered[l]
+		}
+		out = append(out, Widening{What: w.what, From: w.label[l], To: to})
 	}
 	return out
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
 )
 
@@ -40,33 +42,37 @@ func (p phrase) with(l lang, value string) string {
 
 // The reasons why a result is there.
 var (
-	whyName       = phrase{"Name matches", "El nombre coincide"}
-	whySimilar    = phrase{"A similar name", "Un nombre parecido"}
-	whyBeside     = phrase{"Gives standard care; does not state the treatment searched for", "Ofrece tratamiento habitual; no declara el tratamiento buscado"}
-	whyGives      = phrase{"% often gives it; this provider does not state it", "% suele ofrecerlo; este proveedor no lo declara"}
-	whyWords      = phrase{"Your words are in its name or summary", "Sus palabras están en el nombre o el resumen"}
-	whyMain       = phrase{"% is the main specialty", "% es la especialidad principal"}
-	whyAlso       = phrase{"% is one of the specialties", "% es una de las especialidades"}
-	whyMainCode   = phrase{"% is the main taxonomy code", "% es el código de taxonomía principal"}
-	whyCode       = phrase{"% is one of the taxonomy codes", "% es uno de los códigos de taxonomía"}
-	whyFirst      = phrase{" is often the first stop for: %", " suele ser el primer paso para: %"}
-	whySecond     = phrase{" is often the next stop for: %", " suele ser el siguiente paso para: %"}
-	whyOffers     = phrase{"States that it offers: %", "Declara que ofrece: %"}
-	whyListed     = phrase{"Listed as offering: %", "Figura que ofrece: %"}
-	bySelf        = phrase{" (stated by the provider", " (lo declara el proveedor"}
-	byList        = phrase{" (stated by %", " (lo declara %"}
-	whyDistance   = phrase{" miles from ", " millas de "}
-	whyAbout      = phrase{"About ", "Unas "}
-	whyZIP        = phrase{"In the same ZIP area", "En la misma zona postal"}
-	whyCity       = phrase{"In %", "En %"}
-	whyAccepting  = phrase{"Accepting new patients", "Acepta pacientes nuevos"}
-	whyVerified   = phrase{"Verified on ", "Verificado el "}
-	wordsAnywhere = phrase{"anywhere", "cualquier distancia"}
-	wordsStated   = phrase{"who states it", "quien lo declara"}
-	wordsGivers   = phrase{"also specialties that often give it", "también especialidades que suelen ofrecerlo"}
-	asName        = phrase{"% as a name", "% como nombre"}
-	wordsMiddle   = phrase{"the middle of %", "el centro de %"}
-	wordsAny      = phrase{"not asked for", "sin pedirlo"}
+	whyName         = phrase{"Name matches", "El nombre coincide"}
+	whySimilar      = phrase{"A similar name", "Un nombre parecido"}
+	whyBeside       = phrase{"Gives standard care; does not state the treatment searched for", "Ofrece tratamiento habitual; no declara el tratamiento buscado"}
+	whyGives        = phrase{"% often gives it; this provider does not state it", "% suele ofrecerlo; este proveedor no lo declara"}
+	whyWords        = phrase{"Your words are in its name or summary", "Sus palabras están en el nombre o el resumen"}
+	whyMain         = phrase{"% is the main specialty", "% es la especialidad principal"}
+	whyAlso         = phrase{"% is one of the specialties", "% es una de las especialidades"}
+	whyMainCode     = phrase{"% is the main taxonomy code", "% es el código de taxonomía principal"}
+	whyCode         = phrase{"% is one of the taxonomy codes", "% es uno de los códigos de taxonomía"}
+	whyFirst        = phrase{" is often the first stop for: %", " suele ser el primer paso para: %"}
+	whySecond       = phrase{" is often the next stop for: %", " suele ser el siguiente paso para: %"}
+	whyOffers       = phrase{"States that it offers: %", "Declara que ofrece: %"}
+	whyListed       = phrase{"Listed as offering: %", "Figura que ofrece: %"}
+	bySelf          = phrase{" (stated by the provider", " (lo declara el proveedor"}
+	byList          = phrase{" (stated by %", " (lo declara %"}
+	whyConfirmed    = phrase{"% at this address (verified)", "% en esta dirección (verificado)"}
+	whyRegistered   = phrase{"% at this address (as registered, not confirmed)", "% en esta dirección (según los registros, sin confirmar)"}
+	wordsAnd        = phrase{" and ", " y "}
+	whyDistance     = phrase{" miles from ", " millas de "}
+	whyAbout        = phrase{"About ", "Unas "}
+	whyZIP          = phrase{"In the same ZIP area", "En la misma zona postal"}
+	whyCity         = phrase{"In %", "En %"}
+	whyAccepting    = phrase{"Accepting new patients", "Acepta pacientes nuevos"}
+	whyVerified     = phrase{"Verified on ", "Verificado el "}
+	wordsAnywhere   = phrase{"anywhere", "cualquier distancia"}
+	wordsStated     = phrase{"who states it", "quien lo declara"}
+	wordsGivers     = phrase{"also specialties that often give it", "también especialidades que suelen ofrecerlo"}
+	asName          = phrase{"% as a name", "% como nombre"}
+	wordsMiddle     = phrase{"the middle of %", "el centro de %"}
+	wordsRegistered = phrase{"registered as such, whoever works there", "registrado como tal, sin importar quién trabaja ahí"}
+	wordsAny        = phrase{"not asked for", "sin pedirlo"}
 )
 
 // The labels of facet values that are no catalogue entries.
@@ -80,6 +86,19 @@ var (
 	labelMale         = phrase{"Male", "Hombre"}
 	labelMDDO         = phrase{"Medical doctor (MD or DO)", "Médico (MD o DO)"}
 )
+
+// roleNames are the parts of a multi-specialty team, as they are listed.
+var roleNames = []struct {
+	role index.Roles
+	id   catalog.TeamRole
+	name phrase
+}{
+	{index.RoleSurgery, catalog.TeamSurgery, phrase{"surgery", "cirugía"}},
+	{index.RoleNonSurgical, catalog.TeamNonSurgical, phrase{"non-surgical physicians", "médicos que no operan"}},
+	{index.RoleInterventional, catalog.TeamInterventional, phrase{"interventional care", "atención intervencionista"}},
+	{index.RoleTherapy, catalog.TeamTherapy, phrase{"therapy", "terapia"}},
+	{index.RoleBehavioral, catalog.TeamBehavioral, phrase{"pain psychology", "psicología del dolor"}},
+}
 
 // months are those of dates in words.
 var months = [langCount][12]string{

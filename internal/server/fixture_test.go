@@ -247,6 +247,7 @@ func result() search.Result {
 			Taxonomies: []string{"208VP0000X", "208100000X"}, Accepting: directory.Yes, VerifiedOn: p.VerifiedOn, StatedOn: p.StatedOn, Sources: p.Sources,
 		},
 		Location: &at, Miles: 3.2, HasDistance: true, OtherLocations: 2,
+		Centre:         index.Centre(index.RoleSurgery | index.RoleNonSurgical | index.RoleTherapy),
 		SpecialtyNames: []search.Label{{ID: "pain-medicine", Label: "Pain medicine"}, {ID: "pmr", Label: "Physiatry"}},
 		OfferingCards: []search.OfferingCard{{
 			Label: search.Label{ID: "bmac", Label: "Bone-marrow concentrate"}, CellSource: "adult", Donor: "autologous", StatedBy: "provider", StatedOn: day("2026-10-01"),

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 )
@@ -344,4 +345,35 @@ func TestErrorsSpeakToPeople(t *testing.T) {
 	p := w.page(t, "/es/search?q=dolor")
 	p.says("Estamos muy ocupados", "Si lo reporta, mencione "+p.resp.Header.Get("X-Request-Id"))
 	w.page(t, "/nowhere").says("We could not find this page")
+}
+
+// TestACardSaysThatAPlaceIsACenter, whether or not it was asked for, and how sure
+// that is.
+func TestACardSaysThatAPlaceIsACenter(t *testing.T) {
+	w := newWorld(t)
+	at := index.Centre(0)
+	w.find = func(_ context.Context, r search.Request) (*search.Response, error) {
+		out := answer(r)
+		out.Results[0].Centre = at
+		return out, nil
+	}
+	const team = index.Centre(index.RoleSurgery | index.RoleNonSurgical | index.RoleTherapy)
+	for _, c := range []struct {
+		centre index.Centre
+		path   string
+		want   string
+	}{
+		{team, "/search?q=a", "Multi-specialty center: Surgery, non-surgical physicians and therapy at this address (as registered, not confirmed)"},
+		{team | 1<<7, "/search?q=a", "Multi-specialty center: Surgery, non-surgical physicians and therapy at this address (verified)"},
+		{team, "/es/search?q=a", "Centro con varias especialidades: Cirugía, médicos que no operan y terapia en esta dirección (según los registros, sin confirmar)"},
+	} {
+		at = c.centre
+		if p := w.page(t, c.path); !strings.Contains(p.body, ">"+c.want+"<") {
+			t.Errorf("%s of centre %b lacks %q", c.path, c.centre, c.want)
+		}
+	}
+	at = 0
+	if p := w.page(t, "/search?q=a"); strings.Contains(p.body, "at this address") {
+		t.Error("a place that is none is called a center")
+	}
 }

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"strconv"
+
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
@@ -35,6 +37,19 @@ func appendIdentity(dst []byte, p *identity) []byte {
 	return appendStrings(dst, p.taxonomies)
 }
 
+// appendCentre writes what makes a location a multi-specialty center, null if
+// nothing does.
+func appendCentre(dst []byte, c index.Centre) []byte {
+	if c == 0 {
+		return append(dst, "null"...)
+	}
+	dst = append(dst, `{"groups":`...)
+	dst = appendStrings(dst, search.CentreGroups(c))
+	dst = append(dst, `,"confirmed":`...)
+	dst = strconv.AppendBool(dst, c.Confirmed())
+	return append(dst, '}')
+}
+
 // appendResult writes one provider of a page of results. The record of
 // /api/v1/providers/{id} has the same fields with the same meaning, and more.
 func appendResult(dst []byte, r *search.Result) []byte {
@@ -47,6 +62,8 @@ func appendResult(dst []byte, r *search.Result) []byte {
 	dst = appendDistance(dst, r)
 	dst = append(dst, `,"other_locations":`...)
 	dst = appendInt(dst, r.OtherLocations)
+	dst = append(dst, `,"multispecialty":`...)
+	dst = appendCentre(dst, r.Centre)
 	dst = append(dst, `,"accepting_new_patients":`...)
 	dst = appendTernary(dst, r.Accepting)
 	dst = append(dst, `,"verified_on":`...)

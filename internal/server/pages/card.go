@@ -24,6 +24,7 @@ type cardView struct {
 	MoreOfferings             string
 	Accepting, Verified       factView
 	Telehealth                string
+	Centre                    *factView // what the location is, if it is a multi-specialty center
 	WhyTitle                  string
 	Why                       []string
 	Sources                   string
@@ -80,6 +81,7 @@ func (p *Pages) card(l *Locale, r *search.Result, place *search.PlacePiece, aske
 	if r.Telehealth == directory.Yes {
 		v.Telehealth = l.T("card.telehealth")
 	}
+	v.Centre = l.centre(r.Centre)
 	if at := r.Location; at != nil {
 		v.Phone = l.phone(at.Phone)
 		v.Directions = l.directions(at.Point.Lat, at.Point.Lon, at.Precision, cardAddress(at))
@@ -149,6 +151,19 @@ func (l *Locale) accepting(t directory.Ternary) factView {
 		return factView{"cross", "warn", l.T("card.accepting.no")}
 	}
 	return factView{"question", "", l.T("card.accepting.unknown")}
+}
+
+// centre says which groups make a location a multi-specialty center, and whether
+// that is confirmed.
+func (l *Locale) centre(c index.Centre) *factView {
+	if c == 0 {
+		return nil
+	}
+	text := l.T("card.multispecialty", search.CentreText(c, l.Lang))
+	if c.Confirmed() {
+		return &factView{"check", "good", text}
+	}
+	return &factView{"question", "", text}
 }
 
 // Ages of a verification, in days: fresh up to freshDays, stale beyond

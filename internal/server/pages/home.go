@@ -28,6 +28,9 @@ type boxView struct {
 	Kept    []pair // what the form carries on without showing it
 }
 
+// centre is the specialty of organizations that register as multi-specialty.
+const centre = "multi-specialty-spine-center"
+
 // needs are the ways in for those who do not know the words. What the catalogue
 // does not hold is left out.
 var needs = []struct {
@@ -37,7 +40,7 @@ var needs = []struct {
 	{"home.needs.conditions", "condition", []string{
 		"low-back-pain", "sciatica", "herniated-disc-lumbar", "spinal-stenosis-lumbar", "degenerative-disc-disease", "neck-pain"}},
 	{"home.needs.specialties", "specialty", []string{
-		"interventional-spine", "pain-medicine", "pmr", "orthopedic-spine-surgery", "physical-therapy", "multi-specialty-spine-center"}},
+		"interventional-spine", "pain-medicine", "pmr", "orthopedic-spine-surgery", "physical-therapy", centre}},
 	{"home.needs.offerings", "offering", []string{
 		"spine-consult", "epidural-steroid-injection", "radiofrequency-ablation", "physical-therapy-care", "stem-cell-therapy", "prp"}},
 }
@@ -63,7 +66,11 @@ func (p *Pages) needs(l *Locale) []linksView {
 		v := linksView{Title: l.T(n.title)}
 		for _, id := range n.ids {
 			if text, ok := p.cfg.Labels.Name(id, l.Lang); ok {
-				v.Items = append(v.Items, Link{Text: text, URL: query{{n.param, id}}.link(l)})
+				wanted := pair{n.param, id}
+				if id == centre { // computed, whatever anybody registers as
+					wanted = pair{"multispecialty", "true"}
+				}
+				v.Items = append(v.Items, Link{Text: text, URL: query{wanted}.link(l)})
 			}
 		}
 		out = append(out, v)
