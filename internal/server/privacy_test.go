@@ -118,12 +118,12 @@ func TestLogTellsNothingOfTheVisitor(t *testing.T) {
 // the request any more, but folded, joined, cut, or an id that the words led to.
 func TestLogTellsNothingThatAnEngineQuotes(t *testing.T) {
 	for q, quoted := range map[string]string{
-		"O'Brien": "obrien", "PM&R": "pmr", "sciatica": "interventional-pain", "Dr. Ana de la Cruz": "cruz", "1234567893": "7h5jk2", "30.27,-97.74": "8948",
+		"O'Brien": "obrien", "PM&R": "pmr", "sciatica": "interventional-pain", "Dr. Ana de la Cruz": "cruz", "1234567893": "7h5jk2", "30.27,-97.74": "8948-cell",
 	} {
 		cause := fmt.Errorf("read term %q: %w", quoted, fs.ErrInvalid)
 		for name, err := range map[string]error{
 			"a plain error": fmt.Errorf("search: %w", cause), "a fault with a cause": directory.Unavailable(cause, "the index could not be read"),
-			"an internal fault": &directory.Fault{Kind: directory.FaultInternal, Msg: "reading record 8948", Err: cause},
+			"an internal fault": &directory.Fault{Kind: directory.FaultInternal, Msg: "reading record 8948-cell", Err: cause},
 			"several errors":    errors.Join(cause, errors.New(quoted)),
 		} {
 			w := newWorld(t)
