@@ -186,6 +186,22 @@ func TestChipsTakePiecesAway(t *testing.T) {
 	p.says("Not used: please", "from “pain doctor”")
 }
 
+// TestFiltersStayChosen: each box of a filter is ticked when the address asks for it.
+func TestFiltersStayChosen(t *testing.T) {
+	w := newWorld(t)
+	for _, ticked := range []string{"accepting=true", "telehealth=true", "degree=md-do", "second_opinion=true", "multispecialty=true"} {
+		on := map[string]bool{}
+		for _, n := range w.page(t, "/search?q=a&"+ticked).all("input") {
+			if slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "checked" }) {
+				on[attr(n, "name")+"="+attr(n, "value")] = true
+			}
+		}
+		if len(on) != 1 || !on[ticked] {
+			t.Errorf("for %s these are ticked: %v", ticked, on)
+		}
+	}
+}
+
 func TestFormCarriesOnWhatItDoesNotShow(t *testing.T) {
 	w := newWorld(t)
 	p := w.page(t, "/search?q=a&near=78701&state=TX&verified_within=90&radius=7&kind=organization&drop=name&cursor=x&lang=es&colour=red")

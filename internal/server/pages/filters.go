@@ -30,7 +30,7 @@ type check struct {
 
 // controlled are the parameters that have a control; the form carries the
 // others on unseen. Dropped pieces belong to the words they were dropped from.
-var controlled = []string{"q", "near", "sort", "radius", "kind", "accepting", "telehealth", "degree", "second_opinion", "specialty", "offering"}
+var controlled = []string{"q", "near", "sort", "radius", "kind", "accepting", "telehealth", "degree", "second_opinion", "multispecialty", "specialty", "offering"}
 
 // unkept are not carried on by the form either.
 var unkept = []string{"cursor", "facets"}
@@ -47,7 +47,7 @@ func (p *Pages) filters(l *Locale, q query, facets map[string][]search.FacetCoun
 	for i := range v.Kind {
 		v.Kind[i].Count = count(facets["kind"], v.Kind[i].Value)
 	}
-	for _, f := range []pair{{"accepting", "true"}, {"telehealth", "true"}, {"degree", "md-do"}, {"second_opinion", "true"}} {
+	for _, f := range []pair{{"accepting", "true"}, {"telehealth", "true"}, {"degree", "md-do"}, {"second_opinion", "true"}, {"multispecialty", "true"}} {
 		v.Only = append(v.Only, check{f.Name, f.Value, l.T("filters." + f.Name), count(facets[f.Name], f.Value), q.has(f.Name, f.Value)})
 	}
 	v.Specialty = p.checks(l, q, "specialty", facets["specialty"])
