@@ -115,19 +115,92 @@ func (d *draft) areNames(words []string) bool {
 }
 
 // whole are the readings in which the words are the whole name of somebody: with
-// a doubtful place among them, and without the place. All must be in names.
-func (d *draft) whole() (out []Reading, ok bool) {
-	if d.drops(PieceName) || !d.has(spanEntry, spanWish, spanPlace) && !d.has(spanNoun) {
-		return nil, false
+// a doubtful place among them, without the place, and without a town at the end,
+// however small. All must be in names.
+func (d *draft) whole() (out []Reading) {
+	if d.drops(PieceName) {
+		return nil
+	}
+	if !d.tellsMore() {
+		return nil
 	}
 	found := d.place()
 	all := d.tokensOf(func(s *span) bool { return s.kind != spanNearMe && (s.kind != spanPlace || !s.sure) })
 	out = d.wholeOf(out, WayWhole, all, found != nil && found.sure)
+	if d.has(spanCredential) {
+		was := len(out)
+		out = d.wholeOf(out, WayWhole, slices.DeleteFunc(all, d.isCredential), found != nil && found.sure)
+		for i := range out[was:] {
+			out[was+i].Credentials = d.plain().Credentials
+		}
+	}
 	if found != nil && !found.sure {
 		around := d.tokensOf(func(s *span) bool { return s.kind != spanNearMe && s.kind != spanPlace })
 		out = d.wholeOf(out, WayTitle, around, true)
 	}
-	return out, len(out) > 0
+	return append(out, d.beforeTowns()...)
+}
+
+// mayEnd reports whether the last tokens are worth trying as a town behind a name:
+// not what the row takes them for already, nor a small namesake of a state.
+func (d *draft) mayEnd(from int, f *place.Found) bool {
+	if f.Form == place.FormZIP || f.IsState() || f.Form == place.FormShort && len(d.texts[from]) <= maxShort {
+		return false
+	}
+	row := d.place()
+	return row == nil || row.city != from || row.to < len(d.list) || row.found.IsState() && f.Population >= sizes[0].people
+}
+
+// maxShort is how many letters an alias has that is no town behind a name ("LA").
+const maxShort = 3
+
+// tellsMore reports whether a row holds more than a name with titles and degrees:
+// a word that says nothing may be a part of the name, as in "Min-Jun Yang".
+func (d *draft) tellsMore() bool {
+	return d.has(spanEntry, spanWish, spanPlace, spanNoun) || slices.ContainsFunc(d.row, func(s span) bool {
+		return s.kind == spanFiller && !titles[d.texts[s.from]] && d.parser.named(d.texts[s.from])
+	})
+}
+
+// hyphened reports whether a token is the second part of a word.
+func (d *draft) hyphened(i int) bool {
+	start := d.list[i].start
+	return i > 0 && start > 0 && d.source[start-1] == '-'
+}
+
+// beforeTowns are the readings in which the words before a town at the end,
+// with its state or without, are a whole name: "Ivybrook Pain Clinic Union", "Jane
+// West Columbia", "Terry Davis Milton MA". What is the place of the row is
+// left to whole.
+func (d *draft) beforeTowns() (out []Reading) {
+	if d.drops(PiecePlace) || d.drops(PieceName) {
+		return nil
+	}
+	for from := max(minNameTokens, len(d.list)-maxTownTokens-1); from < len(d.list); from++ {
+		if nouns[d.texts[from]] || houses[d.texts[from]] || d.hyphened(from) {
+			continue // "Austin Spine Center" is not in Center, TX, nor Ann Cooper-Williams in Williams, AZ
+		}
+		before := make([]int, from)
+		for i := range before {
+			before[i] = i
+		}
+		for _, f := range d.parser.places.At(nil, d.texts, from) {
+			if from+f.Tokens < len(d.list) || !d.mayEnd(from, &f) {
+				continue
+			}
+			was := len(out)
+			out = d.wholeOf(out, WayTitle, before, false)
+			for i := range out[was:] {
+				out[was+i].Place = &Place{Place: f.Place(), From: d.typed(from, len(d.list))}
+			}
+		}
+	}
+	return out
+}
+
+// isCredential reports whether a token was read as a degree or a license.
+func (d *draft) isCredential(i int) bool {
+	return slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanCredential && s.from <= i && i < s.to })
 }
 
 // wholeOf appends the readings of tokens as a whole name: as they are, if even the

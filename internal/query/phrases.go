@@ -63,7 +63,7 @@ func (p *phrases) add(key string, entries []catalog.Entry) {
 			switch {
 			case holdsOrder(words):
 				addFirst(p.ordered, inOrder(words), entries)
-			case !slices.ContainsFunc(words, func(w string) bool { return family[w] }):
+			case !slices.ContainsFunc(words, saysMore):
 				addFirst(p.loose, strings.Join(told, " "), entries)
 			}
 		}
@@ -116,9 +116,11 @@ func addFirst(to map[string][]catalog.Entry, key string, entries []catalog.Entry
 // before: "back without surgery" is not "back surgery without".
 var order = set(`without no not non never after before sin despues tras antes nunca`)
 
-// family are words of grammar that a phrase cannot do without: "new mom back pain"
-// is not any new pain.
-var family = set(`mom mother mama son daughter hijo hija wife esposa`)
+// saysMore reports whether a word of a phrase may not be left out of it, although
+// it says nothing in a box beside a phrase: "teen back pain doctor" is not any
+// doctor for back pain, nor "legs hurt walking" any legs
+// that hurt, nor "new mom back pain" any new pain.
+func saysMore(word string) bool { return fillers[word] && !grammar[word] && !clinicians[word] }
 
 func holdsOrder(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return order[w] })

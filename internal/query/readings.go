@@ -66,10 +66,7 @@ func (d *draft) ways() []Reading { return append(d.firstWays(), d.lastWays()...)
 // firstWays are the readings that take every word as it is written.
 func (d *draft) firstWays() []Reading {
 	plain := d.plain()
-	var out []Reading
-	if whole, ok := d.whole(); ok {
-		out = append(out, whole...)
-	}
+	out := d.whole()
 	persons := d.persons(&plain)
 	if d.personFirst() {
 		out = append(out, persons...)
@@ -84,6 +81,9 @@ func (d *draft) firstWays() []Reading {
 		out = append(out, clinic)
 	}
 	out = append(out, plain)
+	if !d.tellsMore() {
+		out = append(out, d.beforeTowns()...)
+	}
 	if named, ok := d.named(&plain); ok {
 		out = append(out, named)
 	}
@@ -277,6 +277,13 @@ func (d *draft) tokensOf(use func(*span) bool) []int {
 	return at
 }
 
+// isInitial reports whether the last of tokens is a letter behind a given name:
+// "Rogers, Annette E".
+func (d *draft) isInitial(at []int) bool {
+	last := at[len(at)-1]
+	return len(d.texts[last]) == 1 && len(at) > 1 && at[len(at)-2] == last-1 && d.parser.given(d.texts[last-1])
+}
+
 // trimFillers takes words that say nothing off both ends, but none of those to
 // keep: the "la" of "jackson la" is a state, or a surname.
 func (d *draft) trimFillers(at []int, keep *span) []int {
@@ -284,7 +291,7 @@ func (d *draft) trimFillers(at []int, keep *span) []int {
 	for len(at) > 0 && cut(at[0]) {
 		at = at[1:]
 	}
-	for len(at) > 0 && cut(at[len(at)-1]) {
+	for len(at) > 0 && cut(at[len(at)-1]) && !d.isInitial(at) {
 		at = at[:len(at)-1]
 	}
 	return at

@@ -257,6 +257,7 @@ func TestReadingsComeLikeliestFirst(t *testing.T) {
 		}},
 		{"a name and a small town", "kevin powell durkee", plainly, []string{
 			"plain (kevin powell durkee)",
+			"title (kevin powell) @Durkee, OR",
 			"similar (kevin powell durkee)",
 			"town (kevin powell) @Durkee, OR",
 			"similar (kevin powell) @Durkee, OR",
@@ -306,6 +307,7 @@ func TestReadingsComeLikeliestFirst(t *testing.T) {
 			"named (durkee)",
 		}},
 		{"a degree behind a name", "smith pt austin", plainly, []string{
+			"whole (smith austin)",
 			"here (smith) @Austin, TX",
 			"person (smith austin)",
 			"plain (smith) @Austin, TX",

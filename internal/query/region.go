@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/text"
 )
 
@@ -54,8 +55,8 @@ var regions = map[string]region{
 // both.
 func (d *draft) tellRegion() {
 	d.region = nowhere
-	for _, t := range d.texts {
-		if r := regionOfWord(t); r != nowhere {
+	for i, t := range d.texts {
+		if r := regionOfWord(t); r != nowhere && d.isOfBody(i) {
 			if d.region != nowhere && d.region != r {
 				d.region = nowhere
 				return
@@ -64,6 +65,24 @@ func (d *draft) tellRegion() {
 		}
 	}
 }
+
+// isOfBody reports whether a word of a region is one where it stands: not in the
+// name of a place ("Great Neck"), and "low" or "lower" before a part of the body
+// alone ("low back", not "low cost").
+func (d *draft) isOfBody(i int) bool {
+	if t := d.texts[i]; t == "low" || t == "lower" {
+		return i+1 < len(d.texts) && lowered[d.texts[i+1]]
+	}
+	for from := max(0, i-maxTownTokens+1); from <= i; from++ {
+		if slices.ContainsFunc(d.parser.places.At(nil, d.texts, from), func(f place.Found) bool { return f.Tokens > 1 && from+f.Tokens > i }) {
+			return false
+		}
+	}
+	return true
+}
+
+// lowered are the parts of the body that are low.
+var lowered = set(`back spine body limb limbs leg legs extremity extremities lumbar disc discs disk disks vertebra vertebrae levels`)
 
 // elsewhere reports whether a condition is of another region than the box tells.
 func (d *draft) elsewhere(e *catalog.Entry) bool {
