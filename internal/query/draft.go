@@ -21,6 +21,9 @@ type draft struct {
 
 	at  [][]span // by first token
 	row []span   // the likeliest reading
+
+	spoken  []string // the tokens as symptoms are looked for in them, nil for texts
+	symptom *told    // what somebody tells in words of their own
 }
 
 func newDraft(p *Parser, s string, o Options) *draft {
@@ -32,6 +35,7 @@ func newDraft(p *Parser, s string, o Options) *draft {
 
 // read finds the likeliest row of spans.
 func (d *draft) read(f *finder) {
+	d.symptom = nil
 	d.at = make([][]span, len(d.list))
 	d.spans(f.all())
 	d.row = d.cheapest(func(*span) bool { return true })
@@ -53,6 +57,7 @@ func (d *draft) read(f *finder) {
 		// beside it.
 		d.row = d.cheapest(func(s *span) bool { return !s.weak })
 	}
+	d.readSymptom()
 }
 
 // understood counts what a row holds of the catalogue and the gazetteer.
@@ -120,7 +125,7 @@ func (d *draft) cheapest(use func(*span) bool) []span {
 }
 
 func (d *draft) has(kinds ...spanKind) bool {
-	return slices.ContainsFunc(d.row, func(s span) bool {
+	return d.pointsTo() && slices.Contains(kinds, spanEntry) || slices.ContainsFunc(d.row, func(s span) bool {
 		return slices.Contains(kinds, s.kind) || s.kind == spanCode && slices.Contains(kinds, spanEntry)
 	})
 }

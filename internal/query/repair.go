@@ -18,15 +18,19 @@ func (d *draft) repaired(f *finder) *draft {
 		out.known[i] = true
 	}
 	for _, i := range d.unknown() {
-		if len(d.texts[i]) < minRepaired || english.Common(d.texts[i]) {
+		if len(d.texts[i]) < minRepaired || english.Common(d.texts[i]) || d.parser.words.Spoken(d.texts[i]) {
 			continue
 		}
-		out.known[i] = len(d.texts[i]) == minRepaired // too short to be a town
+		// Some are too short to be a town, and those of a sentence are none.
+		out.known[i] = len(d.texts[i]) == minRepaired || d.tells() && connectorBefore(d.texts, i) == 0
 		f.repair(i)
+		if d.symptom == nil {
+			out.respell(i)
+		}
 	}
 	f.found = nil
 	out.read(f)
-	if len(out.unknown()) >= len(d.unknown()) {
+	if len(out.unknown()) >= len(d.unknown()) && (out.symptom == nil || d.symptom != nil) {
 		return nil
 	}
 	return &out
