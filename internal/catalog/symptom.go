@@ -229,6 +229,7 @@ var (
 		el la los las mi mis su sus un una muy tan me se al del de lo`)
 	denials  = wordSet(`no not without never sin ni nor`)
 	carrying = wordSet(`my the a any in or en ni o el la los las mi`)
+	refusals = wordSet(`doesnt doesn't dont don't isnt isn't not`)
 	wells    = wordSet(`fine ok okay good bien`)
 	// units follow numbers that are no age.
 	units = wordSet(`minute minutes min mins hour hours hr hrs day days week weeks wk wks month months mo mos year years yr yrs mile miles
@@ -246,8 +247,11 @@ func wordSet(words string) map[string]bool {
 	return m
 }
 
-// isWell reports whether what was named is well: "… is fine".
+// isWell reports whether what was named is well: "… is fine", "… doesn't hurt".
 func isWell(after []string) bool {
+	if len(after) > 1 && refusals[after[0]] && strings.HasPrefix(after[1], "hurt") {
+		return true
+	}
 	for i, t := range after {
 		if wells[t] {
 			return i > 0

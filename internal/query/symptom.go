@@ -169,7 +169,7 @@ func (d *draft) writeSymptom(r *Reading, taken []bool) {
 	}
 	id := s.Condition
 	at := slices.IndexFunc(r.Conditions, func(p Piece) bool { return p.ID == id })
-	if at == 0 || len(r.Conditions) > 0 && !d.parser.words.StandsOver(&s.Symptom, r.Conditions[0].ID) {
+	if at == 0 || len(r.Conditions) > 0 && !d.parser.words.StandsOver(&s.Symptom, r.Conditions[0].ID) && (s.General || !d.isLoose(r.Conditions[0])) {
 		return // it was named, or something else was
 	}
 	if at > 0 {
@@ -191,6 +191,14 @@ func (d *draft) writeSymptom(r *Reading, taken []bool) {
 			}
 		}
 	}
+}
+
+// isLoose reports whether a condition comes from the words of a phrase in another
+// order, or with others between: that is less sure than what they tell together.
+func (d *draft) isLoose(p Piece) bool {
+	return slices.ContainsFunc(d.row, func(s span) bool {
+		return s.kind == spanEntry && s.match.loose && d.typed(s.from, s.to) == p.From
+	})
 }
 
 // isSpoken reports whether a token speaks of the symptom and so is no name. Beside
