@@ -81,6 +81,9 @@ type concept struct {
 	kind ConceptKind
 }
 
+// isDenied reports whether a denial before a concept speaks of it: "no leg pain".
+func (c concept) isDenied() bool { return c.kind == ConceptPart || c.kind == ConceptFeeling }
+
 // ageRange is what a concept says of the age, from..to inclusive.
 type ageRange struct{ concept, from, to int }
 
@@ -128,10 +131,13 @@ func (c *Catalog) Mentions(tokens []string) []Mention {
 			}
 			i++
 			continue
-		case denied == i-1 && x.concepts[n].kind != ConceptSign:
+		case denied == i-1 && x.concepts[n].isDenied():
 			denied = to - 1
 		case x.concepts[n].kind == ConceptPart && isWell(tokens[to:]):
 		default:
+			if denied == i-1 && carrying[tokens[i]] {
+				denied = to - 1
+			}
 			out = append(out, Mention{From: i, To: to, Part: x.concepts[n].kind == ConceptPart, concept: n})
 		}
 		i = to
