@@ -169,7 +169,7 @@ func (d *draft) writeSymptom(r *Reading, taken []bool) {
 	}
 	id := s.Condition
 	at := slices.IndexFunc(r.Conditions, func(p Piece) bool { return p.ID == id })
-	if at == 0 || len(r.Conditions) > 0 && !d.parser.words.StandsOver(&s.Symptom, r.Conditions[0].ID) && (s.General || !d.isLoose(r.Conditions[0])) {
+	if at == 0 || len(r.Conditions) > 0 && !d.saysMoreThan(r.Conditions[0]) {
 		return // it was named, or something else was
 	}
 	if at > 0 {
@@ -193,12 +193,31 @@ func (d *draft) writeSymptom(r *Reading, taken []bool) {
 	}
 }
 
-// isLoose reports whether a condition comes from the words of a phrase in another
-// order, or with others between: that is less sure than what they tell together.
-func (d *draft) isLoose(p Piece) bool {
+// saysMoreThan reports whether the symptom stands before a condition that was named:
+// by its line, or because it rests on all words of that and on others, or because
+// these stand in another order, or with others between, which is less sure.
+func (d *draft) saysMoreThan(p Piece) bool {
+	if d.parser.words.StandsOver(&d.symptom.Symptom, p.ID) {
+		return true
+	}
+	if d.symptom.General {
+		return false
+	}
 	return slices.ContainsFunc(d.row, func(s span) bool {
-		return s.kind == spanEntry && s.match.loose && d.typed(s.from, s.to) == p.From
+		return s.kind == spanEntry && d.typed(s.from, s.to) == p.From && (s.match.loose || d.restsOn(&s))
 	})
+}
+
+// restsOn reports whether the symptom rests on all telling tokens of a span.
+func (d *draft) restsOn(s *span) bool {
+	for t := s.from; t < s.to; t++ {
+		if !fillers[d.texts[t]] && !slices.ContainsFunc(d.symptom.mentions, func(m catalog.Mention) bool {
+			return m.From <= t && t < m.To && d.symptom.Wants(m)
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // isSpoken reports whether a token speaks of the symptom and so is no name. Beside
