@@ -30,6 +30,12 @@ func wordSet(words string) map[string]bool {
 	return m
 }
 
+// isDenial reports whether a token denies what comes next. "Cannot walk without my
+// legs hurting" does not.
+func isDenial(tokens []string, i int) bool {
+	return denials[tokens[i]] && (tokens[i] != "without" || i+1 == len(tokens) || tokens[i+1] != "my")
+}
+
 // isWell reports whether what was named is well: "… is fine", "… doesn't hurt".
 func isWell(after []string) bool {
 	if len(after) > 1 && refusals[after[0]] && strings.HasPrefix(after[1], "hurt") {

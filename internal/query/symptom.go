@@ -224,7 +224,7 @@ func (d *draft) restsOn(s *span) bool {
 // single words, what somebody is called may be meant all the same: "burns".
 func (d *draft) isSpoken(t int) bool {
 	return d.symptom != nil && slices.ContainsFunc(d.symptom.mentions, func(m catalog.Mention) bool {
-		return m.From <= t && t < m.To && (d.symptom.sentence || m.Part || !d.parser.named(d.texts[t]))
+		return m.From <= t && t < m.To && (d.symptom.sentence || m.Part || m.To-m.From > 1 || !d.parser.named(d.texts[t]))
 	})
 }
 
