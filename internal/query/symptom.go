@@ -24,6 +24,9 @@ var speech = set(`my im ive i when whenever while cant can't wont since because 
 	is its too been then not
 	mi mis cuando tengo me duele duelen estoy esta siento se porque desde hace llevo al que`)
 
+// callers stand before somebody's name in a sentence.
+var callers = set(`see seeing with named called by does can will did is recommended con llamado llamada ver consultar`)
+
 // spokenWords are the words of symptoms, to correct misspelled ones by.
 func spokenWords(w Words) *spelling.Dictionary {
 	var words []spelling.Word
@@ -257,8 +260,9 @@ func (d *draft) isTold(s *span) bool {
 }
 
 // besideSymptom keeps, of the words beside a symptom, those that may be a name:
-// beside a sentence a given name with another behind it, beside single words all,
-// unless they are common ones.
+// beside a sentence a given name with another behind it, and what somebody is called
+// behind a word for that ("can kowalski help my leg"); beside single words all, unless
+// they are common.
 func (d *draft) besideSymptom(at []int) []int {
 	if !d.symptom.sentence {
 		if d.pointsTo() && d.isNamed() || slices.ContainsFunc(at, d.isStrange) {
@@ -267,10 +271,14 @@ func (d *draft) besideSymptom(at []int) []int {
 		return nil
 	}
 	var out []int
-	for k := 0; k+1 < len(at); k++ {
-		if at[k]+1 == at[k+1] && d.parser.given(d.texts[at[k]]) && d.isName(at[k]) && d.isName(at[k+1]) {
-			out = append(out, at[k], at[k+1])
-			k++
+	for k, i := range at {
+		before, behind := k > 0 && at[k-1] == i-1, k+1 < len(at) && at[k+1] == i+1
+		switch {
+		case !d.isName(i):
+		case i > 0 && callers[d.texts[i-1]] && !english.Common(d.texts[i]) && !d.parser.words.Spoken(d.texts[i]),
+			d.parser.given(d.texts[i]) && behind && d.isName(i+1),
+			before && d.parser.given(d.texts[i-1]) && d.isName(i-1):
+			out = append(out, i)
 		}
 	}
 	return out

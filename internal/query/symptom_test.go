@@ -31,6 +31,7 @@ func TestSymptomsInWordsOfOnesOwn(t *testing.T) {
 		{"not of the spine", "my knee hurts on stairs", plainly, "elsewhere:knee(my knee hurts) ignored(on stairs)"},
 		{"a title", "Dr. Burns neck pain", plainly, "condition:neck-pain(neck pain) name(Burns) ignored(Dr)"},
 		{"a clinic", "Hand and Spine Center", plainly, "name(Hand and Spine Center)"},
+		{"a surname in a sentence", "can dalas help my burning leg when i sit", knowing, "condition:sciatica(burning leg) name(dalas) ignored(can) ignored(help my) ignored(when i sit)"},
 		{"somebody named in a sentence", "can john smith help my burning leg when i sit", knowing, "condition:sciatica(burning leg) name(john smith) ignored(can) ignored(help my) ignored(when i sit)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
