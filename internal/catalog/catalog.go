@@ -33,6 +33,7 @@ type Catalog struct {
 	evidence     []Evidence
 	confusions   []Confusion
 	combinations []Combination
+	symptoms     symptoms
 	flagsBy      map[string][]flagTrigger // by the first word of a trigger
 	excluded     map[string]string        // NUCC code to the reason
 	defining     map[string][]string      // NUCC code to specialty ids

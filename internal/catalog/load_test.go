@@ -46,6 +46,11 @@ func tiny(t *testing.T) fstest.MapFS {
 		"groups":       "id,rule,label_en,label_es,summary,synonyms_en,synonyms_es,misspellings" + sources + "all-cells,cell-therapy,All cells,Todas,All of them,,," + tail,
 		"wishes":       "id,label_en,label_es,synonyms_en,synonyms_es,misspellings,note" + sources + "language:xx,Speaks Xish,Habla xish,xish speaking,que hable xish,," + tail,
 		"combinations": "condition,over,triggers_en,triggers_es,note" + sources + "ache,,@child + back,@child + espalda," + tail,
+		"symptom-words": "concept,kind,words_en,words_es,note" + sources +
+			"back,part,back;lower back,espalda," + tail + "leg,part,leg;back of leg,pierna," + tail +
+			"numb,feeling,numb;tingl*;no feeling,entum*," + tail + "crack,sign,heard it crack,," + tail + "old,person,@age>=60;grandma,abuela," + tail + "young,person,@age<45,," + tail,
+		"symptoms": "condition,general,all,not,over,note" + sources +
+			"break,no,old; back,young,," + tail + "break,no,crack,,," + tail + "ache,yes,back; numb,,," + tail,
 		"elsewhere":    "id,label_en,label_es,route,note_en,note_es,synonyms_en,synonyms_es,misspellings,note" + sources + "knee,Knee,Rodilla,back,Ask elsewhere,Pregunte en otra parte,knee pain,,," + tail,
 		"evidence":     "offerings,conditions,grade,note" + sources + "@cells,*,insufficient,no study" + tail,
 		"red-flags":    "id,level,act,label_en,label_es,text_en,text_es,triggers_en,triggers_es" + sources + "rf-break,emergency,911,A break,Una fractura,Call 911,Llame al 911,heard a crack;fell + can't move,me rompí" + tail,
@@ -117,6 +122,17 @@ var mistakes = []struct{ name, file, old, new, want string }{
 	{"no defining code", "specialties", "111111111X", "", `specialties.csv:2: defining: no code defines back`},
 	{"bad role", "specialties", "therapist", "healer", `specialties.csv:3: role: "healer" is none of`},
 	{"bad part of a team", "specialties", "therapist,therapy", "therapist,healing", `specialties.csv:3: team_role: "healing" is none of`},
+	{"word of two concepts", "symptom-words", "back of leg", "lower back", `symptom-words.csv:3: words_en: "lower back" is claimed by concept "back" too`},
+	{"concept twice", "symptom-words", "\nleg,", "\nback,", `symptom-words.csv:3: concept: "back" is there twice`},
+	{"bad kind of concept", "symptom-words", "back,part", "back,place", `symptom-words.csv:2: kind: "place" is none of`},
+	{"beginning of a word that tells too little", "symptom-words", "tingl*", "tin*", `symptom-words.csv:4: words_en: "tin*" holds a word of too few letters`},
+	{"bad age", "symptom-words", "@age<45", "@age 45", `symptom-words.csv:7: words_en: "@age 45" is no age`},
+	{"unknown concept", "symptoms", "back; numb", "back; dumb", `symptoms.csv:4: all: unknown concept "dumb"`},
+	{"unknown concept that may not be", "symptoms", "young", "yung", `symptoms.csv:2: not: unknown concept "yung"`},
+	{"symptom of an unknown condition", "symptoms", "break,no,old", "brake,no,old", `symptoms.csv:2: condition: unknown condition "brake"`},
+	{"symptom of a single common concept", "symptoms", "back; numb", "back", `symptoms.csv:4: all: a single concept means a condition only if it is a sign`},
+	{"symptom that rules itself out", "symptoms", "old; back,young", "old; back,back", `symptoms.csv:2: not: rules out all that the line asks for`},
+	{"symptom that never holds", "symptoms", "back; numb", "back; crack", `symptoms.csv:4: all: can never hold: the line for "break" with less to ask for stands before it`},
 	{"specialty twice", "specialties", "\nneck,", "\nback,", `specialties.csv:3: id: "back" is there twice`},
 
 	{"unknown specialty in the first line", "conditions", ",,back,neck", ",,backs,neck", `conditions.csv:2: first_line: unknown specialty "backs"`},

@@ -43,6 +43,8 @@ func BenchmarkParse(b *testing.B) {
 		{"bare city", "pain doctor near austin"},
 		{"doubtful", "jackson la"},
 		{"misspelled", "chiropracter in dalas"},
+		{"told", "burning down the back of my leg into my foot when i sit at work, austin"},
+		{"told in Spanish", "se me duermen las manos en la noche y traigo el cuello muy tieso"},
 	}, hostileBoxes()...) {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()

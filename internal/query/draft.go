@@ -22,6 +22,9 @@ type draft struct {
 
 	at  [][]span // by first token
 	row []span   // the likeliest reading
+
+	spoken  []string // the tokens as symptoms are looked for in them, nil for texts
+	symptom *told    // what somebody tells in words of their own
 }
 
 func newDraft(p *Parser, s string, o Options) *draft {
@@ -34,6 +37,7 @@ func newDraft(p *Parser, s string, o Options) *draft {
 
 // read finds the likeliest row of spans.
 func (d *draft) read(f *finder) {
+	d.symptom = nil
 	d.at = make([][]span, len(d.list))
 	d.spans(f.all())
 	d.row = d.cheapest(func(*span) bool { return true })
@@ -55,6 +59,7 @@ func (d *draft) read(f *finder) {
 		// beside it.
 		d.row = d.cheapest(func(s *span) bool { return !s.weak })
 	}
+	d.readSymptom()
 }
 
 // understood counts what a row holds of the catalogue and the gazetteer.
@@ -122,7 +127,7 @@ func (d *draft) cheapest(use func(*span) bool) []span {
 }
 
 func (d *draft) has(kinds ...spanKind) bool {
-	return slices.ContainsFunc(d.row, func(s span) bool {
+	return d.pointsTo() && slices.Contains(kinds, spanEntry) || slices.ContainsFunc(d.row, func(s span) bool {
 		return slices.Contains(kinds, s.kind) || s.kind == spanCode && slices.Contains(kinds, spanEntry)
 	})
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/spelling"
 )
 
 // Words is what the parser asks of the catalogue.
@@ -36,6 +37,16 @@ type Words interface {
 	// Combined finds a condition that words mean together, with the phrases, of
 	// standard tokens, that do.
 	Combined(tokens []string) (found catalog.Combination, phrases []string, ok bool)
+	// Mentions finds the concepts of symptoms that folded tokens speak of, and
+	// SymptomOf what they mean together, which may say more than a condition that
+	// was named.
+	Mentions(tokens []string) []catalog.Mention
+	SymptomOf(mentions []catalog.Mention) (catalog.Symptom, bool)
+	StandsOver(s *catalog.Symptom, condition string) bool
+	// SymptomWords are the words that speak of concepts, and Spoken whether a
+	// token does.
+	SymptomWords() []string
+	Spoken(token string) bool
 	// Credential finds a degree, license or title.
 	Credential(token string) (catalog.Credential, bool)
 }
@@ -154,13 +165,14 @@ type Parser struct {
 	places  Places
 	phrases *phrases
 	guesser *guesser
+	spoken  *spelling.Dictionary // of the words of symptoms
 	names   Names
 }
 
 // New is a parser over a catalogue and a gazetteer.
 func New(w Words, p Places) *Parser {
 	phrases := newPhrases(w)
-	return &Parser{words: w, places: p, phrases: phrases, guesser: newGuesser(phrases), names: noNames{}}
+	return &Parser{words: w, places: p, phrases: phrases, guesser: newGuesser(phrases), spoken: spokenWords(w), names: noNames{}}
 }
 
 type noNames struct{}

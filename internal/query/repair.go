@@ -17,16 +17,25 @@ func (d *draft) repaired(f *finder) *draft {
 	for i := range out.known {
 		out.known[i] = true
 	}
+	touched := false
 	for _, i := range d.unknown() {
-		if len(d.texts[i]) < minRepaired || english.Common(d.texts[i]) {
+		if len(d.texts[i]) < minRepaired || english.Common(d.texts[i]) || d.parser.words.Spoken(d.texts[i]) {
 			continue
 		}
-		out.known[i] = len(d.texts[i]) == minRepaired // too short to be a town
+		touched = true
+		// Some are too short to be a town, and those of a sentence are none.
+		out.known[i] = len(d.texts[i]) == minRepaired || d.tells() && connectorBefore(d.texts, i) == 0
 		f.repair(i)
+		if d.symptom == nil {
+			out.respell(i)
+		}
+	}
+	if !touched {
+		return nil
 	}
 	f.found = nil
 	out.read(f)
-	if len(out.unknown()) >= len(d.unknown()) {
+	if len(out.unknown()) >= len(d.unknown()) && (out.symptom == nil || d.symptom != nil) {
 		return nil
 	}
 	return &out

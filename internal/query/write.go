@@ -24,8 +24,12 @@ func (d *draft) plain() Reading {
 		}
 	}
 	d.combine(&r, taken)
+	d.writeSymptom(&r, taken)
 	if !d.drops(PieceName) {
-		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] })
+		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] || d.isSpoken(t) })
+		if d.symptom != nil {
+			at = d.besideSymptom(at)
+		}
 		r.Words, r.Name = d.said(at)
 		_, r.Titled = d.titledTown(at)
 		for _, t := range at {

@@ -1,0 +1,44 @@
+package query_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/specialist-finder/finder/internal/query"
+)
+
+// TestSymptomsInWordsOfOnesOwn states the first reading of what people tell, with
+// the names of a directory known.
+func TestSymptomsInWordsOfOnesOwn(t *testing.T) {
+	p := parser()
+	knowing := query.Options{Names: directory}
+	for _, c := range []struct {
+		name, in string
+		options  query.Options
+		want     string
+	}{
+		{"no phrase of the catalogue", "burning down the back of my leg into my foot", plainly, "condition:sciatica(burning down the back of my leg into my foot)"},
+		{"before what says less", "tingling in my foot, back hurts too", plainly, "condition:lumbar-radiculopathy(tingling in my foot, back) condition:low-back-pain(back hurts) ignored(too)"},
+		{"told of what was named", "herniated disc burning down my leg", plainly, "condition:herniated-disc-lumbar(herniated disc) condition:herniated-disc-cervical(herniated disc)"},
+		{"behind what was named", "scoliosis and burning down my leg", plainly, "condition:scoliosis(scoliosis) condition:sciatica(burning down my leg) ignored(and)"},
+		{"beside a specialty", "chiropractor, my leg burns when i sit", plainly, "specialty:chiropractic(chiropractor) condition:sciatica(leg burns when i sit) ignored(my)"},
+		{"a part of the body beside a specialty", "chiropractor for my aching back", plainly, "specialty:chiropractic(chiropractor) condition:low-back-pain(aching back) ignored(for my)"},
+		{"with a place", "my leg burns when i sit in austin", plainly, "condition:sciatica(leg burns when i sit) place:Austin, TX(in austin) ignored(my)"},
+		{"common words are no towns", "my leg burns when i sit in reading glasses normal day", plainly, "condition:sciatica(leg burns when i sit) place:Reading, PA(in reading) ignored(my) ignored(glasses normal day)"},
+		{"misspelled", "tinglling in my foot and my bak hurts", plainly, "condition:lumbar-radiculopathy(tinglling in my foot and my bak) condition:low-back-pain(my bak hurts) corrected(bak>back)"},
+		{"misspelled, exactly", "shootting leg from my butock", exactly, "condition:sciatica(shootting leg) ignored(from my butock)"},
+		{"dropped", "my leg burns when i sit", dropping("sciatica"), "name(leg burns) ignored(my) ignored(when i sit)"},
+		{"not of the spine", "my knee hurts on stairs", plainly, "elsewhere:knee(my knee hurts) ignored(on stairs)"},
+		{"a title", "Dr. Burns neck pain", plainly, "condition:neck-pain(neck pain) name(Burns) ignored(Dr)"},
+		{"a clinic", "Hand and Spine Center", plainly, "name(Hand and Spine Center)"},
+		{"a surname in a sentence", "can dalas help my burning leg when i sit", knowing, "condition:sciatica(burning leg when i sit) name(dalas) ignored(can) ignored(help my)"},
+		{"somebody named in a sentence", "can john smith help my burning leg when i sit", knowing, "condition:sciatica(burning leg when i sit) name(john smith) ignored(can) ignored(help my)"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, short(read(p, c.in, c.options))); diff != "" {
+				t.Errorf("%q (-want +got)\n%s", c.in, diff)
+			}
+		})
+	}
+}
