@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -76,13 +77,21 @@ func TestSimilarNamesComeBelowTheNameItself(t *testing.T) {
 	wantNames(t, ask(t, search.Request{Q: "john smith", Exact: true}, records...), "John Smith")
 }
 
+// TestEnoughOfANameNeedsNoSimilarOnes: who else is listed hangs on how many are
+// called so, and not on how many are shown.
 func TestEnoughOfANameNeedsNoSimilarOnes(t *testing.T) {
-	records := []record{person(1, "Ann Smith", painMedicine), person(2, "Bea Smith", painMedicine), person(3, "Cal Smyth", painMedicine)}
-	if out := ask(t, search.Request{Q: "smith", Limit: 2}, records...); out.Total != 2 {
-		t.Errorf("%d found, want the two called so", out.Total)
+	records := []record{person(100, "Cal Smyth", painMedicine)}
+	for id := range 19 {
+		records = append(records, person(uint64(id+1), fmt.Sprintf("Ann%c Smith", 'a'+id), painMedicine))
 	}
-	if out := ask(t, search.Request{Q: "smith", Limit: 3}, records...); out.Total != 3 {
-		t.Errorf("%d found, want all that are called nearly so", out.Total)
+	for _, limit := range []int{1, 19, 20, 50} {
+		if out := ask(t, search.Request{Q: "smith", Limit: limit}, records...); out.Total != 20 {
+			t.Errorf("%d found by %d, want all that are called nearly so", out.Total, limit)
+		}
+	}
+	records = append(records, person(99, "Zoe Smith", painMedicine))
+	if out := ask(t, search.Request{Q: "smith", Limit: 50}, records...); out.Total != 20 {
+		t.Errorf("%d found, want the twenty called so", out.Total)
 	}
 }
 

@@ -19,7 +19,7 @@ const (
 	pointsMainSecond    = 60  // the main taxonomy is that of a next stop
 	pointsSecond        = 20  // another taxonomy is
 	pointsStatedCare    = 15  // states standard care that is used for the condition
-	pointsOffering      = 200 // states the offering asked for, where others count too
+	pointsOffering      = 500 // states the offering asked for, where others count too
 
 	pointsCentre = 100 // is the organization of a multi-specialty center, where one was asked for
 
@@ -32,10 +32,12 @@ const (
 
 // bands are the points for distance, in miles. Within 25 miles they weigh less
 // than one step of how well somebody fits: a first stop across town goes before
-// a lesser one next door, but not before an equal one.
+// a lesser one next door, but not before an equal one. Farther away they weigh
+// more than most steps: who looks near a place, and is shown others since there
+// are few, sees those few first.
 var bands = []index.Band{
-	{Miles: 2, Points: 60}, {Miles: 5, Points: 55}, {Miles: 10, Points: 47}, {Miles: 25, Points: 36},
-	{Miles: 50, Points: 10}, {Miles: 100, Points: 4},
+	{Miles: 2, Points: 300}, {Miles: 5, Points: 295}, {Miles: 10, Points: 287}, {Miles: 25, Points: 276},
+	{Miles: 50, Points: 150}, {Miles: 100, Points: 70},
 }
 
 // verifiedSteps are the points for a verification so many days old at most; it

@@ -208,6 +208,10 @@ func (s *Searcher) isWhole(ctx context.Context, a *attempt, page *index.Page) (b
 	return len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact, nil
 }
 
+// enoughNames is how many have a name so that nobody of a similar one is looked
+// for. It is no page's size: a total must not hang on how many are shown.
+const enoughNames = 20
+
 // enoughOffering is how many results near state an offering so that nobody else is
 // looked for.
 const enoughOffering = 3
@@ -217,7 +221,7 @@ const enoughOffering = 3
 func (s *Searcher) fill(ctx context.Context, p *plan, a *attempt, page *index.Page) (*attempt, *index.Page, error) {
 	more := relax(0)
 	switch {
-	case a.seeksName() && !p.Exact && p.known != nil && page.Total < p.Limit:
+	case a.seeksName() && !p.Exact && p.known != nil && page.Total < enoughNames:
 		more = withSimilar
 	case len(a.asked.givers()) == 0:
 		return a, page, nil
