@@ -181,6 +181,10 @@ func (noNames) Has(string) bool       { return false }
 func (noNames) Given(string) bool     { return false }
 func (noNames) GivenLike(string) bool { return false }
 
+// NamesClinics reports whether a token is one of the words that clinics are called
+// by: "back", "pain", "center".
+func NamesClinics(token string) bool { return nouns[token] }
+
 func (p *Parser) named(t string) bool { return p.names.Has(t) }
 func (p *Parser) knowsNames() bool    { return p.names != noNames{} }
 func (p *Parser) given(t string) bool { return p.names.Given(t) }

@@ -101,7 +101,7 @@ func (k *knownNames) variants(token string) []variant {
 			add(other, pointsSounds)
 		}
 	}
-	similar := k.words.Similar(token)
+	similar := slices.DeleteFunc(k.words.Similar(token), func(m spelling.Match) bool { return k.isAnother(token, &m) })
 	for _, m := range similar {
 		if m.Sounds && m.Edits <= 2 {
 			add(m.Word, pointsSounds)
@@ -115,6 +115,13 @@ func (k *knownNames) variants(token string) []variant {
 		add(m.Word, points)
 	}
 	return out
+}
+
+// isAnother reports whether a similar word is another name all the same: half of its
+// letters differ, as of Mayo and Mai, or it is a word of clinics and the token is
+// a name: Dr. Black is at no Back Center.
+func (k *knownNames) isAnother(token string, m *spelling.Match) bool {
+	return 2*m.Edits >= max(len(token), len(m.Word)) || k.Has(token) && query.NamesClinics(m.Word)
 }
 
 // similarNames are the variants of each word of a name. A word that is in nobody's

@@ -235,3 +235,18 @@ func TestKeepLearningRests(t *testing.T) {
 		<-done
 	})
 }
+
+// TestOtherNamesAreNoVariants: half of the letters must be the same, and a name is
+// no word of clinics.
+func TestOtherNamesAreNoVariants(t *testing.T) {
+	k := knowing("black", "back", "blach", "mai", "mayor", "pain")
+	for token, want := range map[string][]string{
+		"black": {"black", "blach"}, // somebody is called so
+		"mayo":  {"mayo", "mayor"},
+		"pian":  {"pian", "pain"}, // nobody is: a slip
+	} {
+		if got := wordsOf(k.variants(token)); !slices.Equal(got, want) {
+			t.Errorf("%s may stand for %v, want %v", token, got, want)
+		}
+	}
+}

@@ -10,8 +10,8 @@ import (
 // The points of ranking. Each row of docs/ranking.md is one of these; a rank is
 // the sum of those that hold. A change here changes cursorVersion too.
 const (
-	pointsNameExact = 1000 // the words are the whole name
-	pointsNameWords = 600  // all words are in the names
+	pointsNameExact = 4000 // the words are the whole name; more than all else together
+	pointsNameWords = 1500 // all words are in the names
 
 	pointsMainSpecialty = 120 // the main taxonomy defines a specialty asked for
 	pointsMainFirst     = 160 // the main taxonomy is that of a first stop for a condition asked for
@@ -36,8 +36,8 @@ const (
 // more than most steps: who looks near a place, and is shown others since there
 // are few, sees those few first.
 var bands = []index.Band{
-	{Miles: 2, Points: 300}, {Miles: 5, Points: 295}, {Miles: 10, Points: 287}, {Miles: 25, Points: 276},
-	{Miles: 50, Points: 150}, {Miles: 100, Points: 70},
+	{Miles: 2, Points: 424}, {Miles: 5, Points: 419}, {Miles: 10, Points: 411}, {Miles: 25, Points: 400},
+	{Miles: 50, Points: 250}, {Miles: 100, Points: 100},
 }
 
 // verifiedSteps are the points for a verification so many days old at most; it

@@ -51,3 +51,14 @@ func writtenTable() []string {
 	}
 	return rows
 }
+
+// TestNothingAddsUpToAWholeName: who is called exactly as was typed is told by the
+// rank alone.
+func TestNothingAddsUpToAWholeName(t *testing.T) {
+	const conditions, words = 3, 4 // of a box, more than which is hardly typed
+	most := pointsNameWords + pointsMainSpecialty + conditions*(pointsMainFirst+pointsStatedCare) + pointsOffering + pointsGiver +
+		pointsDegree + pointsAccepting + words*pointsAsWritten + bands[0].Points + verifiedSteps[0].points
+	if most >= pointsNameExact {
+		t.Errorf("all else together gives %d points, a whole name %d", most, pointsNameExact)
+	}
+}
