@@ -125,7 +125,7 @@ func (d *draft) whole() (out []Reading) {
 		return nil
 	}
 	found := d.place()
-	all := d.tokensOf(func(s *span) bool { return s.kind != spanNearMe && (s.kind != spanPlace || !s.sure) })
+	all := d.tokensOf(func(s *span) bool { return !s.isAside() && (s.kind != spanPlace || !s.sure) })
 	out = d.wholeOf(out, WayWhole, all, found != nil && found.sure)
 	if d.has(spanCredential) {
 		was := len(out)
@@ -135,7 +135,7 @@ func (d *draft) whole() (out []Reading) {
 		}
 	}
 	if found != nil && !found.sure {
-		around := d.tokensOf(func(s *span) bool { return s.kind != spanNearMe && s.kind != spanPlace })
+		around := d.tokensOf(func(s *span) bool { return !s.isAside() && s.kind != spanPlace })
 		out = d.wholeOf(out, WayTitle, around, true)
 	}
 	return append(out, d.beforeTowns()...)
@@ -262,7 +262,7 @@ func (d *draft) person(plain *Reading, inState bool) (Reading, bool) {
 		return Reading{}, false // "Houston lumbago" is nobody
 	}
 	at := d.trimFillers(d.tokensOf(func(s *span) bool {
-		return s.kind != spanNearMe && s.kind != spanCredential && (s.kind != spanPlace || !s.sure)
+		return !s.isAside() && s.kind != spanCredential && (s.kind != spanPlace || !s.sure)
 	}), found)
 	at = slices.DeleteFunc(at, func(i int) bool { return titles[d.texts[i]] || degrees[d.texts[i]] })
 	var state *span
@@ -313,7 +313,7 @@ func (d *draft) stateOfPerson(at []int) *span {
 // personFirst reports whether the order of the words speaks for a person rather
 // than for a name and a town: a given name in front, as in "mary jackson".
 func (d *draft) personFirst() bool {
-	at := d.trimmed(func(s *span) bool { return s.kind != spanNearMe })
+	at := d.trimmed(func(s *span) bool { return !s.isAside() })
 	at = slices.DeleteFunc(at, func(i int) bool { return titles[d.texts[i]] })
 	if len(at) < 2 {
 		return false
@@ -327,7 +327,7 @@ func (d *draft) clinic(plain *Reading) (Reading, bool) {
 	if len(plain.Words) == 0 || !d.has(spanEntry) || d.titled() {
 		return Reading{}, false
 	}
-	at := d.trimmed(func(s *span) bool { return s.kind != spanNearMe && s.kind != spanPlace && s.kind != spanMore })
+	at := d.trimmed(func(s *span) bool { return !s.isAside() && s.kind != spanPlace && s.kind != spanMore })
 	if len(at) <= len(plain.Words) || len(at) > 2*maxNameTokens {
 		return Reading{}, false
 	}

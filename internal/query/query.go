@@ -78,6 +78,7 @@ const (
 	PiecePlace  = "place"
 	PieceName   = "name"
 	PieceNearMe = "near_me"
+	PieceRadius = "radius"
 )
 
 // Options steer a reading.
@@ -123,6 +124,7 @@ type Reading struct {
 	Elsewhere   []Piece  // needs that are not of the spine
 	Abroad      string   // the words that say that the place is not in the US
 	NearMe      string   // the words that say that the place is where somebody is
+	Radius      Radius   // how far from the place, if that is said
 	Words       []string // folded: a name or free text
 	Name        string   // the same as they were typed
 	Titled      bool     // a title stands before what would be a town: a person is meant

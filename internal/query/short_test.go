@@ -1,6 +1,7 @@
 package query_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -43,6 +44,9 @@ func short(r query.Reading) string {
 	add("credential", r.Credentials)
 	if r.Place != nil {
 		parts = append(parts, "place:"+r.Place.Label+"("+r.Place.From+")")
+	}
+	if r.Radius.Miles > 0 {
+		parts = append(parts, fmt.Sprintf("within:%v(%s)", r.Radius.Miles, r.Radius.From))
 	}
 	if r.NearMe != "" {
 		parts = append(parts, "near("+r.NearMe+")")

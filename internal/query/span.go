@@ -21,6 +21,7 @@ type span struct {
 	sure  bool         // of spanPlace: told by more than its words: "near", a comma, a ZIP
 	weak  bool         // of spanEntry: short or common words
 	right string       // of spanCredential: as shown
+	miles float64      // of spanRadius; sure if it is told from where somebody is
 
 	condition   string   // of spanCode
 	specialties []string // of spanCode
@@ -37,6 +38,7 @@ const (
 	spanPlace                      // a place
 	spanMore                       // a further place, of which only one can count
 	spanNearMe                     // "near me"
+	spanRadius                     // "within 10 miles of"
 	spanCredential                 // a degree
 	spanForeign                    // a place abroad
 	spanCode                       // a code of a condition or of specialties
@@ -50,6 +52,7 @@ const (
 	costWish      = .20
 	costElsewhere = .28 // of a need that is not of the spine
 	costNearMe    = .20
+	costRadius    = .10
 	costFiller    = .30
 	costNoun      = .60
 	costStaff     = .55 // who or where it is done tells less than what
@@ -75,6 +78,7 @@ const (
 func (d *draft) spans(matches []match) {
 	d.matched = matches
 	for i := range d.list {
+		d.radiusAt(i)
 		d.wordAt(i)
 		d.credentialAt(i)
 		d.nearMeAt(i)

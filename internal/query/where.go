@@ -77,7 +77,7 @@ func (d *draft) placeSpan(i int, f place.Found) {
 	if n > 0 && d.isArticle(i, &f) {
 		n = 0
 	}
-	s := span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: &f, sure: n > 0 || f.Form == place.FormZIP}
+	s := span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: &f, sure: n > 0 || f.Form == place.FormZIP || d.endsRadius(i)}
 	for _, t := range d.list[i+1 : s.to] {
 		if t.comma && (f.Form == place.FormCity || f.Form == place.FormShort) {
 			return // "Reed, PT" is not Reed Point

@@ -174,6 +174,8 @@ func (d *draft) writeSpan(r *Reading, s *span) bool {
 		}
 		r.NearMe = typed
 		return true
+	case spanRadius:
+		return d.writeRadius(r, s, typed)
 	case spanCode:
 		return d.writeCode(r, s, typed)
 	case spanForeign:

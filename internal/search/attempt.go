@@ -176,6 +176,8 @@ func (a *attempt) limit(p *plan) {
 	case a.query.Near == nil:
 	case p.Radius > 0:
 		a.base = p.Radius
+	case a.reading.Radius.Miles > 0:
+		a.base, a.widens = a.reading.Radius.Miles, true
 	case p.Sort == SortBest && a.reading.Way != query.WayNPI:
 		a.base, a.widens = firstRadius, !a.staysNear()
 	}

@@ -70,6 +70,9 @@ func (s *Searcher) addPieces(out *Interpretation, p *plan, a *attempt) {
 		}
 		out.Wishes = append(out.Wishes, Piece{ID: piece.ID, Label: a.wishes[i].label[p.lang], From: piece.From})
 	}
+	if r.Radius.Miles > 0 && p.Radius == 0 {
+		out.Wishes = append(out.Wishes, Piece{ID: query.PieceRadius, Label: wordsWithin.with(p.lang, formatNumber(r.Radius.Miles)), From: r.Radius.From})
+	}
 	for _, piece := range r.Credentials {
 		c, _ := s.catalog.Credential(piece.ID)
 		out.Credentials = append(out.Credentials, Piece{ID: piece.ID, Label: c.Meaning, From: piece.From})

@@ -12,7 +12,7 @@ import (
 const firstRadius = 25
 
 // radiusSteps are the radii that a search widens through; then comes anywhere.
-var radiusSteps = []float64{50, 100, 200}
+var radiusSteps = []float64{10, firstRadius, 50, 100, 200}
 
 // fewNear is how many results near are few: then a search looks on up to
 // fillRadius miles, so that who lives far from the cities has a choice too.
@@ -27,10 +27,19 @@ func (s *Searcher) run(ctx context.Context, a *attempt) (*index.Page, error) {
 		return &index.Page{}, nil
 	}
 	page, err := s.engine.Search(ctx, &a.query)
-	if err != nil || page.Total >= fewNear || !a.widens {
+	if err != nil || page.Total >= a.enoughNear() || !a.widens {
 		return page, err
 	}
 	return s.widen(ctx, a, page)
+}
+
+// enoughNear is how many results near are enough: one, where the box says how far
+// somebody would go.
+func (a *attempt) enoughNear() int {
+	if a.reading.Radius.Miles > 0 {
+		return 1
+	}
+	return fewNear
 }
 
 // widen goes to the smallest step that holds enough, or as far as it may while
@@ -69,6 +78,9 @@ func (a *attempt) stepFor(nearest []index.Hit, have int) (step float64, ok bool)
 		if r > most {
 			break
 		}
+		if r <= a.base {
+			continue
+		}
 		within := 0
 		for i := range nearest {
 			if nearest[i].Chord2 <= index.Chord2Of(r) {
@@ -78,7 +90,7 @@ func (a *attempt) stepFor(nearest []index.Hit, have int) (step float64, ok bool)
 		if within > have {
 			step, have, ok = r, within, true
 		}
-		if within >= fewNear || ok && r >= fillRadius {
+		if within >= a.enoughNear() || ok && r >= fillRadius {
 			break
 		}
 	}
@@ -117,6 +129,9 @@ func (a *attempt) widened(l lang) []Widening {
 	var out []Widening
 	from := formatMiles(a.base)
 	for _, step := range radiusSteps {
+		if step <= a.base {
+			continue
+		}
 		to := formatMiles(step)
 		out = append(out, Widening{What: "radius", From: from, To: to})
 		if step == a.radius {

@@ -203,3 +203,30 @@ func within(records []record, miles float64) int {
 		return index.Miles(from.Chord2(&v)) > miles
 	}))
 }
+
+// TestARadiusInTheBoxIsKept: it is not widened while anybody is within it, however
+// few, and then to the first step that holds somebody; a parameter overrules it.
+func TestARadiusInTheBoxIsKept(t *testing.T) {
+	records := []record{
+		person(1, "Ann Able", painMedicine, at("Austin", "TX", 3)), person(2, "Bea Baker", painMedicine, at("Austin", "TX", 8)),
+		person(3, "Cal Clark", painMedicine, at("Austin", "TX", 40)),
+	}
+	for _, c := range []struct {
+		q      string
+		radius float64
+		want   []string
+		steps  int
+	}{
+		{"pain doctor within 5 miles of austin tx", 0, []string{"Ann Able"}, 0},
+		{"pain doctor austin tx 1 mile radius", 0, []string{"Ann Able", "Bea Baker"}, 1},
+		{"pain doctor within 5 miles of austin tx", 10, []string{"Ann Able", "Bea Baker"}, 0},
+	} {
+		out := ask(t, search.Request{Q: c.q, Radius: c.radius}, records...)
+		if got := names(out); !slices.Equal(got, c.want) || len(out.Widened) != c.steps {
+			t.Errorf("%q within %v finds %q after %v, want %q after %d steps", c.q, c.radius, got, out.Widened, c.want, c.steps)
+		}
+		if w := out.Interpretation.Wishes; (len(w) == 1) != (c.radius == 0) || len(w) == 1 && w[0].ID != "radius" {
+			t.Errorf("%q within %v has the wishes %+v", c.q, c.radius, w)
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package query
+
+import "strconv"
+
+// Radius is how far from the place somebody would go.
+type Radius struct {
+	Miles float64 // 0 if it is not said
+	From  string
+}
+
+// maxRadius is the most miles that are read as a radius.
+const maxRadius = 500
+
+// What stands before and behind so many miles where they are a radius. One of them
+// must: "can't walk 2 miles" is none. Those of more words come first.
+var (
+	radiusLeads = [][]string{
+		{"no", "more", "than"}, {"not", "more", "than"}, {"a", "menos", "de"}, {"en", "un", "radio", "de"}, {"a", "no", "mas", "de"}, {"in", "a"}, {"less", "than"}, {"up", "to"},
+		{"radio", "de"}, {"dentro", "de"}, {"within", "a"}, {"within"}, {"inside"}, {"under"}, {"max"}, {"hasta"},
+	}
+	radiusTails = [][]string{
+		{"radius", "of"}, {"radius", "from"}, {"radius", "around"}, {"radius"}, {"away", "from"}, {"a", "la", "redonda", "de"}, {"a", "la", "redonda"}, {"or", "less"},
+		{"from"}, {"of"}, {"around"}, {"de"}, {"away"},
+	}
+	hereWords = [][]string{{"my", "house"}, {"my", "home"}, {"my", "location"}, {"mi", "casa"}, {"me"}, {"here"}, {"home"}, {"mi"}, {"aqui"}}
+	miles     = set(`mile miles mi milla millas`)
+)
+
+// radiusAt reads a radius: "within 10 miles of", "5 mile radius", "a menos de 10
+// millas de". With the words for where somebody is behind it, it says that too.
+func (d *draft) radiusAt(i int) {
+	at := i + phraseAt(radiusLeads, d.texts[i:])
+	led := at > i
+	if at+1 >= len(d.texts) || !isDigits(d.texts[at]) || len(d.texts[at]) > 3 || !miles[d.texts[at+1]] {
+		return
+	}
+	n, err := strconv.Atoi(d.texts[at])
+	if err != nil || n == 0 || n > maxRadius {
+		return
+	}
+	at += 2
+	tail := phraseAt(radiusTails, d.texts[at:])
+	if !led && tail == 0 {
+		return
+	}
+	s := span{kind: spanRadius, from: i, to: at + tail, cost: costRadius, miles: float64(n)}
+	switch here := phraseAt(hereWords, d.texts[s.to:]); {
+	case tail > 0 && here > 0:
+		s.to += here
+		s.sure = true
+	case tail == 1 && connectorBefore(d.texts, s.to) > 0:
+		s.to -= tail // "from Austin" is the place's
+	}
+	d.add(s)
+}
+
+// phraseAt is how many of the tokens the first of the phrases takes that they begin
+// with.
+func phraseAt(phrases [][]string, tokens []string) int {
+	for _, p := range phrases {
+		if len(p) <= len(tokens) && equal(tokens, p) {
+			return len(p)
+		}
+	}
+	return 0
+}
+
+// endsRadius reports whether a radius ends before a token, so that it is a place.
+func (d *draft) endsRadius(i int) bool {
+	for from := range i {
+		for _, s := range d.at[from] {
+			if s.kind == spanRadius && s.to == i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isAside reports whether a span says where or how far somebody looks: it is a part
+// of no name.
+func (s *span) isAside() bool { return s.kind == spanNearMe || s.kind == spanRadius }
+
+// writeRadius notes how far, and that it is from where somebody is.
+func (d *draft) writeRadius(r *Reading, s *span, typed string) bool {
+	if d.drops(PieceRadius) {
+		return false
+	}
+	r.Radius = Radius{Miles: s.miles, From: typed}
+	if s.sure && !d.drops(PieceNearMe) {
+		r.NearMe = typed
+	}
+	return true
+}
