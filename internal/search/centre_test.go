@@ -93,7 +93,8 @@ func TestTheBoxAsksForWhoIsACentre(t *testing.T) {
 		}
 	}
 	wantNames(t, ask(t, search.Request{Q: "multidisciplinary spine clinic austin tx", Drop: []string{"multispecialty"}}, records...), "Coded Group", "Real Group")
-	wantNames(t, ask(t, search.Request{Q: "multidisciplinary spine clinic austin tx", Drop: []string{"specialty:multi-specialty-spine-center"}}, records...), "Ann Needle", "Real Clinic", "Real Group")
+	wantNames(t, ask(t, search.Request{Q: "multidisciplinary spine clinic austin tx", Drop: []string{"specialty:multi-specialty-spine-center"}}, records...), "Real Clinic", "Real Group", "Ann Needle")
+	wantNames(t, ask(t, search.Request{Near: "Austin, TX", Multispecialty: true}, records...), "Real Clinic", "Real Group", "Ann Needle")
 	wantNames(t, ask(t, search.Request{Q: "spine center austin tx"}, records...), "Coded Group", "Real Group")
 	wantNames(t, ask(t, search.Request{Q: "spine center austin tx", Multispecialty: true}, records...), all...)
 	wantNames(t, ask(t, search.Request{Q: "interventional spine multidisciplinary spine clinic austin tx"}, records...), "Ann Needle")

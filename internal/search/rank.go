@@ -65,12 +65,8 @@ func (a *attempt) ranking(day directory.Date) index.Ranking {
 	for _, step := range verifiedSteps {
 		r.Verified = append(r.Verified, index.Age{Since: day - step.days, Points: step.points})
 	}
-	if terms := a.asked.primary(); len(terms) > 0 {
-		ladder := []index.Rung{{Any: terms, Points: pointsMainSpecialty}}
-		if a.asked.computed && slices.ContainsFunc(a.asked.specialties, (*specialty).isCentre) {
-			ladder = append(ladder, index.Rung{Flags: index.Organization, Points: pointsCentre})
-		}
-		r.Ladders = append(r.Ladders, ladder)
+	if fits := a.fits(); len(fits) > 0 {
+		r.Ladders = append(r.Ladders, fits)
 	}
 	if givers := primaryTerms(a.asked.givers()); len(givers) > 0 && len(a.asked.specialties) == 0 {
 		r.Ladders = append(r.Ladders, []index.Rung{{Any: givers, Points: pointsGiver}})
@@ -80,6 +76,19 @@ func (a *attempt) ranking(day directory.Date) index.Ranking {
 		r.Ladders = append(r.Ladders, []index.Rung{{Any: offeringTerms(a.asked.offerings), Points: pointsOffering}})
 	}
 	return a.asked.rankConditions(r)
+}
+
+// fits is the ladder of how well the main taxonomy fits, or that somebody is the
+// organization, where a center was asked for and nothing else that it must be.
+func (a *attempt) fits() []index.Rung {
+	var out []index.Rung
+	if terms := a.asked.primary(); len(terms) > 0 {
+		out = append(out, index.Rung{Any: terms, Points: pointsMainSpecialty})
+	}
+	if a.asked.computed && len(a.asked.codes) == 0 && (len(a.asked.specialties) == 0 || slices.ContainsFunc(a.asked.specialties, (*specialty).isCentre)) {
+		out = append(out, index.Rung{Flags: index.Organization, Points: pointsCentre})
+	}
+	return out
 }
 
 // nameLadders give points for how near a name comes to the one sought, and for
