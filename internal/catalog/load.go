@@ -19,6 +19,7 @@ type loader struct {
 	cat    *Catalog
 	faults []error
 	claims claims
+	bases  map[string]*basis
 }
 
 // Load reads and checks the catalogue in the root of fsys. The error joins
@@ -29,7 +30,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 	steps := []func(*loader){
 		readSpellings, // first: every word goes through them
 		readTaxonomies, readExcluded, readStatuses, readRegulations,
-		readSpecialties, readConditions, readOfferings, readUses, readGroups, readEvidence, readWishes, readElsewhere,
+		readSpecialties, readConditions, readBases, readOfferings, readUses, checkBases, readGroups, readEvidence, readWishes, readElsewhere,
 		readRedFlags, indexFlags, readCombinations, readSymptoms, readCredentials, readConfusions, readTerms,
 		indexWords,
 	}

@@ -42,10 +42,11 @@ func tiny(t *testing.T) fstest.MapFS {
 		"offerings": "id,category,label_en,label_es,summary,cell_source,donor,status,basis,basis_refs,cover,insurance,cost_note,risks,conditions,scope,given_by,synonyms_en,synonyms_es,misspellings,note" + sources +
 			"cells,regenerative,Cells,Células,Injected cells,adult,autologous,unapproved-needs-ind,a drug,rule-one,none,,,infection,,,back,cell shot,,," + tail +
 			"rest,therapy,Rest,Reposo,Lying down,none,not-applicable,standard-care,usual care,,usually,,,,ache,listed,neck,lying down,,," + tail,
-		"uses":         "offering,for,status,basis" + sources + "cells,break,trial-only,only in a trial" + tail,
-		"groups":       "id,rule,label_en,label_es,summary,synonyms_en,synonyms_es,misspellings" + sources + "all-cells,cell-therapy,All cells,Todas,All of them,,," + tail,
-		"wishes":       "id,label_en,label_es,synonyms_en,synonyms_es,misspellings,note" + sources + "language:xx,Speaks Xish,Habla xish,xish speaking,que hable xish,," + tail,
-		"combinations": "condition,over,triggers_en,triggers_es,note" + sources + "ache,,@child + back,@child + espalda," + tail,
+		"basis-translations": "basis,es" + sources + "a drug,un medicamento" + tail + "usual care,habitual" + tail + "only in a trial,solo en un ensayo" + tail,
+		"uses":               "offering,for,status,basis" + sources + "cells,break,trial-only,only in a trial" + tail,
+		"groups":             "id,rule,label_en,label_es,summary,synonyms_en,synonyms_es,misspellings" + sources + "all-cells,cell-therapy,All cells,Todas,All of them,,," + tail,
+		"wishes":             "id,label_en,label_es,synonyms_en,synonyms_es,misspellings,note" + sources + "language:xx,Speaks Xish,Habla xish,xish speaking,que hable xish,," + tail,
+		"combinations":       "condition,over,triggers_en,triggers_es,note" + sources + "ache,,@child + back,@child + espalda," + tail,
 		"symptom-words": "concept,kind,words_en,words_es,note" + sources +
 			"back,part,back;lower back,espalda," + tail + "leg,part,leg;back of leg,pierna," + tail +
 			"numb,feeling,numb;tingl*;no feeling,entum*," + tail + "crack,sign,heard it crack,," + tail + "old,person,@age>=60;grandma,abuela," + tail + "young,person,@age<45,," + tail,
@@ -186,6 +187,9 @@ var mistakes = []struct{ name, file, old, new, want string }{
 	{"combination before an unknown condition", "combinations", "ache,,", "ache,brake,", `combinations.csv:2: over: unknown condition "brake"`},
 	{"confusion of a word with itself", "confusions", "book doctor", "Back Doctors", `confusions.csv:2: other: "back doctor" and "Back Doctors" are the same word`},
 	{"bad rule for a confusion", "confusions", "never-correct", "correct", `confusions.csv:2: rule: "correct" is none of`},
+	{"basis without its Spanish", "basis-translations", "usual care,", "other care,", `offerings.csv:3: basis: "usual care" is not in basis-translations.csv`},
+	{"Spanish of a basis that is no more", "uses", "only in a trial", "a drug", `basis-translations.csv:4: basis: "only in a trial" is the basis of nothing`},
+	{"basis twice", "basis-translations", "usual care,", "a drug,", `basis-translations.csv:3: basis: "a drug" is there twice`},
 	{"spelling of two words", "spellings", "disk,", "dis k,", `spellings.csv:2: variant: spellings are of single words`},
 	{"spelling of a plural", "spellings", "disk,", "discs,", `spellings.csv:2: variant: "discs" is there already`},
 

@@ -92,7 +92,7 @@ type Offering struct {
 	CellSource   CellSource
 	Donor        Donor
 	Status       RegulatoryStatus // for spine pain, unless a Use says otherwise
-	Basis        string           // why the status is so, in a line
+	Basis        Text             // why the status is so, in a line
 	BasisRefs    []string         // ids of regulations
 	Cover        Cover
 	Insurance    string // in words, with dates
@@ -108,10 +108,11 @@ type Offering struct {
 
 // Use is the regulatory status of an offering for one use.
 type Use struct {
-	For           string // condition id or SpinePain
-	Status        RegulatoryStatus
-	Basis, Source string
-	CheckedOn     string
+	For       string // condition id or SpinePain
+	Status    RegulatoryStatus
+	Basis     Text
+	Source    string
+	CheckedOn string
 }
 
 // UsesOf returns the status of an offering for each of its uses: SpinePain for

@@ -7,7 +7,7 @@ func readOfferings(l *loader) {
 		o := Offering{
 			ID: r.id("id"), Label: r.label(), Summary: r.must("summary"), Category: pick(r, "category", categories),
 			CellSource: pick(r, "cell_source", cellSources), Donor: pick(r, "donor", donors),
-			Status: pick(r, "status", regulatoryStatuses), Basis: r.must("basis"), BasisRefs: r.list("basis_refs"),
+			Status: pick(r, "status", regulatoryStatuses), Basis: l.basis(r), BasisRefs: r.list("basis_refs"),
 			Cover: pick(r, "cover", covers), Insurance: r.opt("insurance"), CostNote: r.opt("cost_note"), Risks: r.list("risks"),
 			Conditions: r.list("conditions"), Scope: pick(r, "scope", scopes), GivenBy: r.list("given_by"), Note: r.opt("note"), Source: r.source(),
 		}
@@ -46,7 +46,7 @@ func readUses(l *loader) {
 	for _, r := range l.sheet("uses", "offering", "for", "status", "basis") {
 		id := r.must("offering")
 		s := r.source()
-		u := Use{For: r.must("for"), Status: pick(r, "status", regulatoryStatuses), Basis: r.must("basis"), Source: s.Name, CheckedOn: s.CheckedOn}
+		u := Use{For: r.must("for"), Status: pick(r, "status", regulatoryStatuses), Basis: l.basis(r), Source: s.Name, CheckedOn: s.CheckedOn}
 		l.checkIDs(r, "offering", []string{id}, l.cat.offerings.has, "offering")
 		if u.For != SpinePain {
 			l.checkIDs(r, "for", []string{u.For}, l.cat.conditions.has, "condition")

@@ -78,7 +78,7 @@ func TestEveryUseIsExplained(t *testing.T) {
 			t.Errorf("%s is not told for spine pain", o.ID)
 		}
 		for _, u := range uses {
-			if u.Basis == "" || u.Source == "" || u.CheckedOn == "" {
+			if u.Basis.EN == "" || u.Basis.ES == "" || u.Source == "" || u.CheckedOn == "" {
 				t.Errorf("%s for %s: %+v", o.ID, u.For, u)
 			}
 			if _, ok := c.Status(u.Status); !ok {

@@ -60,7 +60,7 @@ func (t *Labels) newOffering(o catalog.Offering) *[langCount]OfferingCard {
 
 func (t *Labels) use(u catalog.Use, l lang) Use {
 	status, _ := t.catalog.Status(u.Status)
-	return Use{For: u.For, Status: string(u.Status), StatusLabel: status.Label.In(langs[l]), Basis: u.Basis, CheckedOn: u.CheckedOn}
+	return Use{For: u.For, Status: string(u.Status), StatusLabel: status.Label.In(langs[l]), Basis: u.Basis.In(langs[l]), CheckedOn: u.CheckedOn}
 }
 
 // Name is the name of a specialty, condition, offering or group; false if the
