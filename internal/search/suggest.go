@@ -52,8 +52,8 @@ type Suggestion struct {
 	Detail string // what tells it from others: the entry's label, or specialty and city
 }
 
-// Suggest lists suggestions, grouped by kind in the order of the kinds. With a
-// kind of provider it is a single engine call. A bad value is an Invalid fault.
+// Suggest lists suggestions, grouped by kind: first the kinds of the catalogue, the
+// one that fits best before the others, then places and providers. With a kind of provider it is a single engine call. A bad value is an Invalid fault.
 func (s *Searcher) Suggest(ctx context.Context, r SuggestRequest) ([]Suggestion, error) {
 	l, err := r.check()
 	if err != nil {
@@ -67,12 +67,18 @@ func (s *Searcher) Suggest(ctx context.Context, r SuggestRequest) ([]Suggestion,
 	if r.Kind != "" {
 		wanted = []string{r.Kind}
 	}
+	if rest, titled := afterTitle(q); titled && slices.Contains(wanted, KindIndividual) {
+		q, wanted = rest, []string{KindIndividual}
+	}
 	groups := make(map[string][]Suggestion, len(wanted))
 	if slices.ContainsFunc(wanted, isEntryKind) {
-		groups = s.suggestEntries(q, r.Limit, l)
+		groups, wanted = s.suggestEntries(q, r.Limit, l, wanted)
 	}
 	if slices.Contains(wanted, KindPlace) {
 		groups[KindPlace] = s.suggestPlaces(q, r.Limit, s.gaz.Suggest)
+		if len(groups[KindPlace]) == 0 {
+			groups[KindPlace] = s.suggestNear(q, r.Limit)
+		}
 	}
 	for _, k := range []directory.Kind{directory.Individual, directory.Organization} {
 		if !slices.Contains(wanted, k.String()) {
@@ -93,6 +99,46 @@ func (s *Searcher) Suggest(ctx context.Context, r SuggestRequest) ([]Suggestion,
 		return found, nil
 	}
 	return s.suggestSimilar(ctx, r, q, wanted, l)
+}
+
+// afterTitle is what stands behind a title that people alone have: "dr. ros".
+func afterTitle(q string) (rest string, ok bool) {
+	first, rest, _ := strings.Cut(q, " ")
+	switch text.Fold(strings.TrimSuffix(first, ".")) {
+	case "dr", "dra":
+		return rest, rest != ""
+	}
+	return "", false
+}
+
+// minNear is how many letters of a place must be typed behind something else.
+const minNear = 3
+
+// suggestNear completes a place behind what the catalogue knows: "sciatica aus".
+func (s *Searcher) suggestNear(q string, limit int) []Suggestion {
+	words := strings.Fields(q)
+	for at := 1; at < len(words); at++ {
+		need, town := strings.Join(words[:at], " "), strings.Join(words[at:], " ")
+		if utf8.RuneCountInString(town) < minNear || len(s.catalog.Lookup(strings.Join(withoutNear(words[:at]), " "))) == 0 {
+			continue
+		}
+		var out []Suggestion
+		for _, p := range s.gaz.Suggest(town, limit) {
+			out = append(out, Suggestion{Text: need + " " + p.Label, Kind: KindPlace})
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// withoutNear drops a word at the end that a place stands behind.
+func withoutNear(words []string) []string {
+	if last := len(words) - 1; slices.Contains([]string{"near", "in", "around", "en"}, text.Fold(words[last])) {
+		return words[:last]
+	}
+	return words
 }
 
 // isEntryKind reports whether a kind of suggestion is of the catalogue.
@@ -153,21 +199,38 @@ func share(groups map[string][]Suggestion, kinds []string, limit int) []Suggesti
 	return out
 }
 
-// suggestEntries lists entries of the catalogue by kind.
-func (s *Searcher) suggestEntries(q string, limit int, l lang) map[string][]Suggestion {
+// suggestEntries lists entries of the catalogue by kind, and the kinds in the order
+// of the best of each: "sci" begins Sciatica rather than SCI rehab.
+func (s *Searcher) suggestEntries(q string, limit int, l lang, wanted []string) (map[string][]Suggestion, []string) {
 	entries := s.catalog.Suggest(q, langs[l], maxEntries)
 	entries = slices.DeleteFunc(entries, func(e catalog.Suggestion) bool { return cutsWord(q, e.Text) })
-	return groupEntries(entries, limit)
+	var order []string
+	for _, e := range entries {
+		if kind := kindOf(e); slices.Contains(wanted, kind) && !slices.Contains(order, kind) {
+			order = append(order, kind)
+		}
+	}
+	for _, kind := range wanted {
+		if !slices.Contains(order, kind) {
+			order = append(order, kind)
+		}
+	}
+	return groupEntries(entries, limit), order
 }
 
-// groupEntries lists entries by kind; a group is an offering.
+// kindOf is the kind that an entry is listed under; a group is an offering.
+func kindOf(e catalog.Suggestion) string {
+	if e.Kind == catalog.KindGroup {
+		return KindOffering
+	}
+	return string(e.Kind)
+}
+
+// groupEntries lists entries by kind.
 func groupEntries(entries []catalog.Suggestion, limit int) map[string][]Suggestion {
 	groups := map[string][]Suggestion{}
 	for _, e := range entries {
-		kind := string(e.Kind)
-		if e.Kind == catalog.KindGroup {
-			kind = KindOffering
-		}
+		kind := kindOf(e)
 		if len(groups[kind]) == limit {
 			continue
 		}
