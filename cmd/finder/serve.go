@@ -131,7 +131,14 @@ type readiness struct {
 	head   atomic.Int64 // of the store, as it was last seen
 	sample atomic.Bool  // a sample is published
 
-	repaired atomic.Pointer[repair] // the last one; nil if there was none
+	repaired atomic.Pointer[repair]  // the last one; nil if there was none
+	failed   atomic.Pointer[failure] // the last search that the index could not answer; nil if there was none
+}
+
+// failure is that the index, as it was at a revision, could not answer.
+type failure struct {
+	revision uint64
+	at       time.Time
 }
 
 // repair is that the index was built again because of damage.
@@ -205,8 +212,33 @@ func (r *readiness) Ready(ctx context.Context) server.State {
 	head, err := r.store.Head(ctx)
 	out.StoreReachable = err == nil
 	out.Behind = max(0, head-st.Position)
-	out.IndexOpen = !r.loading(st, head)
+	out.IndexOpen = !r.loading(st, head) && !r.failing(ctx, st)
 	return out
+}
+
+// failingFor is how long a failed search counts where no damage is known yet: it
+// takes a while to read the files that it met.
+const failingFor = 10 * time.Second
+
+// failing tells whether searches fail. A damaged index may still answer, until it
+// is built again: it is asked.
+func (r *readiness) failing(ctx context.Context, st index.State) bool {
+	if f := r.failed.Load(); f != nil && f.revision == st.Revision && (st.Damage != nil || time.Since(f.at) < failingFor) {
+		return true
+	}
+	if st.Damage == nil {
+		return false
+	}
+	_, err := r.engine.Search(ctx, &index.Query{Limit: search.DefaultLimit})
+	r.note(err)
+	return directory.KindOf(err) == directory.FaultUnavailable
+}
+
+// note remembers a search that the index could not answer.
+func (r *readiness) note(err error) {
+	if directory.KindOf(err) == directory.FaultUnavailable {
+		r.failed.Store(&failure{r.engine.State().Revision, time.Now()})
+	}
 }
 
 // repairing is the engine as the feed has it: it notes when it was built anew
@@ -253,14 +285,18 @@ func (l loaded) Search(ctx context.Context, q *index.Query) (*index.Page, error)
 	if err := l.fault(); err != nil {
 		return nil, err
 	}
-	return l.Engine.Search(ctx, q)
+	page, err := l.Engine.Search(ctx, q)
+	l.ready.note(err)
+	return page, err
 }
 
 func (l loaded) Prefix(ctx context.Context, q *index.PrefixQuery) ([]index.Hit, error) {
 	if err := l.fault(); err != nil {
 		return nil, err
 	}
-	return l.Engine.Prefix(ctx, q)
+	hits, err := l.Engine.Prefix(ctx, q)
+	l.ready.note(err)
+	return hits, err
 }
 
 func (l loaded) fault() error {
