@@ -96,7 +96,7 @@ func TestCheckJudgesByWhatItRead(t *testing.T) {
 	if err == nil {
 		err = p.verdict(&d)
 	}
-	if !errors.Is(err, errDisagree) || !strings.Contains(said.String(), "1 changes behind") {
+	if !errors.Is(err, errDisagree) || !strings.Contains(said.String(), "1 change behind") {
 		t.Errorf("%v, %s", err, &said)
 	}
 }

@@ -68,6 +68,14 @@ type program struct {
 
 func (p *program) say(format string, args ...any) { fmt.Fprintf(p.stdout, format+"\n", args...) }
 
+// count is a number with what it counts.
+func count(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
 const (
 	exitFailed      = 1
 	exitUsage       = 2

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"runtime"
 	"runtime/debug"
@@ -153,7 +152,7 @@ func (r *readiness) found() string {
 	if st.Damage != nil || r.loading(st, r.head.Load()) {
 		return "the index is being built, searches are told to come back"
 	}
-	return fmt.Sprintf("%d providers", st.Providers)
+	return count(int64(st.Providers), "provider", "providers")
 }
 
 // refreshEvery bounds how long pages go on calling the directory a sample after
@@ -269,7 +268,7 @@ func (b repairingBuild) Commit(ctx context.Context, position int64, centres map[
 		b.engine.ready.repaired.Store(&repair{time.Now(), b.before.Damage.Error()})
 	}
 	if b.before.Damage != nil || b.before.Position == 0 {
-		b.engine.program.say("The index is built: %d providers can be found.", b.engine.State().Providers)
+		b.engine.program.say("The index is built: %s can be found.", count(int64(b.engine.State().Providers), "provider", "providers"))
 	}
 	return nil
 }

@@ -142,7 +142,11 @@ func (r *Reader) endsInQuotes(e *csv.ParseError) bool {
 
 func reasonOf(e *csv.ParseError, got, want int) string {
 	if errors.Is(e.Err, csv.ErrFieldCount) {
-		return fmt.Sprintf("the row has %d columns, the header has %d", got, want)
+		columns := "columns"
+		if got == 1 {
+			columns = "column"
+		}
+		return fmt.Sprintf("the row has %d %s, the header has %d", got, columns, want)
 	}
 	return "the row has a quote in a wrong place"
 }
