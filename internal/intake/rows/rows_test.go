@@ -61,6 +61,9 @@ func TestRead(t *testing.T) {
 		{"an open quote at the end is a cut", "a,b\n1,\"2", []string{"1:a|b"}, "line 2: the file ends inside a quoted value: it is cut off, or a quote is not closed"},
 		{"an open quote before the last line end is a cut", "a,b\n1,\"2\n", []string{"1:a|b"}, "line 2: the file ends inside a quoted value: it is cut off, or a quote is not closed"},
 		{"an open quote that swallows rows is a cut", "a,b\n1,\"2\n3,4\n5,6\n", []string{"1:a|b"}, "line 2: the file ends inside a quoted value: it is cut off, or a quote is not closed"},
+		{"an open quote behind a cell of several lines is told by its own line", "a,b\n\"1\n1\",\"2\n3,4\n", []string{"1:a|b"}, "line 3: the file ends inside a quoted value: it is cut off, or a quote is not closed"},
+		{"an open quote that a later one ends tells how far it went", "a,b\n1,\"2\n3,4\n5,\"6\"\n7,8\n", []string{"1:a|b", "2!a quote that opens in line 2 is not closed: all up to line 4 was left out with it", "5:7|8"}, ""},
+		{"the same in the first cell", "a,b\n\"1,2\n3,4\n\"5\",6\n7,8\n", []string{"1:a|b", "2!a quote that opens in line 2 is not closed: all up to line 4 was left out with it", "5:7|8"}, ""},
 		{"NUL bytes break the file at their line", "a,b\n1,2\n3,\x004\n", []string{"1:a|b", "2:1|2"}, "line 3: the file has NUL bytes: it is damaged or not a text file"},
 		{"nothing at all", "", nil, ""},
 	} {
