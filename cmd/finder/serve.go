@@ -76,7 +76,7 @@ func (c *serveCommand) Run(p *program) error {
 	learn := func(ctx context.Context) {
 		searcher.KeepLearning(ctx, func(err error) { log.Warn("names could not be read", "fault", directory.KindOf(err).String()) })
 	}
-	return c.runAll(p.ctx, srv, r, feed, e, learn)
+	return c.runAll(p.ctx, srv, r, feed, e, learn, log)
 }
 
 // firstStart fills an empty data folder, so that the first page finds somebody.
@@ -104,7 +104,7 @@ func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Sea
 
 // runAll runs the parts until the context ends or one of them fails, and stops
 // them in order: first the server, so that no request meets a closed index.
-func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readiness, feed *index.Feed, e *embedded.Engine, learn func(context.Context)) error {
+func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readiness, feed *index.Feed, e *embedded.Engine, learn func(context.Context), log *slog.Logger) error {
 	group, running := errgroup.WithContext(ctx)
 	group.Go(func() error { feed.Run(running); return nil })
 	group.Go(func() error { e.Watch(running, checkEvery); return nil })
@@ -113,6 +113,7 @@ func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readin
 	group.Go(func() error { return srv.Run(running) })
 	group.Go(func() error {
 		<-running.Done()
+		log.Info("stopping: running requests get time to end", "at_most", c.DrainTimeout.String())
 		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.DrainTimeout)
 		defer cancel()
 		return srv.Close(drain)
@@ -120,6 +121,7 @@ func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readin
 	if err := group.Wait(); err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
+	log.Info("stopped")
 	return nil
 }
 
