@@ -123,7 +123,7 @@ func TestCheckBesideAServer(t *testing.T) {
 	}()
 	for {
 		out, _ := finder(t.Context(), dir, "check").CombinedOutput() // behind is an error too
-		if said := string(out); !strings.Contains(said, "agree") && !strings.Contains(said, "changes behind") {
+		if said := string(out); !strings.Contains(said, "agree") && !strings.Contains(said, " behind: ") {
 			t.Errorf("check beside a server:\n%s", said)
 		}
 		select {

@@ -231,14 +231,14 @@ func (r *readiness) failing(ctx context.Context, st index.State) bool {
 		return false
 	}
 	_, err := r.engine.Search(ctx, &index.Query{Limit: search.DefaultLimit})
-	r.note(err)
+	r.note(st, err)
 	return directory.KindOf(err) == directory.FaultUnavailable
 }
 
-// note remembers a search that the index could not answer.
-func (r *readiness) note(err error) {
+// note remembers a search that the index, as it was before it, could not answer.
+func (r *readiness) note(before index.State, err error) {
 	if directory.KindOf(err) == directory.FaultUnavailable {
-		r.failed.Store(&failure{r.engine.State().Revision, time.Now()})
+		r.failed.Store(&failure{before.Revision, time.Now()})
 	}
 }
 
@@ -283,26 +283,30 @@ type loaded struct {
 }
 
 func (l loaded) Search(ctx context.Context, q *index.Query) (*index.Page, error) {
-	if err := l.fault(); err != nil {
+	st, err := l.state()
+	if err != nil {
 		return nil, err
 	}
 	page, err := l.Engine.Search(ctx, q)
-	l.ready.note(err)
+	l.ready.note(st, err)
 	return page, err
 }
 
 func (l loaded) Prefix(ctx context.Context, q *index.PrefixQuery) ([]index.Hit, error) {
-	if err := l.fault(); err != nil {
+	st, err := l.state()
+	if err != nil {
 		return nil, err
 	}
 	hits, err := l.Engine.Prefix(ctx, q)
-	l.ready.note(err)
+	l.ready.note(st, err)
 	return hits, err
 }
 
-func (l loaded) fault() error {
-	if l.ready.loading(l.Engine.State(), l.ready.head.Load()) {
-		return directory.Unavailable(nil, "the directory is being loaded; try again in a moment")
+// state is that of the engine, or a fault while it is being built.
+func (l loaded) state() (index.State, error) {
+	st := l.Engine.State()
+	if l.ready.loading(st, l.ready.head.Load()) {
+		return st, directory.Unavailable(nil, "the directory is being loaded; try again in a moment")
 	}
-	return nil
+	return st, nil
 }

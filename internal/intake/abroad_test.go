@@ -59,7 +59,7 @@ func TestSlipsOfAddressesStayOnTheMap(t *testing.T) {
 	for _, c := range []struct{ cells, want string }{
 		{"Asutin,TX,78701", "Asutin|TX|78701|US|zip"},         // a misspelled city
 		{"Asutin,,78701", "Asutin||78701|US|zip"},             // without its state too
-		{"Cambrige,,2139", "Cambrige||02139|US|zip"},          // and without its zero
+		{"Cambrdge,,2139", "Cambrdge||02139|US|zip"},          // and without its zero
 		{"Round Rock,TX,78701", "Round Rock|TX|78701|US|zip"}, // a neighbour
 		{"Round Rock,,78701", "Round Rock||78701|US|zip"},
 		{"Austin,,78701", "Austin||78701|US|zip"},

@@ -38,7 +38,7 @@ var otherNames = func() map[string]string {
 		"verified_on": "verified,last verified,verified date,date verified",
 		"summary":     "description,about,bio,biography,profile,notes",
 	} {
-		for _, n := range strings.Split(names, ",") {
+		for n := range strings.SplitSeq(names, ",") {
 			out[n] = column
 		}
 	}

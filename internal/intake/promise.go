@@ -20,7 +20,7 @@ var (
 	harmless = regexp.MustCompile(`^(?: pain| track record| record| experience| expertise)\b`)
 	// A legal product may be called approved, one of cells may not.
 	approval = regexp.MustCompile(`\bfda\b`)
-	product  = regexp.MustCompile(`\b(?:devices?|implants?|pumps?|stimulat\w+|drugs?|medications?|medicines?|disc replacements?|artificial discs?|bone protein|infuse|botox|botulinum|dispositivos?|implantes?|estimula\w+|medicamentos?|bombas?)\b`)
+	product  = regexp.MustCompile(`\b(?:devices?|implants?|pumps?|stimul\w+|drugs?|medications?|medicines?|disc replacements?|artificial discs?|bone protein|infuse|botox|botulinum|dispositivos?|implantes?|estimula\w+|medicamentos?|bombas?)\b`) //nolint:misspell // Spanish
 	cells    = regexp.MustCompile(`\b(?:cells?|stem|exosom\w+|prp|plasma|platelets?|marrow|amnio\w+|placent\w+|umbilical|cord blood|regenerati\w+|wharton\w*|celulas?|plaquetas|exosomas?|regenerativ\w+)\b`)
 )
 

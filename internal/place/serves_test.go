@@ -15,7 +15,7 @@ func TestServes(t *testing.T) {
 		{"78701", "Austin", true},
 		{"78701-1234", "AUSTIN", true},
 		{"78701", "Asutin", true},     // a slip
-		{"02139", "Cambrigde", true},  // another
+		{"02139", "Cambrdge", true},   // another
 		{"78701", "Round Rock", true}, // a neighbour
 		{"03060", "Tyngsboro", true},  // one across a border
 		{"06066", "Vernon", true},     // of Vernon Rockville
