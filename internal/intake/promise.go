@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/text"
@@ -13,6 +14,10 @@ import (
 var promises = regexp.MustCompile(`\b(?:cur(?:e|es|ed|ing|ative)|guarante(?:e|es|ed|ing)|miracles?|miraculous(?:ly)?|proven|risk[- ]free|breakthroughs?|(?:no|zero) risks?|100 ?% (?:effective|success\w*|safe)` +
 	`|fda[- ](?:approved|approval|registered|compliant|certified)|(?:approved|registered|certified) (?:by|with) (?:the )?fda` +
 	`|curamos|curara|curarl[ao]s?|cura (?:definitiva|total|el|la|los|las|su|tu)|garanti[zc]\w+|garantias?|milagros?[ao]?s?|sin riesgos?|comprobad[ao]s?|aprobad[ao]s? por la fda)\b`)
+
+// stems are pieces of which every promise has one: looking for them is quick, and
+// most summaries promise nothing.
+var stems = []string{"cur", "guarant", "mirac", "proven", "risk", "breakthrough", "100", "fda", "garant", "milagro", "riesgo", "comprobad"}
 
 var (
 	denied = regexp.MustCompile(`\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|can't|don't|doesn't|isn't|aren't|won't|nunca|ningun\w*|ni|sin|nada)(?: [a-z0-9'-]+){0,3} $`)
@@ -27,6 +32,9 @@ var (
 // promiseIn is the word of a sentence that promises what nobody can, or "".
 func promiseIn(sentence string) string {
 	s := strings.ReplaceAll(strings.ToLower(text.Fold(sentence)), "’", "'")
+	if !slices.ContainsFunc(stems, func(stem string) bool { return strings.Contains(s, stem) }) {
+		return ""
+	}
 	for _, at := range promises.FindAllStringIndex(s, -1) {
 		word := s[at[0]:at[1]]
 		switch {
