@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"strings"
 	"sync/atomic"
 
 	"github.com/specialist-finder/finder/index"
@@ -32,12 +33,33 @@ func (c *checkCommand) Run(p *program) error {
 	if err := d.walk(p, s); err != nil {
 		return err
 	}
+	if err := p.sayStaged(s); err != nil {
+		return err
+	}
 	if damage != nil {
-		p.say("Index: damaged (%v).\nA server throws it away and builds it again when it starts; `finder reindex` does so now.", damage)
+		p.say("Index: damaged (%v).\nIf a server is running, it builds the index again by itself within some %d minutes, or at once when it is restarted; if none is, run `finder reindex`.",
+			damage, int(checkEvery.Minutes()))
 		return errDisagree
 	}
-	p.say("Index: %d providers can be found, at change %d.", d.state.Providers, d.state.Position)
+	p.say("Index: %s can be found, at change %d.", count(int64(d.state.Providers), "provider", "providers"), d.state.Position)
 	return p.verdict(&d)
+}
+
+// sayStaged tells of imports that wait to be completed, which is no difference:
+// nothing of them is to be found yet.
+func (p *program) sayStaged(s store.Store) error {
+	imports, err := s.Imports(p.ctx)
+	if err != nil {
+		return err
+	}
+	for _, i := range imports {
+		if i.Status != store.Staging || i.Trial {
+			continue
+		}
+		p.say("Waiting: an import of the list %s (%s) is not complete. %s staged, and nothing of it can be found.\nIf it is not running now, run `finder import --list %s %s` again, with the other flags it had, to go on where it stopped.",
+			i.List, strings.Join(i.Files, ", "), count(i.Position, "row is", "rows are"), i.List, strings.Join(i.Files, " "))
+	}
+	return nil
 }
 
 // difference counts how one snapshot of the store differs from an index that was
@@ -70,7 +92,8 @@ func (d *difference) walk(p *program, s store.Store) (err error) {
 	if err != nil {
 		return err
 	}
-	p.say("Store: %d providers in %d records of %d imports, at change %d.", d.providers.Load(), stats.Records, stats.Imports, d.head)
+	p.say("Store: %s in %s of %s, at change %d.", count(d.providers.Load(), "provider", "providers"),
+		count(stats.Records, "record", "records"), count(stats.Imports, "import", "imports"), d.head)
 	return nil
 }
 
@@ -105,11 +128,11 @@ func (p *program) verdict(d *difference) error {
 	p.say("They differ: %d missing from the index, %d shown as they were, %d that should be gone.", missing, stale, extra)
 	switch behind := d.head - d.state.Position; {
 	case outdated:
-		p.say("The index was made by another version, or of another store: a server builds it anew when it starts; `finder reindex` does so now.")
+		p.say("The index was made by another version, or of another store: a server builds it anew when it starts; if none is running, run `finder reindex`.")
 	case behind > 0:
-		p.say("The index is %d changes behind: a running server catches up by itself; without one run `finder reindex`.", behind)
+		p.say("The index is %s behind: a running server catches up by itself; without one run `finder reindex`.", count(behind, "change", "changes"))
 	case behind < 0:
-		p.say("The index is %d changes ahead of the store, which may come from a backup: stop the server and run `finder reindex`.", -behind)
+		p.say("The index is %s ahead of the store, which may come from a backup: stop the server and run `finder reindex`.", count(-behind, "change", "changes"))
 	default:
 		p.say("The index is not behind, so it is wrong: stop the server and run `finder reindex`.")
 	}

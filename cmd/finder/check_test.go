@@ -96,7 +96,7 @@ func TestCheckJudgesByWhatItRead(t *testing.T) {
 	if err == nil {
 		err = p.verdict(&d)
 	}
-	if !errors.Is(err, errDisagree) || !strings.Contains(said.String(), "1 changes behind") {
+	if !errors.Is(err, errDisagree) || !strings.Contains(said.String(), "1 change behind") {
 		t.Errorf("%v, %s", err, &said)
 	}
 }
@@ -123,7 +123,7 @@ func TestCheckBesideAServer(t *testing.T) {
 	}()
 	for {
 		out, _ := finder(t.Context(), dir, "check").CombinedOutput() // behind is an error too
-		if said := string(out); !strings.Contains(said, "agree") && !strings.Contains(said, "changes behind") {
+		if said := string(out); !strings.Contains(said, "agree") && !strings.Contains(said, " behind: ") {
 			t.Errorf("check beside a server:\n%s", said)
 		}
 		select {

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"log/slog"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -25,8 +27,20 @@ type cli struct {
 
 // common are the flags of every command.
 type common struct {
-	Data     string     `help:"Folder that holds the store and the index." default:"./var" env:"FINDER_DATA" placeholder:"DIR"`
-	LogLevel slog.Level `help:"Least level that is logged: debug, info, warn or error." default:"info" env:"FINDER_LOG_LEVEL"`
+	Data     string   `help:"Folder that holds the store and the index." default:"./var" env:"FINDER_DATA" placeholder:"DIR"`
+	LogLevel logLevel `help:"Least level that is logged: debug, info, warn or error." default:"info" env:"FINDER_LOG_LEVEL"`
+}
+
+// logLevel is a level by its name.
+type logLevel slog.Level
+
+// UnmarshalText reads a name in capitals or small letters.
+func (l *logLevel) UnmarshalText(name []byte) error {
+	switch strings.ToLower(string(name)) {
+	case "debug", "info", "warn", "error":
+		return (*slog.Level)(l).UnmarshalText(name)
+	}
+	return fmt.Errorf("%q is none of debug, info, warn and error", name)
 }
 
 func (c *common) indexDir() string  { return filepath.Join(c.Data, "index") }
@@ -44,7 +58,7 @@ type serveCommand struct {
 type importCommand struct {
 	Files  []string `arg:"" help:"CSV or ZIP files; a registry's side files go with its main file." type:"existingfile" name:"FILE"`
 	List   string   `help:"Name of the list (default: nppes, or the file's name)." env:"FINDER_IMPORT_LIST"`
-	Format string   `help:"nppes, csv, xlsx or qhp (default: told by the content)." enum:",nppes,csv,xlsx,qhp" default:"" env:"FINDER_IMPORT_FORMAT"`
+	Format string   `help:"nppes or csv (default: told by the content)." enum:",nppes,csv" default:"" env:"FINDER_IMPORT_FORMAT"`
 	All    bool     `help:"Take providers of every taxonomy, not only those the catalogue knows." env:"FINDER_IMPORT_ALL"`
 	DryRun bool     `help:"Say what would change, and change nothing." env:"FINDER_IMPORT_DRY_RUN"`
 }

@@ -71,7 +71,7 @@ func (p *program) stage(sink *storeSink, o intake.Options) error {
 		return p.explain(sink, namingFlag(err))
 	}
 	p.report(sink, sum)
-	p.say("Read and stored %d rows in %s.", sum.Rows-sum.Resumed, clock)
+	p.say("Read and stored %s in %s.", count(sum.Rows-sum.Resumed, "row", "rows"), clock)
 	return p.writeRejects(sink)
 }
 
@@ -104,22 +104,22 @@ func (p *program) report(sink *storeSink, sum intake.Summary) {
 	c := sink.result.Counts
 	p.say("%s list %s (%s): %d created, %d updated, %d unchanged, %d rejected.", verb, sum.List, sum.Format, c.Created, c.Updated, c.Unchanged, sum.Rejected)
 	if c.Older > 0 {
-		p.say("%d of those unchanged have an older date here than what is known of them: they were left as they are. Is this the newest file?", c.Older)
+		p.say("%s an older date here than what is known of the provider, and changed nothing. Is this the newest file?", count(c.Older, "of those unchanged has", "of those unchanged have"))
 	}
 	if c.PartsStaged > 0 {
-		p.say("%d further locations, other names and deactivations were new or changed.", c.PartsStaged)
+		p.say("%s new or changed.", count(c.PartsStaged, "further location, other name or deactivation was", "further locations, other names and deactivations were"))
 	}
 	if sum.Deactivated > 0 {
-		p.say("%d are deactivated: their records are kept, and no longer found.", sum.Deactivated)
+		p.say("%s.", count(sum.Deactivated, "provider is deactivated: the record is kept, and no longer found", "providers are deactivated: their records are kept, and no longer found"))
 	}
 	if sum.Resumed > 0 {
-		p.say("Went on after the %d rows that an interrupted run had stored.", sum.Resumed)
+		p.say("Went on after the %s that an interrupted run had stored.", count(sum.Resumed, "row", "rows"))
 	}
 	switch {
 	case sum.Skipped > 0 && sink.all:
-		p.say("%d rows were left out: they say nothing to show (deactivations of, and further locations and names for, providers that are not known, and post-office boxes).", sum.Skipped)
+		p.say("%s left out that say nothing to show (deactivations of, and further locations and names for, providers that are not known, and post-office boxes).", count(sum.Skipped, "row was", "rows were"))
 	case sum.Skipped > 0:
-		p.say("%d rows were left out: they are of providers that this import does not take (without --all, those whose taxonomies are not about spine or pain).", sum.Skipped)
+		p.say("%s left out, of providers that this import does not take (without --all, those whose taxonomies are not about spine or pain).", count(sum.Skipped, "row was", "rows were"))
 	}
 	for _, name := range sum.Passed {
 		p.say("%s was passed over: it is a file of the registry that holds nothing to import.", name)
@@ -128,10 +128,10 @@ func (p *program) report(sink *storeSink, sum intake.Summary) {
 		fmt.Fprintf(p.stderr, "WARNING: %s holds no providers, nothing but its header.\n", name)
 	}
 	if sum.Damaged > 0 {
-		fmt.Fprintf(p.stderr, "WARNING: %d rows are damaged: the file may be corrupt. Compare its size or checksum with the registry's.\n", sum.Damaged)
+		fmt.Fprintf(p.stderr, "WARNING: %s damaged: the file may be corrupt. Compare its size or checksum with the registry's.\n", count(sum.Damaged, "row is", "rows are"))
 	}
 	if sum.Warnings > 0 {
-		p.say("%d cells were left out or read otherwise; see the report.", sum.Warnings)
+		p.say("%s left out or read otherwise; see the report.", count(sum.Warnings, "cell was", "cells were"))
 	}
 }
 
@@ -167,6 +167,6 @@ func (p *program) feed(s store.Store, e index.Engine, done string, pass func(*in
 	if err != nil {
 		return err
 	}
-	p.say("%s: %d providers can be found. Took %s.", done, e.State().Providers, clock)
+	p.say("%s: %s can be found. Took %s.", done, count(int64(e.State().Providers), "provider", "providers"), clock)
 	return nil
 }

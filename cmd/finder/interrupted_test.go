@@ -77,6 +77,26 @@ func TestInterruptedImportIsNotOverrunByTheSample(t *testing.T) {
 	s.stop(t)
 }
 
+// TestCheckTellsOfAnInterruptedImport looks at a folder whose import was broken
+// off: store and index agree, and what waits is told with how to go on.
+func TestCheckTellsOfAnInterruptedImport(t *testing.T) {
+	dir, list := t.TempDir(), filepath.Join(t.TempDir(), "members.csv")
+	writeList(t, list, 3, 2500)
+	interruptImport(t, dir, list)
+	out := mustRun(t, dir, "check")
+	for _, want := range []string{"an import of the list members (members.csv) is not complete", "rows are staged", "`finder import --list members members.csv` again", "Store and index agree"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("it does not say %q:\n%s", want, out)
+		}
+	}
+	if out := mustRun(t, dir, "import", "--list", "members", list); !strings.Contains(out, "Went on after") {
+		t.Errorf("the import began anew:\n%s", out)
+	}
+	if out := mustRun(t, dir, "check"); strings.Contains(out, "not complete") {
+		t.Errorf("a complete import waits:\n%s", out)
+	}
+}
+
 // TestDryRunLeavesAnInterruptedImport tries another list and the same one
 // before the import is completed.
 func TestDryRunLeavesAnInterruptedImport(t *testing.T) {

@@ -333,7 +333,7 @@ func judgeFeed(t *testing.T, dir string, counts map[int64]int) (behind bool) {
 		t.Fatalf("the index shows %d providers at change %d, want %d", state.Providers, state.Position, want)
 	}
 	out, _ := finder(t.Context(), dir, "check").CombinedOutput() // behind is an error too
-	if said := string(out); strings.Contains(said, "agree.") != (state.Position == head) || state.Position < head && !strings.Contains(said, "changes behind") {
+	if said := string(out); strings.Contains(said, "agree.") != (state.Position == head) || state.Position < head && !strings.Contains(said, " behind: ") {
 		t.Fatalf("with the index at change %d of %d check says:\n%s", state.Position, head, said)
 	}
 	return state.Position < head

@@ -66,9 +66,20 @@ func (c *serveCommand) listen(ctx context.Context) (s sockets, err error) {
 	}
 	s.side, err = listenOn(ctx, "--metrics-addr", c.MetricsAddr)
 	if err != nil {
+		if takes(s.main, c.MetricsAddr) {
+			err = directory.Invalid("--metrics-addr", c.MetricsAddr, "is where this server itself serves the site (--addr): choose another port for the metrics, or none with --metrics-addr ''")
+		}
 		s.close()
 	}
 	return s, err
+}
+
+// takes tells whether a socket is what keeps an address from being listened on.
+func takes(l net.Listener, addr string) bool {
+	has, ok := l.Addr().(*net.TCPAddr)
+	want, err := net.ResolveTCPAddr("tcp", addr)
+	return ok && err == nil && has.Port == want.Port &&
+		(has.IP.Equal(want.IP) || want.IP == nil || has.IP.IsUnspecified() || want.IP.IsUnspecified())
 }
 
 func (s sockets) close() {

@@ -47,7 +47,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	parsed, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintf(stderr, "finder: %v\nTry `finder --help`.\n", err)
+		fmt.Fprintf(stderr, "finder: %v\nTry `%s --help`.\n", err, commandOf(err))
 		return exitUsage
 	}
 	err = parsed.Run(&program{ctx: ctx, common: c.common, stdout: stdout, stderr: stderr})
@@ -55,6 +55,16 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "finder: %v\n", err)
 	}
 	return exitStatus(ctx, err)
+}
+
+// commandOf is the command whose usage was wrong, as far as it was told.
+func commandOf(err error) string {
+	if e, ok := errors.AsType[*kong.ParseError](err); ok && e.Context != nil {
+		if node := e.Context.Selected(); node != nil {
+			return "finder " + node.Name
+		}
+	}
+	return "finder"
 }
 
 // program is what a command runs with.
@@ -67,6 +77,14 @@ type program struct {
 }
 
 func (p *program) say(format string, args ...any) { fmt.Fprintf(p.stdout, format+"\n", args...) }
+
+// count is a number with what it counts.
+func count(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
 
 const (
 	exitFailed      = 1

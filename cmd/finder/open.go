@@ -15,7 +15,7 @@ import (
 
 // logger writes structured lines to standard error.
 func (p *program) logger() *slog.Logger {
-	return slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: p.LogLevel}))
+	return slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: slog.Level(p.LogLevel)}))
 }
 
 // openStore opens the store of the data folder, which it makes if missing.

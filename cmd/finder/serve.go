@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"runtime"
 	"runtime/debug"
@@ -77,7 +76,7 @@ func (c *serveCommand) Run(p *program) error {
 	learn := func(ctx context.Context) {
 		searcher.KeepLearning(ctx, func(err error) { log.Warn("names could not be read", "fault", directory.KindOf(err).String()) })
 	}
-	return c.runAll(p.ctx, srv, r, feed, e, learn)
+	return c.runAll(p.ctx, srv, r, feed, e, learn, log)
 }
 
 // firstStart fills an empty data folder, so that the first page finds somebody.
@@ -105,7 +104,7 @@ func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Sea
 
 // runAll runs the parts until the context ends or one of them fails, and stops
 // them in order: first the server, so that no request meets a closed index.
-func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readiness, feed *index.Feed, e *embedded.Engine, learn func(context.Context)) error {
+func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readiness, feed *index.Feed, e *embedded.Engine, learn func(context.Context), log *slog.Logger) error {
 	group, running := errgroup.WithContext(ctx)
 	group.Go(func() error { feed.Run(running); return nil })
 	group.Go(func() error { e.Watch(running, checkEvery); return nil })
@@ -114,6 +113,7 @@ func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readin
 	group.Go(func() error { return srv.Run(running) })
 	group.Go(func() error {
 		<-running.Done()
+		log.Info("stopping: running requests get time to end", "at_most", c.DrainTimeout.String())
 		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.DrainTimeout)
 		defer cancel()
 		return srv.Close(drain)
@@ -121,6 +121,7 @@ func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readin
 	if err := group.Wait(); err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
+	log.Info("stopped")
 	return nil
 }
 
@@ -131,7 +132,14 @@ type readiness struct {
 	head   atomic.Int64 // of the store, as it was last seen
 	sample atomic.Bool  // a sample is published
 
-	repaired atomic.Pointer[repair] // the last one; nil if there was none
+	repaired atomic.Pointer[repair]  // the last one; nil if there was none
+	failed   atomic.Pointer[failure] // the last search that the index could not answer; nil if there was none
+}
+
+// failure is that the index, as it was at a revision, could not answer.
+type failure struct {
+	revision uint64
+	at       time.Time
 }
 
 // repair is that the index was built again because of damage.
@@ -146,7 +154,7 @@ func (r *readiness) found() string {
 	if st.Damage != nil || r.loading(st, r.head.Load()) {
 		return "the index is being built, searches are told to come back"
 	}
-	return fmt.Sprintf("%d providers", st.Providers)
+	return count(int64(st.Providers), "provider", "providers")
 }
 
 // refreshEvery bounds how long pages go on calling the directory a sample after
@@ -205,8 +213,33 @@ func (r *readiness) Ready(ctx context.Context) server.State {
 	head, err := r.store.Head(ctx)
 	out.StoreReachable = err == nil
 	out.Behind = max(0, head-st.Position)
-	out.IndexOpen = !r.loading(st, head)
+	out.IndexOpen = !r.loading(st, head) && !r.failing(ctx, st)
 	return out
+}
+
+// failingFor is how long a failed search counts where no damage is known yet: it
+// takes a while to read the files that it met.
+const failingFor = 10 * time.Second
+
+// failing tells whether searches fail. A damaged index may still answer, until it
+// is built again: it is asked.
+func (r *readiness) failing(ctx context.Context, st index.State) bool {
+	if f := r.failed.Load(); f != nil && f.revision == st.Revision && (st.Damage != nil || time.Since(f.at) < failingFor) {
+		return true
+	}
+	if st.Damage == nil {
+		return false
+	}
+	_, err := r.engine.Search(ctx, &index.Query{Limit: search.DefaultLimit})
+	r.note(st, err)
+	return directory.KindOf(err) == directory.FaultUnavailable
+}
+
+// note remembers a search that the index, as it was before it, could not answer.
+func (r *readiness) note(before index.State, err error) {
+	if directory.KindOf(err) == directory.FaultUnavailable {
+		r.failed.Store(&failure{before.Revision, time.Now()})
+	}
 }
 
 // repairing is the engine as the feed has it: it notes when it was built anew
@@ -237,7 +270,7 @@ func (b repairingBuild) Commit(ctx context.Context, position int64, centres map[
 		b.engine.ready.repaired.Store(&repair{time.Now(), b.before.Damage.Error()})
 	}
 	if b.before.Damage != nil || b.before.Position == 0 {
-		b.engine.program.say("The index is built: %d providers can be found.", b.engine.State().Providers)
+		b.engine.program.say("The index is built: %s can be found.", count(int64(b.engine.State().Providers), "provider", "providers"))
 	}
 	return nil
 }
@@ -250,22 +283,30 @@ type loaded struct {
 }
 
 func (l loaded) Search(ctx context.Context, q *index.Query) (*index.Page, error) {
-	if err := l.fault(); err != nil {
+	st, err := l.state()
+	if err != nil {
 		return nil, err
 	}
-	return l.Engine.Search(ctx, q)
+	page, err := l.Engine.Search(ctx, q)
+	l.ready.note(st, err)
+	return page, err
 }
 
 func (l loaded) Prefix(ctx context.Context, q *index.PrefixQuery) ([]index.Hit, error) {
-	if err := l.fault(); err != nil {
+	st, err := l.state()
+	if err != nil {
 		return nil, err
 	}
-	return l.Engine.Prefix(ctx, q)
+	hits, err := l.Engine.Prefix(ctx, q)
+	l.ready.note(st, err)
+	return hits, err
 }
 
-func (l loaded) fault() error {
-	if l.ready.loading(l.Engine.State(), l.ready.head.Load()) {
-		return directory.Unavailable(nil, "the directory is being loaded; try again in a moment")
+// state is that of the engine, or a fault while it is being built.
+func (l loaded) state() (index.State, error) {
+	st := l.Engine.State()
+	if l.ready.loading(st, l.ready.head.Load()) {
+		return st, directory.Unavailable(nil, "the directory is being loaded; try again in a moment")
 	}
-	return nil
+	return st, nil
 }

@@ -93,6 +93,9 @@ func (s *testServer) stop(t *testing.T) {
 	if err := <-s.done; err != nil && s.cmd.ProcessState.ExitCode() != 0 {
 		t.Errorf("the server ends with %v:\n%s", err, s.output())
 	}
+	if out := s.output(); !strings.Contains(out, "stopping") || !strings.Contains(out, "msg=stopped") {
+		t.Errorf("the log does not tell of the end:\n%s", out)
+	}
 }
 
 // get asks for JSON and returns the status.

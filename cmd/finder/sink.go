@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/intake"
@@ -30,6 +31,9 @@ func (s *storeSink) close(ctx context.Context) error {
 
 func (s *storeSink) Begin(ctx context.Context, spec intake.Spec) (int64, error) {
 	s.all = spec.All
+	if err := s.checkMain(ctx, spec); err != nil {
+		return 0, err
+	}
 	files := make([]string, len(spec.Files))
 	for i, f := range spec.Files {
 		files[i] = f.Name
@@ -44,6 +48,23 @@ func (s *storeSink) Begin(ctx context.Context, spec intake.Spec) (int64, error) 
 	s.result = i
 	s.rejected = i.Counts.Rejected > 0
 	return i.Position, nil
+}
+
+// checkMain refuses side files of a list of which no main file was ever imported:
+// they speak of providers that nobody knows.
+func (s *storeSink) checkMain(ctx context.Context, spec intake.Spec) error {
+	if spec.SidesOf == "" {
+		return nil
+	}
+	imports, err := s.store.Imports(ctx)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(imports, func(i store.Import) bool { return i.List == spec.List && i.Status == store.Published }) {
+		return nil
+	}
+	return directory.Invalid("file", spec.SidesOf, "a side file needs its main file: nothing of the list "+spec.List+
+		" is imported yet; give the registry's main file (npidata_pfile_….csv) with it, or import that first")
 }
 
 func (s *storeSink) Known(ctx context.Context, ids []directory.ID) (map[directory.ID]bool, error) {

@@ -21,7 +21,7 @@ type PracticeLocation struct {
 	City       string
 	State      string // two letters, "" abroad
 	PostalCode string // "02139" or "02139-4307" in the US
-	Country    string // ISO 3166 alpha-2, "US" unless abroad
+	Country    string // ISO 3166 alpha-2, "US" unless abroad, "" if nothing says which
 	Phone      string // E.164: "+16175550123"
 	Fax        string
 	Hours      string

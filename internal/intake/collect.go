@@ -35,6 +35,7 @@ type collector struct {
 	bytes  int64
 	recent map[directory.ID]struct{} // in the batch, or staged since the sink was asked
 	open   gathered
+	said   map[directory.ID]*saidBefore
 	same   struct { // the rows of one provider that came last, one after the other
 		id   directory.ID
 		rows int
@@ -163,6 +164,9 @@ func (c *collector) take(r *row, out outcome) {
 		out = outcome{failed: true, rejects: []Reject{{
 			File: c.tables[c.table].name, Line: r.line, NPI: out.record.NPI.String(), Level: LevelReject, Reason: tooMuch,
 		}}}
+	}
+	if out.record != nil {
+		out.rejects = append(out.rejects, c.disagreements(r, out.record)...)
 	}
 	switch {
 	case out.failed:

@@ -19,6 +19,8 @@ type column struct {
 type layout struct {
 	at    []int    // by slot: index of the column, -1 if the file has none
 	names []string // by slot: the column's name as the file writes it
+
+	missing bool // what is returned with a fault: a required column is
 }
 
 // layOut finds the wanted columns in a header, wherever they stand. A required
@@ -49,7 +51,7 @@ func layOut(header []string, wanted []column, slots int, file string) (layout, e
 	}
 	for _, w := range wanted {
 		if w.required && l.at[w.slot] < 0 {
-			return layout{}, fileFault(file, 1, fmt.Sprintf("the column %q is missing", w.name))
+			return layout{missing: true}, fileFault(file, 1, fmt.Sprintf("the column %q is missing", w.name))
 		}
 	}
 	return l, nil

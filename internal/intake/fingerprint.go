@@ -10,7 +10,7 @@ import (
 
 // converterVersion changes whenever the same file would give other records
 // than before, so that an import begun by an older program is not taken up.
-const converterVersion = 2
+const converterVersion = 3
 
 // A file of up to wholeBytes is read whole for its fingerprint: a list that was
 // corrected in the middle is another one, though its size stayed. Of a larger

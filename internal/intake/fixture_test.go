@@ -329,6 +329,13 @@ func (fakeGazetteer) InState(zip, state string) bool {
 	return state == map[byte]string{'0': "MA", '1': "NY", '7': "TX"}[zip[0]]
 }
 
+func (fakeGazetteer) Serves(zip, city string) bool {
+	z, ok := fakeZIPs[zip[:min(5, len(zip))]]
+	return ok && strings.EqualFold(z.City, city)
+}
+
+func (fakeGazetteer) Holds(string, place.Point) bool { return false }
+
 func (fakeGazetteer) State(s string) (string, bool) {
 	switch strings.ToUpper(s) {
 	case "MA", "MASSACHUSETTS":

@@ -53,6 +53,8 @@ type Gazetteer interface {
 	City(city, state string) (place.Place, bool)
 	State(s string) (code string, ok bool)
 	InState(zip, state string) bool
+	Serves(zip, city string) bool
+	Holds(state string, p place.Point) bool
 }
 
 // File is one file of an import. Name may be a path; people see its last part.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -83,11 +84,14 @@ var listColumns = []column{
 // a provider by is an Invalid fault.
 func layOutList(header []string, file string) (layout, error) {
 	l, err := layOut(header, listColumns, liSlots, file)
+	if f, ok := errors.AsType[*directory.Fault](err); ok && l.missing {
+		return layout{}, directory.Invalid(f.Field, f.Value, f.Msg+foundColumns(header))
+	}
 	if err != nil {
 		return layout{}, err
 	}
 	if l.at[liZIP] < 0 && (l.at[liCity] < 0 || l.at[liState] < 0) && (l.at[liLat] < 0 || l.at[liLon] < 0) {
-		return layout{}, fileFault(file, 1, `the column "zip" is missing, and so are "city" with "state" and "lat" with "lon": nothing says where the providers are`)
+		return layout{}, fileFault(file, 1, `the column "zip" is missing, and so are "city" with "state" and "lat" with "lon": nothing says where the providers are`+foundColumns(header))
 	}
 	return l, nil
 }
@@ -132,7 +136,7 @@ func (c *list) convert(r *row, wanted bool) outcome {
 	c.taxonomies = c.codes()
 	kind, ok := c.kind()
 	if !ok {
-		return c.reject(liKind, c.cell(liKind), "is neither individual nor organization")
+		return c.kindless()
 	}
 	name, credentials := c.name(kind)
 	if name == "" {
@@ -194,6 +198,24 @@ func (c *list) relevant() bool {
 		}
 	}
 	return false
+}
+
+// kindless rejects a row of which nobody knows whether it is of a person or an
+// organization, which a specialty would say.
+func (c *list) kindless() outcome {
+	if s := c.cell(liKind); s != "" {
+		return c.reject(liKind, s, "is neither individual nor organization")
+	}
+	for _, slot := range []int{liSpecialty, liTaxonomies} {
+		if said := c.cell(slot); said != "" {
+			return c.reject(slot, said, "is no specialty or taxonomy code that we know, and without one, credentials or a kind nothing tells a person from an organization")
+		}
+	}
+	slot := liSpecialty
+	if c.columns.at[liSpecialty] < 0 && c.columns.at[liTaxonomies] >= 0 {
+		slot = liTaxonomies
+	}
+	return c.reject(slot, "", "is empty: a row needs a specialty or a taxonomy code, or at least a kind or credentials and --all")
 }
 
 // leaveOut rejects a row for what it is about. It is told, unlike with the

@@ -34,7 +34,7 @@ func (c *list) fill(rec *directory.SourceRecord, own *place.Point) {
 	rec.Languages = c.languages()
 	rec.Insurance = c.values(liInsurance, ";")
 	rec.Website = c.website()
-	rec.Summary = c.cellOf(liSummary, maxSummary)
+	rec.Summary = c.withoutPromises(liSummary, c.cellOf(liSummary, maxSummary))
 	rec.Accepting, rec.Telehealth, rec.SecondOpinion = c.yesNo(liAccepting), c.yesNo(liTelehealth), c.yesNo(liSecondOpinion)
 	if l, ok := c.location(listAddress, own); ok {
 		l.Name, l.Hours = normal.Organization(c.cell(liLocationName)), c.cell(liHours)

@@ -211,7 +211,8 @@ func TestRejectedRowsOfAPlainList(t *testing.T) {
 		{"no name", ",individual,,208VP0014X,,,02139,,", `reject 2 name ""`},
 		{"a name of blanks", ",individual,\u00a0 ,208VP0014X,,,02139,,", `reject 2 name ""`},
 		{"a kind that is neither", ",robot,Jane Doe,208VP0014X,,,02139,,", `reject 2 kind "robot"`},
-		{"no kind and nothing to tell it by", ",,Jane Doe,,,,02139,,", `reject 2 kind ""`},
+		{"no kind and nothing to tell it by", ",,Jane Doe,,,,02139,,", `reject 2 taxonomies ""`},
+		{"no kind and a code that is none", ",,Jane Doe,PAIN,,,02139,,", `reject 2 taxonomies "PAIN"`},
 		{"nowhere", ",individual,Jane Doe,208VP0014X,,,,,", `reject 2  ""`},
 		{"a city without a state", ",individual,Jane Doe,208VP0014X,Boston,,,,", `reject 2  ""`},
 		{"coordinates that are wrong and nothing else", ",individual,Jane Doe,208VP0014X,,,,95,0", `reject 2  ""`},
@@ -278,6 +279,38 @@ func TestUnknownColumnsAreTold(t *testing.T) {
 	want := []intake.Reject{{File: "society.csv", Line: 1, Column: "shoe size, NPI Number", Reason: "2 columns are not known and were not read", Level: intake.LevelWarning}}
 	if d := cmp.Diff(want, m.rejects()); d != "" || s.Warnings != 1 || s.Rejected != 0 {
 		t.Errorf("(-want +got):\n%s%+v", d, s)
+	}
+}
+
+// A row that says neither kind nor specialty lacks the specialty.
+func TestRowsWithoutASpecialtyNameIt(t *testing.T) {
+	for cells, want := range map[string]string{
+		"Jane Doe,wizardry,02139": `specialty "wizardry" is no specialty or taxonomy code that we know`,
+		"Jane Doe,,02139":         `specialty "" is empty: a row needs a specialty`,
+	} {
+		m := &memory{}
+		run(t, options(file("l.csv", []byte("name,specialty,zip\n"+cells+"\n"))), m)
+		r := m.rejects()
+		if len(r) != 1 || r[0].Level != intake.LevelReject || !strings.Contains(fmt.Sprintf("%s %q %s", r[0].Column, r[0].Value, r[0].Reason), want) {
+			t.Errorf("%s: got %+v", cells, r)
+		}
+	}
+}
+
+func TestMissingColumnsAreHintedAt(t *testing.T) {
+	for header, want := range map[string]string{
+		"NPI,Full Name,Address,City,ZIP Code": `the column "name" is missing; the columns are NPI, Full Name, Address, City, ZIP Code; rename Full Name to name, Address to line1, ZIP Code to zip`,
+		"Full Name,Address,ZIP Code":          `no column is called name; the columns are Full Name, Address, ZIP Code; rename Full Name to name, Address to line1, ZIP Code to zip`,
+		"Name,Specialty,ZIP Code":             `the column "zip" is missing`,
+		"name,specialty,Postal Code":          `; rename Postal Code to zip`,
+		"First Name,Last Name,zip":            `; put First Name and Last Name into one column called name`,
+		"id,price":                            `no column is called name; the columns are id, price`,
+		strings.Repeat("x,", 30) + "id,price": `x, x and 20 more`,
+	} {
+		_, err := intake.Run(t.Context(), options(file("l.csv", []byte(header+"\n1,2,3\n"))), &memory{}, nil)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %q", header, err, want)
+		}
 	}
 }
 

@@ -21,12 +21,19 @@ func (d *desk) location(at addressSlots, own *place.Point) (directory.PracticeLo
 	if d.isBlank(at.line1, at.line2, at.city, at.postal) && own == nil {
 		return directory.PracticeLocation{}, false
 	}
-	l := directory.PracticeLocation{List: d.list, Country: country(d.cell(at.country)), City: normal.City(d.cell(at.city))}
+	stated := d.cell(at.country)
+	l := directory.PracticeLocation{List: d.list, Country: country(stated), City: normal.City(d.cell(at.city))}
 	if !d.streetOf(&l, at) {
 		return directory.PracticeLocation{}, false
 	}
 	if own != nil {
 		l.Lat, l.Lon, l.Precision = own.Lat, own.Lon, directory.PrecisionStreet
+	}
+	if stated == "" && d.class != directory.ClassRegistry { // where the registry leaves it out, it is the US
+		if slot, reason := d.foreign(at, l.City, own); reason != "" {
+			d.warn(slot, d.cell(slot), reason)
+			l.Country = ""
+		}
 	}
 	if l.Country == "US" {
 		d.domestic(&l, at)
@@ -220,8 +227,18 @@ func (d *desk) abroad(l *directory.PracticeLocation, at addressSlots) {
 	if region := normal.City(d.cell(at.state)); region != "" && region != l.City {
 		l.City = strings.TrimPrefix(l.City+", "+region, ", ")
 	}
-	l.Phone, _ = normal.International(d.cell(at.phone))
-	l.Fax, _ = normal.International(d.cell(at.fax))
+	l.Phone, l.Fax = d.international(l, at.phone), d.international(l, at.fax)
+}
+
+// international reads a number abroad. Where no country was given it is told that
+// a number is left out, as one that looks like ours would be.
+func (d *desk) international(l *directory.PracticeLocation, slot int) string {
+	s := d.cell(slot)
+	e164, ok := normal.International(s)
+	if !ok && s != "" && l.Country == "" {
+		d.warn(slot, s, "is of an address outside the US, and does not begin with + and the country: it was left out")
+	}
+	return e164
 }
 
 func (d *desk) phone(slot int) string {

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -34,6 +35,9 @@ func Run(ctx context.Context, o Options, sink Sink, progress func(Progress)) (Su
 	spec, err := specOf(set, format)
 	if err != nil {
 		return Summary{}, err
+	}
+	if !slices.ContainsFunc(tables, func(t table) bool { return t.part == partProviders || t.part == partList }) {
+		spec.SidesOf = tables[0].name
 	}
 	position, err := sink.Begin(ctx, spec)
 	if err != nil {

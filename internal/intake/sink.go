@@ -38,6 +38,7 @@ type Spec struct {
 	Files       []FileInfo
 	All         bool
 	Sample      bool
+	SidesOf     string // "" if a main file or a plain list is among the files; else the side file that came without one
 	Fingerprint string // the same for the same files, options and catalogue
 }
 

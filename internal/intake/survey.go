@@ -71,7 +71,7 @@ func tablesOf(f File) ([]table, error) {
 		return nil, err
 	}
 	var tables []table
-	var unknown []string
+	var unknown [][]string
 	unused := false
 	for _, c := range candidates {
 		t, err := newTable(c)
@@ -79,7 +79,7 @@ func tablesOf(f File) ([]table, error) {
 		case err != nil:
 			return nil, err
 		case t.part == partUnknown:
-			unknown = append(unknown, strings.Join(t.header[:min(3, len(t.header))], ", "))
+			unknown = append(unknown, t.header)
 		case t.part != partUnused && !isHeaderOnly(t.name):
 			tables = append(tables, t)
 		default:
@@ -89,12 +89,12 @@ func tablesOf(f File) ([]table, error) {
 	return tables, nothingIn(f, len(tables) > 0 || unused, unknown)
 }
 
-func nothingIn(f File, known bool, unknown []string) error {
+func nothingIn(f File, known bool, unknown [][]string) error {
 	switch {
 	case known:
 		return nil
 	case len(unknown) > 0:
-		return fileFault(f.Name, 1, fmt.Sprintf("is neither a file of the national registry (NPPES) nor a plain list: no column is called name; the first are %q", unknown[0]))
+		return fileFault(f.Name, 1, fmt.Sprintf("is neither a file of the national registry (NPPES) nor a plain list: no column is called name%s", foundColumns(unknown[0])))
 	}
 	return fileFault(f.Name, 0, "holds nothing to import: no main, secondary-location or other-name file of the registry and no plain list")
 }

@@ -91,6 +91,28 @@ func TestProblemsReadAsSentences(t *testing.T) {
 	}
 }
 
+// TestProblemsRepeatWhatWasSent wants the value back as it was written, whatever
+// form it was brought into before it was judged.
+func TestProblemsRepeatWhatWasSent(t *testing.T) {
+	w := realWorld(t)
+	for query, want := range map[string][2]string{
+		"gender=female":                 {"female", "F or M"},
+		"state=Illinois":                {"Illinois", ""},
+		"radius=1e9":                    {"1e9", "above 0, at most 500"},
+		"radius=501":                    {"501", "above 0, at most 500"},
+		"radius=0":                      {"0", "above 0, at most 500"},
+		"bbox=95.00,1,96,2":             {"95.00,1,96,2", "latitudes"},
+		"limit=051":                     {"051", "1 to 50"},
+		"language=spanish":              {"spanish", "use es"},
+		"q=" + strings.Repeat("é", 600): {strings.Repeat("é", 80) + "…", "500"},
+	} {
+		resp, body := w.get(t, "/api/v1/search?"+query, "")
+		if p := asProblem(t, resp, body); p.Status != http.StatusBadRequest || p.Value != want[0] || !strings.Contains(p.Reason, want[1]) {
+			t.Errorf("%s: %+v, want %q", query, p, want)
+		}
+	}
+}
+
 func TestOddInputIsAnswered(t *testing.T) {
 	w := newWorld(t)
 	for name, q := range map[string]string{

@@ -12,6 +12,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/server/pages"
+	"github.com/specialist-finder/finder/internal/server/params"
 )
 
 // statusOf is the only map from fault kinds to statuses.
@@ -51,6 +52,9 @@ func (s *Server) fail(err error, c echo.Context) {
 		return
 	}
 	p := problemOf(err)
+	if sent, ok := params.AsSent(c.Request().URL.RawQuery, p.Field); ok && p.Field != "" {
+		p.Value = shown(sent)
+	}
 	p.RequestID = requestID(c)
 	if p.Status == http.StatusServiceUnavailable {
 		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(retryAfterSeconds))
@@ -88,6 +92,16 @@ func problemOf(err error) problem {
 		p.Field, p.Value, p.Reason = f.Field, f.Value, f.Msg
 	}
 	return p
+}
+
+// maxShownValue is how many characters of a value that was sent are repeated.
+const maxShownValue = 80
+
+func shown(value string) string {
+	if r := []rune(value); len(r) > maxShownValue {
+		return string(r[:maxShownValue]) + "…"
+	}
+	return value
 }
 
 func newProblem(status int, detail string) problem {

@@ -114,7 +114,7 @@ func agree(t *testing.T, w *world, path string, p *openapi3.Parameter) {
 	if s.Type.Is("array") {
 		agreeOnLength(t, path, p.Name, s.Items.Value, func(v string) string { return reason(v) })
 		most := int(*s.MaxItems)
-		if !strings.Contains(reason(slices.Repeat([]string{"x"}, most+1)...), "at most") || strings.Contains(reason(slices.Repeat([]string{"x"}, most)...), "at most") {
+		if !strings.Contains(reason(slices.Repeat([]string{"es"}, most+1)...), "at most") || strings.Contains(reason(slices.Repeat([]string{"es"}, most)...), "at most") {
 			t.Errorf("%s: document and service disagree on how often %s may be given", path, p.Name)
 		}
 	}
@@ -127,7 +127,11 @@ func agree(t *testing.T, w *world, path string, p *openapi3.Parameter) {
 func agreeOnLength(t *testing.T, path, name string, s *openapi3.Schema, reason func(string) string) {
 	t.Helper()
 	tooLong := func(n int) bool {
-		why := reason(strings.Repeat("x", n))
+		value := strings.Repeat("x", n)
+		if name == "language" { // the form of which is judged first
+			value = "esp"[:2+n%2] + strings.Repeat("-x", n/2-1)
+		}
+		why := reason(value)
 		return strings.Contains(why, "longer than") || strings.Contains(why, "too long")
 	}
 	if s.Type.Is("string") && s.MaxLength == nil && s.Enum == nil && s.Pattern == "" && name != "bbox" {

@@ -76,6 +76,7 @@ type Reader struct {
 	read     int
 	odd      int
 	oddRun   int
+	firstOdd int64 // line
 }
 
 // NewReader reads records whose cells are parted by comma. The first record
@@ -126,11 +127,25 @@ func (r *Reader) malformed(e *csv.ParseError, fields []string) error {
 	r.lastLine = int64(e.Line)
 	switch {
 	case r.endsInQuotes(e):
-		return &Broken{Line: line, Reason: "the file ends inside a quoted value: it is cut off, or a quote is not closed"}
+		return &Broken{Line: r.openedAt(e, fields), Reason: "the file ends inside a quoted value: it is cut off, or a quote is not closed"}
 	case r.atCut():
 		return &Broken{Line: line, Reason: "the file ends in the middle of this line: it is cut off"}
 	}
-	return r.oddRow(&Odd{Line: line, Reason: reasonOf(e, len(fields), r.csv.FieldsPerRecord), Fields: fields})
+	reason := reasonOf(e, len(fields), r.csv.FieldsPerRecord)
+	if opened := r.openedAt(e, fields); errors.Is(e.Err, csv.ErrQuote) && r.lastLine > opened {
+		reason = fmt.Sprintf("a quote that opens in line %d is not closed: all up to line %d was left out with it", opened, r.lastLine)
+	}
+	return r.oddRow(&Odd{Line: line, Reason: reason, Fields: fields})
+}
+
+// openedAt is the line where the cell begins that could not be read: behind the
+// last one that could, which may go over several lines.
+func (r *Reader) openedAt(e *csv.ParseError, fields []string) int64 {
+	if len(fields) == 0 {
+		return int64(e.StartLine)
+	}
+	line, _ := r.csv.FieldPos(len(fields) - 1)
+	return int64(line + strings.Count(fields[len(fields)-1], "\n"))
 }
 
 // endsInQuotes tells a quote still open at the end of the input from one that
@@ -142,7 +157,11 @@ func (r *Reader) endsInQuotes(e *csv.ParseError) bool {
 
 func reasonOf(e *csv.ParseError, got, want int) string {
 	if errors.Is(e.Err, csv.ErrFieldCount) {
-		return fmt.Sprintf("the row has %d columns, the header has %d", got, want)
+		columns := "columns"
+		if got == 1 {
+			columns = "column"
+		}
+		return fmt.Sprintf("the row has %d %s, the header has %d", got, columns, want)
 	}
 	return "the row has a quote in a wrong place"
 }
@@ -150,10 +169,12 @@ func reasonOf(e *csv.ParseError, got, want int) string {
 // oddRow counts a row that cannot be read; too many are a broken file.
 func (r *Reader) oddRow(o *Odd) error {
 	r.read++
-	r.odd++
+	if r.odd++; r.odd == 1 {
+		r.firstOdd = o.Line
+	}
 	r.oddRun++
 	if r.oddRun >= maxOddRun || r.odd > maxOdd+r.read/oddShare {
-		return &Broken{Line: o.Line, Reason: fmt.Sprintf("%d of the first %d rows cannot be read, the last because %s: the file is damaged", r.odd, r.read, o.Reason)}
+		return &Broken{Line: o.Line, Reason: fmt.Sprintf("%d of the first %d rows cannot be read, the first of them in line %d, the last because %s: the file is damaged", r.odd, r.read, r.firstOdd, o.Reason)}
 	}
 	return o
 }

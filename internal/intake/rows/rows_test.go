@@ -52,7 +52,7 @@ func TestRead(t *testing.T) {
 		{"Windows line ends and a blank line", "a,b\r\n\r\n1,2\r\n", []string{"1:a|b", "3:1|2"}, ""},
 		{"quotes, commas and line ends in cells", "a,b\n\"1,\n1\",\"say \"\"x\"\"\"\n3,4\n", []string{"1:a|b", "2:1,\n1|say \"x\"", "4:3|4"}, ""},
 		{"no line end at the end is told", "a,b\n1,2", []string{"1:a|b", "2:1|2 (no line end)"}, ""},
-		{"a row with a column too few is odd", "a,b\n1\n3,4\n", []string{"1:a|b", "2!the row has 1 columns, the header has 2", "3:3|4"}, ""},
+		{"a row with a column too few is odd", "a,b\n1\n3,4\n", []string{"1:a|b", "2!the row has 1 column, the header has 2", "3:3|4"}, ""},
 		{"a row with a column too many is odd", "a,b\n1,2,3\n3,4\n", []string{"1:a|b", "2!the row has 3 columns, the header has 2", "3:3|4"}, ""},
 		{"a quote in the middle is odd", "a,b\nx\"y,2\n3,4\n", []string{"1:a|b", "2!the row has a quote in a wrong place", "3:3|4"}, ""},
 		{"a quote in the middle of the last row is odd, not a cut", "a,b\n1,\"x\"y\n", []string{"1:a|b", "2!the row has a quote in a wrong place"}, ""},
@@ -61,6 +61,9 @@ func TestRead(t *testing.T) {
 		{"an open quote at the end is a cut", "a,b\n1,\"2", []string{"1:a|b"}, "line 2: the file ends inside a quoted value: it is cut off, or a quote is not closed"},
 		{"an open quote before the last line end is a cut", "a,b\n1,\"2\n", []string{"1:a|b"}, "line 2: the file ends inside a quoted value: it is cut off, or a quote is not closed"},
 		{"an open quote that swallows rows is a cut", "a,b\n1,\"2\n3,4\n5,6\n", []string{"1:a|b"}, "line 2: the file ends inside a quoted value: it is cut off, or a quote is not closed"},
+		{"an open quote behind a cell of several lines is told by its own line", "a,b\n\"1\n1\",\"2\n3,4\n", []string{"1:a|b"}, "line 3: the file ends inside a quoted value: it is cut off, or a quote is not closed"},
+		{"an open quote that a later one ends tells how far it went", "a,b\n1,\"2\n3,4\n5,\"6\"\n7,8\n", []string{"1:a|b", "2!a quote that opens in line 2 is not closed: all up to line 4 was left out with it", "5:7|8"}, ""},
+		{"the same in the first cell", "a,b\n\"1,2\n3,4\n\"5\",6\n7,8\n", []string{"1:a|b", "2!a quote that opens in line 2 is not closed: all up to line 4 was left out with it", "5:7|8"}, ""},
 		{"NUL bytes break the file at their line", "a,b\n1,2\n3,\x004\n", []string{"1:a|b", "2:1|2"}, "line 3: the file has NUL bytes: it is damaged or not a text file"},
 		{"nothing at all", "", nil, ""},
 	} {

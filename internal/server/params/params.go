@@ -123,3 +123,20 @@ func decode(piece string) (name, value string, err error) {
 	}
 	return name, value, nil
 }
+
+// AsSent is the value of a parameter as the query string has it, decoded: what is
+// judged later may have been brought into another form. ok is false for one that
+// is not there, is there several times, or is wrongly encoded.
+func AsSent(raw, name string) (value string, ok bool) {
+	for piece := range strings.SplitSeq(raw, "&") {
+		n, v, err := decode(piece)
+		switch {
+		case err != nil || n != name || piece == "":
+		case ok:
+			return "", false
+		default:
+			value, ok = v, true
+		}
+	}
+	return value, ok
+}

@@ -65,6 +65,7 @@ func TestSearchTakes(t *testing.T) {
 		"false as a filter": {"accepting=false&telehealth=false&second_opinion=false", func(r search.Request) bool {
 			return r.Accepting == directory.No && r.Telehealth == directory.No && r.SecondOpinion == directory.No
 		}},
+		"languages with what narrows them":  {"language=es-MX&language=zh-Hant&language=hmn", func(r search.Request) bool { return len(r.Languages) == 3 }},
 		"an empty box":                      {"q=", func(r search.Request) bool { return r.Q == "" }},
 		"the largest radius":                {"radius=500", func(r search.Request) bool { return r.Radius == 500 }},
 		"a radius with an exponent":         {"radius=1e1", func(r search.Request) bool { return r.Radius == 10 }},
@@ -79,8 +80,8 @@ func TestSearchTakes(t *testing.T) {
 		"a value with an equals sign":       {"q=a=b", func(r search.Request) bool { return r.Q == "a=b" }},
 		"the same repeatable value twice":   {"specialty=pmr&specialty=pmr", func(r search.Request) bool { return len(r.Specialties) == 2 }},
 		"a parameter whose name is encoded": {"%71=back", func(r search.Request) bool { return r.Q == "back" }},
-		"values that another package judges": {"sort=price&near=95,-97&state=ZZ&gender=X&limit=51&radius=1e9&bbox=31,-98,30,-97&lang=fr", func(r search.Request) bool {
-			return r.Sort == "price" && r.Near == "95,-97" && r.State == "ZZ" && r.Limit == 51 && r.Radius == 1e9 && r.Box.South == 31 && r.Lang == "fr"
+		"values that another package judges": {"sort=price&near=95,-97&state=ZZ&gender=X&limit=51&bbox=31,-98,30,-97&lang=fr", func(r search.Request) bool {
+			return r.Sort == "price" && r.Near == "95,-97" && r.State == "ZZ" && r.Limit == 51 && r.Box.South == 31 && r.Lang == "fr"
 		}},
 		"an empty value of a list": {"specialty=", func(r search.Request) bool { return len(r.Specialties) == 1 }},
 	}
@@ -111,6 +112,9 @@ func TestSearchRefuses(t *testing.T) {
 		"a radius with an underscore":       {"radius=1_0", "radius"},
 		"a radius too large for a float":    {"radius=1e999", "radius"},
 		"a radius that is only an exponent": {"radius=e5", "radius"},
+		"a radius beyond the largest":       {"radius=501", "radius"},
+		"a language by its name":            {"language=spanish", "language"},
+		"a language of one letter":          {"language=es&language=e", "language"},
 		"a radius with a unit":              {"radius=25mi", "radius"},
 		"an empty radius":                   {"radius=", "radius"},
 		"two radii":                         {"radius=5&radius=6", "radius"},
@@ -183,6 +187,20 @@ func TestSuggestReadsAndRefuses(t *testing.T) {
 	for _, raw := range []string{"near=1", "kind=", "limit=0", "limit=x", "q=a&q=b"} {
 		if _, err := params.Suggest(raw); directory.KindOf(err) != directory.FaultInvalid {
 			t.Errorf("Suggest(%.20q) gave %v", raw, err)
+		}
+	}
+}
+
+func TestAsSent(t *testing.T) {
+	for _, c := range []struct {
+		raw, name, want string
+		ok              bool
+	}{
+		{"gender=female&x=1", "gender", "female", true}, {"near=+Austin%2C+TX", "near", " Austin, TX", true}, {"q=", "q", "", true},
+		{"a=1&a=2", "a", "", false}, {"b=1", "a", "", false}, {"a=%zz", "a", "", false}, {"", "a", "", false},
+	} {
+		if got, ok := params.AsSent(c.raw, c.name); got != c.want || ok != c.ok {
+			t.Errorf("%s of %q: got %q, %v", c.name, c.raw, got, ok)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package params
 
 import (
+	"regexp"
+	"strconv"
+
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 )
@@ -30,7 +33,7 @@ var searchTable = table[search.Request]{
 	{name: "kind", set: setKind},
 	ternary("accepting", func(r *search.Request) *directory.Ternary { return &r.Accepting }),
 	ternary("telehealth", func(r *search.Request) *directory.Ternary { return &r.Telehealth }),
-	{name: "language", repeat: true, set: list(func(r *search.Request) *[]string { return &r.Languages })},
+	{name: "language", repeat: true, set: setLanguage},
 	{name: "gender", set: text(func(r *search.Request) *string { return &r.Gender })},
 	{name: "degree", set: setDegree},
 	{name: "insurance", repeat: true, set: list(func(r *search.Request) *[]string { return &r.Insurance })},
@@ -70,12 +73,27 @@ func ternary(name string, field func(*search.Request) *directory.Ternary) search
 	}}
 }
 
+// languageTag is a BCP 47 tag by its form: a language of two or three letters,
+// and what narrows it down.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$`)
+
+// setLanguage leaves an empty value to who judges lists.
+func setLanguage(r *search.Request, v string) string {
+	if v != "" && !languageTag.MatchString(v) {
+		return "must be a language code of two or three letters (BCP 47): use es for Spanish, en for English, zh for Chinese"
+	}
+	r.Languages = append(r.Languages, v)
+	return ""
+}
+
+var radiusForm = "must be a number of miles above 0, at most " + strconv.Itoa(search.MaxRadius)
+
 // setRadius takes a number above 0, since 0 is how a request says that none was
 // given.
 func setRadius(r *search.Request, v string) string {
 	miles, ok := decimal(v)
-	if !ok || miles <= 0 {
-		return "must be a number of miles above 0"
+	if !ok || miles <= 0 || miles > search.MaxRadius {
+		return radiusForm
 	}
 	r.Radius = miles
 	return ""
