@@ -47,23 +47,16 @@ type Trigger struct {
 func (c *Catalog) RedFlags() []RedFlag { return c.redFlags.list }
 
 // RedFlagsIn returns the red flags that a text touches, emergencies first. It
-// prefers false alarms: phrases match wherever they stand, negated or not. Only
-// triggers that begin with a word of the text are looked at.
+// prefers false alarms: phrases match wherever they stand, negated or not, with
+// words of grammar within them.
 func (c *Catalog) RedFlagsIn(s string) []RedFlag {
-	tokens := text.Tokens(s)
-	if len(tokens) == 0 {
+	said := c.signs.in(c.spell, text.Tokens(s))
+	if len(said) == 0 {
 		return nil
 	}
-	key := c.triggerKey(tokens)
-	touched := make([]bool, len(c.redFlags.list))
-	for word := range strings.FieldsSeq(key) {
-		for _, t := range c.flagsBy[word] {
-			touched[t.flag] = touched[t.flag] || t.in(key)
-		}
-	}
 	var flags []RedFlag
-	for i, yes := range touched {
-		if yes {
+	for i := range c.redFlags.list {
+		if slices.ContainsFunc(c.signs.triggers[i], said.holds) {
 			flags = append(flags, c.redFlags.list[i])
 		}
 	}
@@ -71,23 +64,6 @@ func (c *Catalog) RedFlagsIn(s string) []RedFlag {
 		return slices.Index(noticeLevels, a.Level) - slices.Index(noticeLevels, b.Level)
 	})
 	return flags
-}
-
-// flagTrigger is a trigger with the place of its flag.
-type flagTrigger struct {
-	Trigger
-	flag int
-}
-
-// indexFlags finds triggers by their first word.
-func indexFlags(l *loader) {
-	l.cat.flagsBy = map[string][]flagTrigger{}
-	for i := range l.cat.redFlags.list {
-		for _, t := range l.cat.redFlags.list[i].Triggers {
-			first, _, _ := strings.Cut(strings.TrimSpace(t.keys[0]), " ")
-			l.cat.flagsBy[first] = append(l.cat.flagsBy[first], flagTrigger{t, i})
-		}
-	}
 }
 
 // triggerKey is a text as triggers are looked for in it: an age of a child is a
@@ -110,6 +86,7 @@ func (t Trigger) in(key string) bool {
 }
 
 func readRedFlags(l *loader) {
+	readSigns(l)
 	for _, r := range l.sheet("red-flags", "id", "level", "act", "label_en", "label_es", "text_en", "text_es", "triggers_en", "triggers_es") {
 		f := RedFlag{
 			ID: r.id("id"), Level: pick(r, "level", noticeLevels), Act: pick(r, "act", acts),
@@ -119,6 +96,7 @@ func readRedFlags(l *loader) {
 			r.failf("id", "%q does not begin with rf-", f.ID)
 		}
 		f.Triggers = append(l.triggers(r, "en"), l.triggers(r, "es")...)
+		l.cat.signs.triggers = append(l.cat.signs.triggers, l.signsOf(r, f.Triggers))
 		if !l.cat.redFlags.add(f.ID, f) {
 			r.failf("id", "%q is there twice", f.ID)
 		}
