@@ -54,7 +54,7 @@ func tiny(t *testing.T) fstest.MapFS {
 		"elsewhere":      "id,label_en,label_es,route,note_en,note_es,synonyms_en,synonyms_es,misspellings,note" + sources + "knee,Knee,Rodilla,back,Ask elsewhere,Pregunte en otra parte,knee pain,,," + tail,
 		"evidence":       "offerings,conditions,grade,note" + sources + "@cells,*,insufficient,no study" + tail,
 		"red-flag-words": "group,words_en,words_es,note" + sources + "crack,heard a crack;crack*,tronó," + tail,
-		"red-flags":      "id,level,act,label_en,label_es,text_en,text_es,triggers_en,triggers_es" + sources + "rf-break,emergency,911,A break,Una fractura,Call 911,Llame al 911,@crack;fell + can't move,me rompí" + tail,
+		"red-flags":      "id,level,act,condition,label_en,label_es,text_en,text_es,triggers_en,triggers_es" + sources + "rf-break,emergency,911,break,A break,Una fractura,Call 911,Llame al 911,@crack;fell + can't move,me rompí" + tail,
 		"credentials":    "canonical,variants,kind,meaning,also_business,note" + sources + "MD,M.D.;Medical Doctor,medical-doctor,medical doctor,no," + tail + "LLC,,business,business suffix,yes," + tail,
 		"confusions":     "word,other,rule,note" + sources + "back doctor,book doctor,never-correct," + tail,
 		"shared-words":   "kind,word,id,priority,note" + sources + "specialty,back clinic,back,1," + tail + "specialty,back clinic,house,2," + tail,

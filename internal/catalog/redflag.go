@@ -26,13 +26,14 @@ var acts = []string{
 
 // RedFlag is a sign of an emergency or of something that cannot wait.
 type RedFlag struct {
-	ID       string // rf-…
-	Level    NoticeLevel
-	Act      string // what to do, a closed set: 911, same-day, …
-	Label    Text   // the sign
-	Text     Text   // what the panel says
-	Triggers []Trigger
-	Source   Source
+	ID        string // rf-…
+	Level     NoticeLevel
+	Act       string // what to do, a closed set: 911, same-day, …
+	Condition string // that it points to, "" if to none by itself
+	Label     Text   // the sign
+	Text      Text   // what the panel says
+	Triggers  []Trigger
+	Source    Source
 }
 
 // Trigger is a set of phrases that together point to a red flag.
@@ -66,6 +67,42 @@ func (c *Catalog) RedFlagsIn(s string) []RedFlag {
 	return flags
 }
 
+// Alarm is what red flags make of a text: the tokens that raise one, and the
+// condition that the first with one points to.
+type Alarm struct {
+	Raises    []bool // of each token; nil if no flag is raised
+	Condition string
+}
+
+// AlarmIn finds the red flags in folded tokens.
+func (c *Catalog) AlarmIn(tokens []string) (a Alarm) {
+	said := c.signs.in(c.spell, tokens)
+	if len(said) == 0 {
+		return Alarm{}
+	}
+	for i := range c.redFlags.list {
+		for _, trigger := range c.signs.triggers[i] {
+			if !said.holds(trigger) {
+				continue
+			}
+			if a.Raises == nil {
+				a.Raises = make([]bool, len(tokens))
+			}
+			if a.Condition == "" {
+				a.Condition = c.redFlags.list[i].Condition
+			}
+			for _, sign := range trigger {
+				for _, at := range said[sign] {
+					for t := at.from; t < at.to; t++ {
+						a.Raises[t] = true
+					}
+				}
+			}
+		}
+	}
+	return a
+}
+
 // triggerKey is a text as triggers are looked for in it: an age of a child is a
 // token of its own at its end.
 func (c *Catalog) triggerKey(tokens []string) string {
@@ -87,10 +124,13 @@ func (t Trigger) in(key string) bool {
 
 func readRedFlags(l *loader) {
 	readSigns(l)
-	for _, r := range l.sheet("red-flags", "id", "level", "act", "label_en", "label_es", "text_en", "text_es", "triggers_en", "triggers_es") {
+	for _, r := range l.sheet("red-flags", "id", "level", "act", "condition", "label_en", "label_es", "text_en", "text_es", "triggers_en", "triggers_es") {
 		f := RedFlag{
 			ID: r.id("id"), Level: pick(r, "level", noticeLevels), Act: pick(r, "act", acts),
-			Label: r.label(), Text: r.text("text"), Source: r.source(),
+			Condition: r.opt("condition"), Label: r.label(), Text: r.text("text"), Source: r.source(),
+		}
+		if f.Condition != "" {
+			l.checkIDs(r, "condition", []string{f.Condition}, l.cat.conditions.has, "condition")
 		}
 		if !strings.HasPrefix(f.ID, "rf-") {
 			r.failf("id", "%q does not begin with rf-", f.ID)

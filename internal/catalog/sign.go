@@ -31,11 +31,14 @@ type signNode struct {
 	isRoot bool
 }
 
-// saidSigns are those that a text holds.
-type saidSigns []bool
+// saidSigns are, of each sign, where a text holds it.
+type saidSigns [][]signAt
+
+// signAt is the tokens of a phrase.
+type signAt struct{ from, to int }
 
 func (s saidSigns) holds(trigger []int) bool {
-	return !slices.ContainsFunc(trigger, func(sign int) bool { return !s[sign] })
+	return !slices.ContainsFunc(trigger, func(sign int) bool { return len(s[sign]) == 0 })
 }
 
 // within are words that may stand within a phrase.
@@ -56,8 +59,16 @@ var contracted = map[[2]string]string{
 
 // contract writes "can not" and "cannot" as "cant", and the like.
 func contract(tokens []string) []string {
-	out := make([]string, 0, len(tokens))
+	out, _ := contractAt(tokens)
+	return out
+}
+
+// contractAt is contract with the place of each token among those that were given,
+// and of their end.
+func contractAt(tokens []string) (out []string, at []int) {
+	out, at = make([]string, 0, len(tokens)), make([]int, 0, len(tokens)+1)
 	for i := 0; i < len(tokens); i++ {
+		at = append(at, i)
 		if i+1 < len(tokens) {
 			if short, ok := contracted[[2]string{tokens[i], tokens[i+1]}]; ok {
 				out = append(out, short)
@@ -71,7 +82,7 @@ func contract(tokens []string) []string {
 		}
 		out = append(out, tokens[i])
 	}
-	return out
+	return out, append(at, len(tokens))
 }
 
 // in finds the signs that tokens hold.
@@ -79,46 +90,63 @@ func (x *signs) in(spell *speller, tokens []string) saidSigns {
 	if len(tokens) == 0 {
 		return nil
 	}
-	said := make(saidSigns, x.count)
+	w := signWalk{spell: spell, said: make(saidSigns, x.count)}
 	child, old := tellsChild(tokens), tellsSenior(tokens)
-	tokens = contract(tokens)
+	w.tokens, w.at = contractAt(tokens)
 	if child {
-		tokens = append(tokens, text.Tokens(ageOfChild)...)
+		w.tell(ageOfChild)
 	}
 	if old {
-		tokens = append(tokens, text.Tokens(ageOfSenior)...)
+		w.tell(ageOfSenior)
 	}
-	for i := range tokens {
-		x.root.follow(spell, tokens, i, 0, said)
+	for i := range w.tokens {
+		w.from = i
+		w.follow(&x.root, i, 0)
 	}
-	return said
+	return w.said
+}
+
+// signWalk goes through tokens from each of them on.
+type signWalk struct {
+	spell  *speller
+	tokens []string
+	at     []int // their places in what was typed
+	from   int
+	said   saidSigns
+}
+
+// tell adds what was told in another way, at no place.
+func (w *signWalk) tell(phrase string) {
+	for _, t := range text.Tokens(phrase) {
+		w.tokens = append(w.tokens, t)
+		w.at = append(w.at, w.at[len(w.at)-1])
+	}
 }
 
 // follow notes the signs whose phrases go on with the token at i.
-func (n *signNode) follow(spell *speller, tokens []string, i, skipped int, said saidSigns) {
+func (w *signWalk) follow(n *signNode, i, skipped int) {
 	for _, sign := range n.ends {
-		said[sign] = true
+		w.said[sign] = append(w.said[sign], signAt{w.at[w.from], w.at[i]})
 	}
-	if i == len(tokens) || len(n.next)+len(n.exact)+len(n.stems) == 0 {
+	if i == len(w.tokens) || len(n.next)+len(n.exact)+len(n.stems) == 0 {
 		return
 	}
-	t := tokens[i]
-	if to := n.next[spell.token(t)]; to != nil {
-		to.follow(spell, tokens, i+1, 0, said)
+	t := w.tokens[i]
+	if to := n.next[w.spell.token(t)]; to != nil {
+		w.follow(to, i+1, 0)
 	}
 	if to := n.exact[t]; to != nil {
-		to.follow(spell, tokens, i+1, 0, said)
+		w.follow(to, i+1, 0)
 	}
 	if len(n.stems) > 0 {
 		for end := minSignStem; end <= len(t); end++ {
 			if to := n.stems[t[:end]]; to != nil {
-				to.follow(spell, tokens, i+1, 0, said)
+				w.follow(to, i+1, 0)
 			}
 		}
 	}
-	// The words of one phrase stand close together; what begins it is sought anyway.
 	if skipped < maxWithin && within[t] && !n.isRoot {
-		n.follow(spell, tokens, i+1, skipped+1, said)
+		w.follow(n, i+1, skipped+1)
 	}
 }
 

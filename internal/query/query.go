@@ -47,6 +47,8 @@ type Words interface {
 	// token does.
 	SymptomWords() []string
 	Spoken(token string) bool
+	// AlarmIn finds the red flags in folded tokens.
+	AlarmIn(tokens []string) catalog.Alarm
 	// Credential finds a degree, license or title.
 	Credential(token string) (catalog.Credential, bool)
 }

@@ -99,6 +99,10 @@ func (d *draft) add(s span) {
 // is not understood.
 func (d *draft) wordAt(i int) {
 	t := d.texts[i]
+	if d.alarms(i) {
+		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: min(costWord, d.costOfGrammar(i))})
+		return
+	}
 	cost := costWord
 	if d.parser.named(t) {
 		cost = costGiven
@@ -113,6 +117,19 @@ func (d *draft) wordAt(i int) {
 	case nouns[t]:
 		d.add(span{kind: spanNoun, from: i, to: i + 1, cost: costNoun})
 	}
+}
+
+// costOfGrammar is that of a token that says nothing, or little.
+func (d *draft) costOfGrammar(i int) float64 {
+	switch t := d.texts[i]; {
+	case fillers[t]:
+		return costFiller
+	case staff[t]:
+		return costStaff
+	case nouns[t]:
+		return costNoun
+	}
+	return costWord
 }
 
 // credentialAt takes a degree behind a name for one. Several are words or codes

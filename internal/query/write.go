@@ -25,10 +25,14 @@ func (d *draft) plain() Reading {
 	}
 	d.combine(&r, taken)
 	d.writeSymptom(&r, taken)
+	d.writeAlarm(&r, taken)
 	if !d.drops(PieceName) {
 		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] || d.isSpoken(t) })
 		if d.symptom != nil {
 			at = d.besideSymptom(at)
+		}
+		if d.isAlarmed() {
+			at = d.besideAlarm(at)
 		}
 		r.Words, r.Name = d.said(at)
 		_, r.Titled = d.titledTown(at)
