@@ -21,6 +21,7 @@ type draft struct {
 	matched   []match // phrases of the catalogue
 	region    region  // that the box tells
 	alarm     catalog.Alarm
+	denied    []denial // what is not asked for
 
 	at  [][]span // by first token
 	row []span   // the likeliest reading

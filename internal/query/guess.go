@@ -172,7 +172,7 @@ func stem(w string) string {
 func (d *draft) guess(plain Reading) (Reading, bool) {
 	var at []int
 	for _, s := range d.row {
-		if s.kind == spanWord || s.kind == spanNoun || s.kind == spanFiller || s.weak {
+		if !s.denied && (s.kind == spanWord || s.kind == spanNoun || s.kind == spanFiller || s.weak) {
 			for t := s.from; t < s.to; t++ {
 				at = append(at, t)
 			}

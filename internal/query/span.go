@@ -15,12 +15,13 @@ type span struct {
 	cost     float64
 	fixes    []fix
 
-	match *match       // of spanEntry and spanWish
-	found *place.Found // of spanPlace
-	city  int          // of spanPlace: where the name begins, behind a word like "near"
-	sure  bool         // of spanPlace: told by more than its words: "near", a comma, a ZIP
-	weak  bool         // of spanEntry: short or common words
-	right string       // of spanCredential: as shown
+	match  *match       // of spanEntry and spanWish
+	found  *place.Found // of spanPlace
+	city   int          // of spanPlace: where the name begins, behind a word like "near"
+	sure   bool         // of spanPlace: told by more than its words: "near", a comma, a ZIP
+	denied bool         // of spanFiller: what is not asked for
+	weak   bool         // of spanEntry: short or common words
+	right  string       // of spanCredential: as shown
 
 	condition   string   // of spanCode
 	specialties []string // of spanCode
@@ -74,6 +75,8 @@ const (
 // spans collects all that the tokens may be.
 func (d *draft) spans(matches []match) {
 	d.matched = matches
+	d.deny(matches)
+	d.denySpans()
 	for i := range d.list {
 		d.wordAt(i)
 		d.credentialAt(i)
@@ -84,7 +87,9 @@ func (d *draft) spans(matches []match) {
 		d.titledNounAt(i)
 	}
 	for i := range matches {
-		d.entrySpan(&matches[i])
+		if !d.isDenied(&matches[i]) {
+			d.entrySpan(&matches[i])
+		}
 	}
 }
 

@@ -40,6 +40,7 @@ func (d *draft) plain() Reading {
 			taken[t] = true
 		}
 	}
+	d.writeDenied(&r, taken)
 	r.Ignored = d.ignored(taken)
 	return r
 }
