@@ -15,6 +15,7 @@ import (
 type denial struct {
 	from, at, to int // at: where what is denied begins
 	surgery      bool
+	was          bool // it was done: "fever after an epidural"
 }
 
 // denying are words that deny what comes next, those of two words first.
@@ -24,10 +25,13 @@ var denying = [][]string{
 	{"without"}, {"sin"},
 }
 
+// earlier are words before what was done, and so is not asked for.
+var earlier = [][]string{{"ever", "since"}, {"after"}, {"since"}, {"following"}, {"despues", "de"}, {"despues", "del"}, {"luego", "de"}, {"tras"}, {"desde"}}
+
 // carried are words that may stand between a denial and what it denies.
 var carried = set(`a an any the do does doing be is been want wants need needs have having get getting like to perform performs performing use uses using
 	prescribe prescribes push pushes recommend recommends for more open another only un una el la los las quiero quiera quieran sea ser haga hagan hace hacen use
-	usa usar me mas ningun ninguna tener necesito necesita hacer for`)
+	usa usar me mas ningun ninguna my his her last recent first second had mi su del that tener necesito necesita hacer for`)
 
 // operations are words for surgery, and between are what may stand before them.
 var (
@@ -40,11 +44,14 @@ var (
 func (d *draft) deny(matches []match) {
 	d.denied = d.denied[:0]
 	for i := 0; i < len(d.texts); i++ {
-		n := denyingAt(d.texts, i)
+		n, was := beginningAt(denying, d.texts, i), false
+		if n == 0 {
+			n, was = beginningAt(earlier, d.texts, i), true
+		}
 		if n == 0 || i > 0 && (d.texts[i-1] == "if" || d.texts[i-1] == "why" || d.texts[i-1] == "or") {
 			continue
 		}
-		x := denial{from: i, at: i + n}
+		x := denial{from: i, at: i + n, was: was}
 		for x.at < len(d.texts) && carried[d.texts[x.at]] && !d.list[x.at].comma {
 			x.at++
 		}
@@ -58,8 +65,9 @@ func (d *draft) deny(matches []match) {
 	}
 }
 
-func denyingAt(tokens []string, i int) int {
-	for _, words := range denying {
+// beginningAt is how many words of one of the phrases begin at a token.
+func beginningAt(phrases [][]string, tokens []string, i int) int {
+	for _, words := range phrases {
 		if i+len(words) <= len(tokens) && equal(tokens[i:], words) {
 			return len(words)
 		}
@@ -75,16 +83,16 @@ func (d *draft) denies(x *denial, matches []match) bool {
 		to++
 	}
 	if to < len(d.texts) && operations[d.texts[to]] {
-		x.to, x.surgery = to+1, true
+		x.to, x.surgery = to+1, !x.was
 		return true
 	}
-	if personal[d.texts[x.at]] && x.at+1 < len(d.texts) {
+	if !x.was && personal[d.texts[x.at]] && x.at+1 < len(d.texts) {
 		for x.to = x.at + 1; x.to < len(d.texts) && x.to-x.at <= maxTitled && d.mayBeName(x.to) && !d.list[x.to].comma; x.to++ {
 		}
 		return x.to > x.at+1
 	}
 	for i := range matches {
-		if m := &matches[i]; m.from == x.at && !m.loose && m.to > x.to && !holdsOrder(d.texts[m.from:m.to]) {
+		if m := &matches[i]; m.from == x.at && !m.loose && m.to > x.to && !holdsOrder(d.texts[m.from:m.to]) && (!x.was || isCare(m)) {
 			x.to = m.to
 			if d.texts[x.from] == "non" {
 				x.to = m.from + 1
@@ -92,6 +100,12 @@ func (d *draft) denies(x *denial, matches []match) bool {
 		}
 	}
 	return x.to > x.at
+}
+
+// isCare reports whether a phrase is of something that is done.
+func isCare(m *match) bool {
+	kind, _ := pieces(&Reading{}, m.entries[0].Kind)
+	return kind == "offering" || kind == "specialty" && !m.entries[0].Weak
 }
 
 // isDenied reports whether a phrase is of what is denied, or reaches into it.

@@ -154,8 +154,8 @@ type Place struct {
 	StateOnly bool
 	// Sure is set where more than the words tells that it is a place.
 	Sure bool
-	// Metropolis is set for a large city whose name is nobody's given name.
-	Metropolis bool
+	// Large is set for a city that is likelier meant than somebody called so.
+	Large bool
 }
 
 // Correction is a word that was read as another.

@@ -86,6 +86,9 @@ func (d *draft) spans(matches []match) {
 		d.codeAt(i)
 		d.titledNounAt(i)
 	}
+	for i := range d.list {
+		d.unknowableAt(i)
+	}
 	for i := range matches {
 		if !d.isDenied(&matches[i]) {
 			d.entrySpan(&matches[i])
@@ -249,7 +252,7 @@ func (d *draft) provincialAt(i int) int {
 
 func (d *draft) entrySpan(m *match) {
 	entries := d.choose(m.entries)
-	if len(entries) == 0 || m.loose && d.elsewhere(&entries[0]) {
+	if len(entries) == 0 || m.loose && (d.elsewhere(&entries[0]) || d.cuts(m)) || d.cutsElsewhere(m) {
 		return
 	}
 	chosen := *m
@@ -267,7 +270,7 @@ func (d *draft) entrySpan(m *match) {
 	if m.loose {
 		s.cost = costLoose + costSpread*float64(m.to-m.from-len(telling(d.texts[m.from:m.to])))
 	}
-	if entries[0].Weak && s.kind == spanEntry && (!d.emphasized(m.from, m.to) || d.degreeOfName(m)) {
+	if entries[0].Weak && s.kind == spanEntry && (!d.emphasized(m.from, m.to) && !d.isLoud() || d.degreeOfName(m)) {
 		s.cost, s.weak = max(costWeakest, costWeak-costWeakWord*float64(m.to-m.from-1)), true
 	}
 	d.add(s)
