@@ -46,7 +46,7 @@ var within = wordSet(`my the a an his her your our their this that is are was we
 	very really all any even still also got get gets getting feel feels keep keeps started go goes going gone went half almost completely totally too
 	and both some much little bit longer left right whole entire around me
 	el la los las mi mis su sus un una me se le les lo nos al del de en y a ya muy tan esta estan estoy es son tengo tiene puse pone han ha he
-	mucho mucha bien todo toda todos todas casi como`)
+	tienen o u ni or mucho mucha bien todo toda todos todas casi como`)
 
 // maxWithin is how many of them may stand between two words of a phrase.
 const maxWithin = 4
