@@ -76,7 +76,7 @@ func (d *draft) isLoud() bool { return len(d.list) == 1 && d.list[0].capitals }
 // ignored, and is neither a name, nor a town, nor what its words mean elsewhere.
 var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair friendly; handicap accessible; handicapped accessible;
 	accessible; disability friendly; lgbt friendly; lgbtq friendly; lgbt; lgbtq; gay friendly; queer friendly; trans friendly; kid friendly; child friendly;
-	family friendly; open now; open today; open late; open saturday; open sunday; open saturdays; open weekends; open on weekends; free parking;
+	family friendly; open now; open today; open late; open saturday; open sunday; open saturdays; open weekends; open on weekends; free parking; no insurance; without insurance; uninsured; no seguro; sin seguro;
 	accesible en silla de ruedas; accesible para silla de ruedas; abierto ahora; abierto hoy; abierto sabados; abierto los sabados; abierto domingo`)
 
 func (d *draft) unknowableAt(i int) {

@@ -29,9 +29,12 @@ var denying = [][]string{
 var earlier = [][]string{{"ever", "since"}, {"after"}, {"since"}, {"following"}, {"despues", "de"}, {"despues", "del"}, {"luego", "de"}, {"tras"}, {"desde"}}
 
 // carried are words that may stand between a denial and what it denies.
-var carried = set(`a an any the do does doing be is been want wants need needs have having get getting like to perform performs performing use uses using
+var carried = set(`a an any the do does doing be is been want wants need needs have having get getting like to interested in looking seeking perform performs performing use uses using
 	prescribe prescribes push pushes recommend recommends for more open another only un una el la los las quiero quiera quieran sea ser haga hagan hace hacen use
 	usa usar me mas ningun ninguna my his her last recent first second had mi su del that tener necesito necesita hacer for`)
+
+// asking are words after which nothing is denied.
+var asking = set(`if why or`)
 
 // operations are words for surgery, and between are what may stand before them.
 var (
@@ -48,8 +51,8 @@ func (d *draft) deny(matches []match) {
 		if n == 0 {
 			n, was = beginningAt(earlier, d.texts, i), true
 		}
-		if n == 0 || i > 0 && (d.texts[i-1] == "if" || d.texts[i-1] == "why" || d.texts[i-1] == "or") {
-			continue
+		if n == 0 || i > 0 && asking[d.texts[i-1]] || d.texts[i] == "without" && i+1 < len(d.texts) && d.texts[i+1] == "my" {
+			continue // "why not surgery", "can't walk without my legs hurting"
 		}
 		x := denial{from: i, at: i + n, was: was}
 		for x.at < len(d.texts) && carried[d.texts[x.at]] && !d.list[x.at].comma {
@@ -92,7 +95,7 @@ func (d *draft) denies(x *denial, matches []match) bool {
 		return x.to > x.at+1
 	}
 	for i := range matches {
-		if m := &matches[i]; m.from == x.at && !m.loose && m.to > x.to && !holdsOrder(d.texts[m.from:m.to]) && (!x.was || isCare(m)) {
+		if m := &matches[i]; m.from == x.at && !m.loose && m.to > x.to && !holdsOrder(d.texts[m.from:m.to]) && !slices.ContainsFunc(d.texts[m.from:m.to], func(t string) bool { return t == "for" || t == "para" }) && (!x.was || isCare(m)) {
 			x.to = m.to
 			if d.texts[x.from] == "non" {
 				x.to = m.from + 1

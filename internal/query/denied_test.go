@@ -26,6 +26,8 @@ func TestWhatIsDeniedIsNotAskedFor(t *testing.T) {
 		{"as the catalogue says it", "back doctor without surgery", plainly, "specialty:interventional-spine(back doctor without surgery)"},
 		{"a specialty", "neurosurgeon not orthopedic", plainly, "specialty:neurosurgery(neurosurgeon) ignored(not orthopedic)"},
 		{"a specialty in a sentence", "doctor for back pain that isn't a chiropractor", plainly, "condition:low-back-pain(back pain) ignored(doctor for) ignored(that isn't a chiropractor)"},
+		{"before what it is for", "someone other than a chiropractor for back pain", plainly, "condition:low-back-pain(back pain) ignored(someone other than a chiropractor for)"},
+		{"not of interest", "not interested in surgery", plainly, "specialty:interventional-spine(not interested in surgery)"},
 		{"one instead of another", "chiropractor instead of physical therapy", plainly, "specialty:chiropractic(chiropractor) ignored(instead of physical therapy)"},
 		{"an offering", "non opioid pain doctor", plainly, "specialty:pain-medicine(pain doctor) ignored(non opioid)"},
 		{"an offering in Spanish", "dolor de cuello sin epidural", plainly, "condition:neck-pain(dolor de cuello) ignored(sin epidural)"},
@@ -49,14 +51,14 @@ func TestWhatIsDeniedIsNotAskedFor(t *testing.T) {
 func TestWhatRaisesARedFlagIsNoName(t *testing.T) {
 	p := parser()
 	for in, want := range map[string]string{
-		"can't walk":                 "ignored(can't walk)",
+		"can't walk":                 "condition:cauda-equina-syndrome(can't walk)",
 		"i can't urinate":            "condition:cauda-equina-syndrome(can't urinate) ignored(i)",
 		"trouble starting to pee":    "condition:cauda-equina-syndrome(trouble starting to pee) ignored(starting)",
 		"quiero morirme":             "ignored(quiero morirme)",
 		"my legs gave out":           "condition:lumbar-radiculopathy(legs gave out) ignored(my)",
 		"no siento las piernas":      "condition:lumbar-radiculopathy(no siento las piernas)",
 		"numb butt":                  "condition:cauda-equina-syndrome(numb butt)",
-		"can't walk dallas":          "place:Dallas, TX(dallas) ignored(can't walk)",
+		"can't walk dallas":          "condition:cauda-equina-syndrome(can't walk) place:Dallas, TX(dallas)",
 		"my bladder isn't working":   "elsewhere:urology(bladder) ignored(my) ignored(isn't working)",
 		"he won't wake up":           "ignored(he won't wake up)",
 		"me pegó un carro":           "ignored(me pegó un carro)",
