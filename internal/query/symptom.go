@@ -66,7 +66,7 @@ func (d *draft) readSymptom() {
 	mentions := d.parser.words.Mentions(tokens)
 	mentions = slices.DeleteFunc(mentions, func(m catalog.Mention) bool {
 		return slices.ContainsFunc(d.row, func(s span) bool {
-			return s.from < m.To && m.From < s.to && (s.kind == spanWish || s.kind == spanNearMe || s.kind == spanCredential || s.kind == spanPlace && (s.sure || s.to-s.city > 1) && !s.isSaid(m))
+			return s.from < m.To && m.From < s.to && (s.kind == spanWish || s.kind == spanNearMe || s.kind == spanCredential || s.kind == spanPlace && (s.sure || s.to-s.city > 1 || m.To <= s.city) && !s.isSaid(m))
 		})
 	})
 	if len(mentions) == 0 {
