@@ -34,9 +34,9 @@ type Catalog struct {
 	confusions   []Confusion
 	combinations []Combination
 	symptoms     symptoms
-	flagsBy      map[string][]flagTrigger // by the first word of a trigger
-	excluded     map[string]string        // NUCC code to the reason
-	defining     map[string][]string      // NUCC code to specialty ids
+	signs        signs               // that the triggers of red flags are made of
+	excluded     map[string]string   // NUCC code to the reason
+	defining     map[string][]string // NUCC code to specialty ids
 	related      map[string][]string
 	variants     map[string]string // credential key to its canonical form
 

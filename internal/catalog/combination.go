@@ -34,6 +34,22 @@ func (c *Catalog) Combined(tokens []string) (found Combination, phrases []string
 	return Combination{}, nil, false
 }
 
+// ageOfSenior is the token that triggers of red flags write as @senior: an age at
+// which a fall breaks bones.
+const ageOfSenior = "senior age"
+
+const senior = 65
+
+// tellsSenior reports whether tokens name such an age.
+func tellsSenior(tokens []string) bool {
+	for i := range tokens {
+		if age, _ := ageAt(tokens, i); age >= senior {
+			return true
+		}
+	}
+	return false
+}
+
 // adult is the age from which a back is an adult's.
 const adult = 18
 
@@ -67,10 +83,13 @@ func readCombinations(l *loader) {
 	}
 }
 
-// written turns @child into the token that stands for it.
+// written turns @child and @senior into the tokens that stand for them.
 func written(phrase string) string {
-	if strings.TrimSpace(phrase) == "@child" {
+	switch strings.TrimSpace(phrase) {
+	case "@child":
 		return ageOfChild
+	case "@senior":
+		return ageOfSenior
 	}
 	return phrase
 }

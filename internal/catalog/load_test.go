@@ -52,13 +52,14 @@ func tiny(t *testing.T) fstest.MapFS {
 			"numb,feeling,numb;tingl*;no feeling,entum*," + tail + "crack,sign,heard it crack,," + tail + "old,person,@age>=60;grandma,abuela," + tail + "young,person,@age<45,," + tail,
 		"symptoms": "condition,general,all,not,over,note" + sources +
 			"break,no,old; back,young,," + tail + "break,no,crack,,," + tail + "ache,yes,back; numb,,," + tail,
-		"elsewhere":    "id,label_en,label_es,route,note_en,note_es,synonyms_en,synonyms_es,misspellings,note" + sources + "knee,Knee,Rodilla,back,Ask elsewhere,Pregunte en otra parte,knee pain,,," + tail,
-		"evidence":     "offerings,conditions,grade,note" + sources + "@cells,*,insufficient,no study" + tail,
-		"red-flags":    "id,level,act,label_en,label_es,text_en,text_es,triggers_en,triggers_es" + sources + "rf-break,emergency,911,A break,Una fractura,Call 911,Llame al 911,heard a crack;fell + can't move,me rompí" + tail,
-		"credentials":  "canonical,variants,kind,meaning,also_business,note" + sources + "MD,M.D.;Medical Doctor,medical-doctor,medical doctor,no," + tail + "LLC,,business,business suffix,yes," + tail,
-		"confusions":   "word,other,rule,note" + sources + "back doctor,book doctor,never-correct," + tail,
-		"shared-words": "kind,word,id,priority,note" + sources + "specialty,back clinic,back,1," + tail + "specialty,back clinic,house,2," + tail,
-		"weak-words":   "word,note" + sources + "rest,common" + tail,
+		"elsewhere":      "id,label_en,label_es,route,note_en,note_es,synonyms_en,synonyms_es,misspellings,note" + sources + "knee,Knee,Rodilla,back,Ask elsewhere,Pregunte en otra parte,knee pain,,," + tail,
+		"evidence":       "offerings,conditions,grade,note" + sources + "@cells,*,insufficient,no study" + tail,
+		"red-flag-words": "group,words_en,words_es,note" + sources + "crack,heard a crack;crack*,tronó," + tail,
+		"red-flags":      "id,level,act,condition,label_en,label_es,text_en,text_es,triggers_en,triggers_es" + sources + "rf-break,emergency,911,break,A break,Una fractura,Call 911,Llame al 911,@crack;fell + can't move,me rompí" + tail,
+		"credentials":    "canonical,variants,kind,meaning,also_business,note" + sources + "MD,M.D.;Medical Doctor,medical-doctor,medical doctor,no," + tail + "LLC,,business,business suffix,yes," + tail,
+		"confusions":     "word,other,rule,note" + sources + "back doctor,book doctor,never-correct," + tail,
+		"shared-words":   "kind,word,id,priority,note" + sources + "specialty,back clinic,back,1," + tail + "specialty,back clinic,house,2," + tail,
+		"weak-words":     "word,note" + sources + "rest,common" + tail,
 	}
 	fsys := fstest.MapFS{}
 	for name, text := range files {
@@ -180,6 +181,9 @@ var mistakes = []struct{ name, file, old, new, want string }{
 	{"bad level", "red-flags", "emergency", "panic", `red-flags.csv:2: level: "panic" is none of`},
 	{"bad act", "red-flags", ",911,", ",112,", `red-flags.csv:2: act: "112" is none of`},
 	{"trigger with nothing to match", "red-flags", "fell + can't move", "fell + ?", `red-flags.csv:2: triggers_en: "fell + ?" has an empty phrase`},
+	{"trigger of an unknown group", "red-flags", "@crack", "@snap", `red-flags.csv:2: triggers_en: unknown group "@snap"`},
+	{"group twice", "red-flag-words", "tronó," + tail, "tronó," + tail + "crack,snap,," + tail, `red-flag-words.csv:3: group: "crack" is there already`},
+	{"beginning that tells too little", "red-flag-words", "crack*", "cr*", `red-flag-words.csv:2: words_en: "cr*" has a word that tells too little`},
 	{"no Spanish trigger", "red-flags", "me rompí", "", `red-flags.csv:2: triggers_es: is empty`},
 	{"bad kind of license", "credentials", "medical-doctor", "wizard", `credentials.csv:2: kind: "wizard" is none of`},
 	{"spelling of two credentials", "credentials", "LLC,,", "LLC,m. d.,", `credentials.csv:3: variants: "m. d." is a spelling of MD already`},

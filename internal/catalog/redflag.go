@@ -26,13 +26,14 @@ var acts = []string{
 
 // RedFlag is a sign of an emergency or of something that cannot wait.
 type RedFlag struct {
-	ID       string // rf-…
-	Level    NoticeLevel
-	Act      string // what to do, a closed set: 911, same-day, …
-	Label    Text   // the sign
-	Text     Text   // what the panel says
-	Triggers []Trigger
-	Source   Source
+	ID        string // rf-…
+	Level     NoticeLevel
+	Act       string // what to do, a closed set: 911, same-day, …
+	Condition string // that it points to, "" if to none by itself
+	Label     Text   // the sign
+	Text      Text   // what the panel says
+	Triggers  []Trigger
+	Source    Source
 }
 
 // Trigger is a set of phrases that together point to a red flag.
@@ -47,23 +48,16 @@ type Trigger struct {
 func (c *Catalog) RedFlags() []RedFlag { return c.redFlags.list }
 
 // RedFlagsIn returns the red flags that a text touches, emergencies first. It
-// prefers false alarms: phrases match wherever they stand, negated or not. Only
-// triggers that begin with a word of the text are looked at.
+// prefers false alarms: phrases match wherever they stand, negated or not, with
+// words of grammar within them.
 func (c *Catalog) RedFlagsIn(s string) []RedFlag {
-	tokens := text.Tokens(s)
-	if len(tokens) == 0 {
+	said := c.signs.in(c.spell, text.Tokens(s))
+	if len(said) == 0 {
 		return nil
 	}
-	key := c.triggerKey(tokens)
-	touched := make([]bool, len(c.redFlags.list))
-	for word := range strings.FieldsSeq(key) {
-		for _, t := range c.flagsBy[word] {
-			touched[t.flag] = touched[t.flag] || t.in(key)
-		}
-	}
 	var flags []RedFlag
-	for i, yes := range touched {
-		if yes {
+	for i := range c.redFlags.list {
+		if slices.ContainsFunc(c.signs.triggers[i], said.holds) {
 			flags = append(flags, c.redFlags.list[i])
 		}
 	}
@@ -73,21 +67,40 @@ func (c *Catalog) RedFlagsIn(s string) []RedFlag {
 	return flags
 }
 
-// flagTrigger is a trigger with the place of its flag.
-type flagTrigger struct {
-	Trigger
-	flag int
+// Alarm is what red flags make of a text: the tokens that raise one, and the
+// condition that the first with one points to.
+type Alarm struct {
+	Raises    []bool // of each token; nil if no flag is raised
+	Condition string
 }
 
-// indexFlags finds triggers by their first word.
-func indexFlags(l *loader) {
-	l.cat.flagsBy = map[string][]flagTrigger{}
-	for i := range l.cat.redFlags.list {
-		for _, t := range l.cat.redFlags.list[i].Triggers {
-			first, _, _ := strings.Cut(strings.TrimSpace(t.keys[0]), " ")
-			l.cat.flagsBy[first] = append(l.cat.flagsBy[first], flagTrigger{t, i})
+// AlarmIn finds the red flags in folded tokens.
+func (c *Catalog) AlarmIn(tokens []string) (a Alarm) {
+	said := c.signs.in(c.spell, tokens)
+	if len(said) == 0 {
+		return Alarm{}
+	}
+	for i := range c.redFlags.list {
+		for _, trigger := range c.signs.triggers[i] {
+			if !said.holds(trigger) {
+				continue
+			}
+			if a.Raises == nil {
+				a.Raises = make([]bool, len(tokens))
+			}
+			if a.Condition == "" {
+				a.Condition = c.redFlags.list[i].Condition
+			}
+			for _, sign := range trigger {
+				for _, at := range said[sign] {
+					for t := at.from; t < at.to; t++ {
+						a.Raises[t] = true
+					}
+				}
+			}
 		}
 	}
+	return a
 }
 
 // triggerKey is a text as triggers are looked for in it: an age of a child is a
@@ -110,15 +123,20 @@ func (t Trigger) in(key string) bool {
 }
 
 func readRedFlags(l *loader) {
-	for _, r := range l.sheet("red-flags", "id", "level", "act", "label_en", "label_es", "text_en", "text_es", "triggers_en", "triggers_es") {
+	readSigns(l)
+	for _, r := range l.sheet("red-flags", "id", "level", "act", "condition", "label_en", "label_es", "text_en", "text_es", "triggers_en", "triggers_es") {
 		f := RedFlag{
 			ID: r.id("id"), Level: pick(r, "level", noticeLevels), Act: pick(r, "act", acts),
-			Label: r.label(), Text: r.text("text"), Source: r.source(),
+			Condition: r.opt("condition"), Label: r.label(), Text: r.text("text"), Source: r.source(),
+		}
+		if f.Condition != "" {
+			l.checkIDs(r, "condition", []string{f.Condition}, l.cat.conditions.has, "condition")
 		}
 		if !strings.HasPrefix(f.ID, "rf-") {
 			r.failf("id", "%q does not begin with rf-", f.ID)
 		}
 		f.Triggers = append(l.triggers(r, "en"), l.triggers(r, "es")...)
+		l.cat.signs.triggers = append(l.cat.signs.triggers, l.signsOf(r, f.Triggers))
 		if !l.cat.redFlags.add(f.ID, f) {
 			r.failf("id", "%q is there twice", f.ID)
 		}

@@ -45,7 +45,14 @@ func TestOrdinarySearchesRaiseNothing(t *testing.T) {
 	for _, q := range []string{
 		"", "pain doctor near Austin", "sciatica 02139", "stem cell injections for a disc", "lakeview spine center",
 		"herniated disc surgeon", "terapia física", "spinal cord stimulator", "PRP injection 78701", "dolor de espalda",
-		"nursing home", "Dr. Fallon", "sharon chestnut md",
+		"nursing home", "Dr. Fallon", "sharon chestnut md", "slipped disc", "slipped disc in neck", "cortisone shot in back", "numb leg",
+		"neck pain down left arm", "annular disc tear", "oncologist", "can't stand up straight", "hurt my back lifting", "pain management doctor dallas",
+		"physical therapy for low back pain", "my leg goes numb when I sit", "tingling in my foot", "me duele la espalda baja",
+		"hormigueo en el pie", "cuello tieso", "columna inestable", "gait training", "belly button hernia", "prednisone for back",
+		"stem cell transplant for back", "car seat for back pain", "doctor who does epidurals", "spine surgeon second opinion",
+		"work from home ergonomics", "sleep position for back pain", "workers comp doctor", "hand pain", "doctor for my child",
+		"scoliosis teenager", "pregnancy back pain", "embarazada con dolor de espalda", "arthritis in my fingers",
+		"my back hurts when I walk", "no me gusta el quiropráctico", "pain pills for back", "opioid prescriber", "sharp pain in my lower back",
 	} {
 		if flags := c.RedFlagsIn(q); len(flags) > 0 {
 			t.Errorf("%q raises %s", q, flags[0].ID)
@@ -65,6 +72,9 @@ func TestEveryTriggerRaisesItsFlag(t *testing.T) {
 	for _, f := range c.RedFlags() {
 		for _, trigger := range f.Triggers {
 			typed := strings.ReplaceAll(strings.Join(trigger.Phrases, " and "), "@child", "7 year old")
+			if strings.Contains(typed, "@") {
+				continue // of groups, which TestRedFlagsInManyWordings asks
+			}
 			if !slices.ContainsFunc(c.RedFlagsIn(typed), func(g catalog.RedFlag) bool { return g.ID == f.ID }) {
 				t.Errorf("%q does not raise %s", typed, f.ID)
 			}

@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 
+	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/place"
 )
 
@@ -19,6 +20,8 @@ type draft struct {
 	found     []place.Found
 	matched   []match // phrases of the catalogue
 	region    region  // that the box tells
+	alarm     catalog.Alarm
+	denied    []denial // what is not asked for
 
 	at  [][]span // by first token
 	row []span   // the likeliest reading
@@ -32,6 +35,7 @@ func newDraft(p *Parser, s string, o Options) *draft {
 	d.small = slices.ContainsFunc(d.list, token.hasSmall)
 	d.known = make([]bool, len(d.list))
 	d.tellRegion()
+	d.alarm = p.words.AlarmIn(d.texts)
 	return d
 }
 

@@ -135,6 +135,14 @@ func set(words string) map[string]bool {
 	return m
 }
 
+// phrasesOf are phrases between semicolons, as tokens.
+func phrasesOf(list string) (out [][]string) {
+	for phrase := range strings.SplitSeq(list, ";") {
+		out = append(out, strings.Fields(phrase))
+	}
+	return out
+}
+
 // connectorBefore is how many tokens right before i are a connector.
 func connectorBefore(tokens []string, i int) int {
 	for _, c := range connectors {

@@ -23,6 +23,7 @@ type bag struct {
 	stems   []string
 	weight  float64
 	entries []catalog.Entry
+	more    []string // what one does as it says, which may not be left out
 	order   string   // a word whose order counts, "" if the phrase holds none
 	behind  []string // the stems behind it
 }
@@ -38,7 +39,8 @@ func newGuesser(p *phrases) *guesser {
 		entries := p.exact[key]
 		if stems := stemsOf(strings.Split(key, " ")); len(stems) > 0 && entries[0].Kind != catalog.KindWish && entries[0].WordKind != catalog.WordMisspelling {
 			order, behind := orderOf(strings.Split(key, " "))
-			g.add(bag{stems: stems, entries: entries, order: order, behind: behind})
+			more := slices.DeleteFunc(strings.Split(key, " "), func(w string) bool { return !postures[w] })
+			g.add(bag{stems: stems, entries: entries, more: more, order: order, behind: behind})
 		}
 	}
 	for stem, in := range g.of {
@@ -57,6 +59,10 @@ func (g *guesser) add(b bag) {
 		g.of[s] = append(g.of[s], n)
 	}
 }
+
+// postures say what one does: who hurts walking does not hurt as such, and a check up
+// is no check.
+var postures = set(`walk walking walks sit sitting sits stand standing bend bending sleep sleeping lie lying lifting carrying wake waking up`)
 
 // orderOf is the first word of a phrase whose order counts, with the stems behind
 // it.
@@ -131,7 +137,7 @@ func (g *guesser) best(words []string) *bag {
 			continue
 		}
 		both := 2 * ofPhrase * ofBox / (ofPhrase + ofBox)
-		if both < most || !b.inOrder(words) {
+		if both < most || !b.inOrder(words) || len(b.stems) <= minShared && slices.ContainsFunc(b.more, func(w string) bool { return !slices.Contains(words, w) }) {
 			continue
 		}
 		if both > most || both == most && best != nil && n < bestAt {
@@ -172,7 +178,7 @@ func stem(w string) string {
 func (d *draft) guess(plain Reading) (Reading, bool) {
 	var at []int
 	for _, s := range d.row {
-		if s.kind == spanWord || s.kind == spanNoun || s.kind == spanFiller || s.weak {
+		if !s.denied && (s.kind == spanWord || s.kind == spanNoun || s.kind == spanFiller || s.weak) {
 			for t := s.from; t < s.to; t++ {
 				at = append(at, t)
 			}

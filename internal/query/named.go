@@ -11,7 +11,7 @@ import (
 // them misspelled: two or three words with a given name, or what is a letter off
 // one, that are nothing of the catalogue as they are, nor a city of some size.
 func (d *draft) misspelledPerson(repaired *draft) (Reading, bool) {
-	if d.options.Exact || d.drops(PieceName) || !d.parser.knowsNames() || !d.has(spanWord) || d.has(spanEntry, spanWish, spanNearMe, spanForeign) {
+	if d.options.Exact || d.drops(PieceName) || d.isAlarmed() || !d.parser.knowsNames() || !d.has(spanWord) || d.has(spanEntry, spanWish, spanNearMe, spanForeign) {
 		return Reading{}, false
 	}
 	if p := d.place(); p != nil && (p.sure || p.found.Population >= cityPeople) {
@@ -242,7 +242,7 @@ func (d *draft) nameReading(way Way, at []int, withPlace bool) (Reading, bool) {
 // tells, or as a condition or an offering of one word beside words that nothing
 // explains. The state of such a place is a name too, or where somebody is.
 func (d *draft) person(plain *Reading, inState bool) (Reading, bool) {
-	if d.drops(PieceName) {
+	if d.drops(PieceName) || d.isAlarmed() {
 		return Reading{}, false
 	}
 	found := d.place()
@@ -338,7 +338,7 @@ func (d *draft) clinic(plain *Reading) (Reading, bool) {
 
 // named is the reading in which a doubtful place is a part of the name.
 func (d *draft) named(plain *Reading) (Reading, bool) {
-	if !d.isDoubtful(plain.Place) || d.drops(PieceName) {
+	if !d.isDoubtful(plain.Place) || d.drops(PieceName) || d.isAlarmed() || len(plain.Elsewhere) > 0 && plain.Place.Large {
 		return Reading{}, false
 	}
 	at := d.trimFillers(d.tokensOf(func(s *span) bool {

@@ -120,7 +120,12 @@ var order = set(`without no not non never after before sin despues tras antes nu
 // it says nothing in a box beside a phrase: "teen back pain doctor" is not any
 // doctor for back pain, nor "legs hurt walking" any legs
 // that hurt, nor "new mom back pain" any new pain.
-func saysMore(word string) bool { return fillers[word] && !grammar[word] && !clinicians[word] }
+func saysMore(word string) bool {
+	return fillers[word] && (!grammar[word] || particles[word]) && !clinicians[word]
+}
+
+// particles turn the word before them: a "check up" is no check.
+var particles = set(`up out off down over`)
 
 func holdsOrder(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return order[w] })

@@ -47,6 +47,8 @@ type Words interface {
 	// token does.
 	SymptomWords() []string
 	Spoken(token string) bool
+	// AlarmIn finds the red flags in folded tokens.
+	AlarmIn(tokens []string) catalog.Alarm
 	// Credential finds a degree, license or title.
 	Credential(token string) (catalog.Credential, bool)
 }
@@ -154,8 +156,8 @@ type Place struct {
 	StateOnly bool
 	// Sure is set where more than the words tells that it is a place.
 	Sure bool
-	// Metropolis is set for a large city whose name is nobody's given name.
-	Metropolis bool
+	// Large is set for a city that is likelier meant than somebody called so.
+	Large bool
 }
 
 // Correction is a word that was read as another.

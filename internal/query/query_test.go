@@ -53,7 +53,7 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"a combination gives way to a named condition", "herniated disc in neck pain down arm", plainly, "condition:herniated-disc-cervical(herniated disc in neck) condition:cervical-radiculopathy(neck pain down arm)"},
 
 		// Words whose order counts, and words of regions.
-		{"a word that turns the others", "back surgery without insurance", plainly, "specialty:orthopedic-spine-surgery(back surgery) name(insurance) ignored(without)"},
+		{"a word that turns the others", "back surgery without insurance", plainly, "specialty:orthopedic-spine-surgery(back surgery) ignored(without insurance)"},
 		{"the phrase that holds it", "back doctor without surgery", plainly, "specialty:interventional-spine(back doctor without surgery)"},
 		{"the same with grammar between", "back doctor but without any surgery", plainly, "specialty:interventional-spine(back doctor but without any surgery)"},
 		{"after", "pain that came years after my back surgery", plainly, "condition:failed-back-surgery(after my back surgery) ignored(pain that came years) ignored(my)"},

@@ -140,7 +140,7 @@ func (d *draft) lastWays() []Reading {
 	text := plain
 	text.Way = WayText
 	out = append(out, text)
-	if d.has(spanEntry) {
+	if d.has(spanEntry) || d.isAlarmed() {
 		out = append(out, d.without(plain))
 	}
 	return out

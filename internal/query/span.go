@@ -15,13 +15,14 @@ type span struct {
 	cost     float64
 	fixes    []fix
 
-	match *match       // of spanEntry and spanWish
-	found *place.Found // of spanPlace
-	city  int          // of spanPlace: where the name begins, behind a word like "near"
-	sure  bool         // of spanPlace: told by more than its words: "near", a comma, a ZIP
-	weak  bool         // of spanEntry: short or common words
-	right string       // of spanCredential: as shown
-	miles float64      // of spanRadius; sure if it is told from where somebody is
+	match  *match       // of spanEntry and spanWish
+	found  *place.Found // of spanPlace
+	city   int          // of spanPlace: where the name begins, behind a word like "near"
+	sure   bool         // of spanPlace: told by more than its words: "near", a comma, a ZIP
+	denied bool         // of spanFiller: what is not asked for
+	weak   bool         // of spanEntry: short or common words
+	right  string       // of spanCredential: as shown
+	miles  float64      // of spanRadius; sure if it is told from where somebody is
 
 	condition   string   // of spanCode
 	specialties []string // of spanCode
@@ -77,6 +78,8 @@ const (
 // spans collects all that the tokens may be.
 func (d *draft) spans(matches []match) {
 	d.matched = matches
+	d.deny(matches)
+	d.denySpans()
 	for i := range d.list {
 		d.radiusAt(i)
 		d.wordAt(i)
@@ -87,8 +90,13 @@ func (d *draft) spans(matches []match) {
 		d.codeAt(i)
 		d.titledNounAt(i)
 	}
+	for i := range d.list {
+		d.unknowableAt(i)
+	}
 	for i := range matches {
-		d.entrySpan(&matches[i])
+		if !d.isDenied(&matches[i]) {
+			d.entrySpan(&matches[i])
+		}
 	}
 }
 
@@ -103,6 +111,10 @@ func (d *draft) add(s span) {
 // is not understood.
 func (d *draft) wordAt(i int) {
 	t := d.texts[i]
+	if d.alarms(i) {
+		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: min(costWord, d.costOfGrammar(i))})
+		return
+	}
 	cost := costWord
 	if d.parser.named(t) {
 		cost = costGiven
@@ -117,6 +129,19 @@ func (d *draft) wordAt(i int) {
 	case nouns[t]:
 		d.add(span{kind: spanNoun, from: i, to: i + 1, cost: costNoun})
 	}
+}
+
+// costOfGrammar is that of a token that says nothing, or little.
+func (d *draft) costOfGrammar(i int) float64 {
+	switch t := d.texts[i]; {
+	case fillers[t]:
+		return costFiller
+	case staff[t]:
+		return costStaff
+	case nouns[t]:
+		return costNoun
+	}
+	return costWord
 }
 
 // credentialAt takes a degree behind a name for one. Several are words or codes
@@ -231,7 +256,7 @@ func (d *draft) provincialAt(i int) int {
 
 func (d *draft) entrySpan(m *match) {
 	entries := d.choose(m.entries)
-	if len(entries) == 0 || m.loose && d.elsewhere(&entries[0]) {
+	if len(entries) == 0 || m.loose && (d.elsewhere(&entries[0]) || d.cuts(m)) || d.cutsElsewhere(m) {
 		return
 	}
 	chosen := *m
@@ -249,7 +274,7 @@ func (d *draft) entrySpan(m *match) {
 	if m.loose {
 		s.cost = costLoose + costSpread*float64(m.to-m.from-len(telling(d.texts[m.from:m.to])))
 	}
-	if entries[0].Weak && s.kind == spanEntry && (!d.emphasized(m.from, m.to) || d.degreeOfName(m)) {
+	if entries[0].Weak && s.kind == spanEntry && (!d.emphasized(m.from, m.to) && !d.isLoud() || d.degreeOfName(m)) {
 		s.cost, s.weak = max(costWeakest, costWeak-costWeakWord*float64(m.to-m.from-1)), true
 	}
 	d.add(s)

@@ -66,7 +66,7 @@ func (d *draft) readSymptom() {
 	mentions := d.parser.words.Mentions(tokens)
 	mentions = slices.DeleteFunc(mentions, func(m catalog.Mention) bool {
 		return slices.ContainsFunc(d.row, func(s span) bool {
-			return s.from < m.To && m.From < s.to && (s.kind == spanWish || s.isAside() || s.kind == spanCredential || s.kind == spanPlace && (s.sure || s.to-s.city > 1) && !s.isSaid(m))
+			return s.from < m.To && m.From < s.to && (s.kind == spanWish || s.isAside() || s.kind == spanCredential || s.kind == spanPlace && (s.sure || s.to-s.city > 1 || m.To <= s.city) && !s.isSaid(m))
 		})
 	})
 	if len(mentions) == 0 {
@@ -193,11 +193,22 @@ func (d *draft) writeSymptom(r *Reading, taken []bool) {
 	}
 }
 
+// typedTold are tokens that say something together, up to a word for a clinician
+// between them: the "car accident" of "car accident doctor neck".
+func (d *draft) typedTold(from, to int) string {
+	for t := from + 1; t < to; t++ {
+		if clinicians[d.parser.words.Standard(d.texts[t])] {
+			return d.typed(from, t)
+		}
+	}
+	return d.typed(from, to)
+}
+
 // putCondition puts the condition of the symptom where it belongs: first, or behind
 // one that was named by other words. It reports whether it is among them.
 func (d *draft) putCondition(r *Reading) bool {
 	s := d.symptom
-	piece := Piece{ID: s.Condition, From: d.typed(s.from, s.to)}
+	piece := Piece{ID: s.Condition, From: d.typedTold(s.from, s.to)}
 	at := slices.IndexFunc(r.Conditions, func(p Piece) bool { return p.ID == piece.ID })
 	first := len(r.Conditions) == 0 || at != 0 && d.saysMoreThan(r.Conditions[0])
 	switch {

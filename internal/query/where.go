@@ -210,7 +210,7 @@ func (d *draft) costOfCode(s *span) float64 {
 		return costSure
 	case t == "ct" && d.isPicture(s):
 		return never
-	case t == "md" || t == "do":
+	case t == "md" || t == "do", t == "as" && !s.sure: // ankylosing spondylitis is likelier than American Samoa
 		return never // behind anything but a town or "in" it is the degree
 	case articles[t] && !stands, s.to < len(d.list) && !stands && (s.city > 0 || degree || t == "id"):
 		return never // in front, "tx spine surgeon", it is the state
@@ -258,8 +258,8 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 	if alone && !word && (d.parser.knowsNames() || s.to-s.city > 1) && !d.isCalled(s) {
 		return min(cost, costGiven-.1) // but "smith" is not Smith, NV
 	}
-	if d.isNobody(s) {
-		cost = min(cost, costNobody)
+	if d.isNobody(s) || s.to == len(d.list) && s.to-s.city > 1 && regionOfWord(d.texts[s.to-1]) != nowhere {
+		cost = min(cost, costNobody) // "Great Neck" is no part of the body
 	}
 	return cost + d.doubts(s)
 }

@@ -25,10 +25,14 @@ func (d *draft) plain() Reading {
 	}
 	d.combine(&r, taken)
 	d.writeSymptom(&r, taken)
+	d.writeAlarm(&r, taken)
 	if !d.drops(PieceName) {
 		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] || d.isSpoken(t) })
 		if d.symptom != nil {
 			at = d.besideSymptom(at)
+		}
+		if d.isAlarmed() {
+			at = d.besideAlarm(at)
 		}
 		r.Words, r.Name = d.said(at)
 		_, r.Titled = d.titledTown(at)
@@ -36,6 +40,7 @@ func (d *draft) plain() Reading {
 			taken[t] = true
 		}
 	}
+	d.writeDenied(&r, taken)
 	r.Ignored = d.ignored(taken)
 	return r
 }
@@ -65,14 +70,20 @@ func (d *draft) combine(r *Reading, taken []bool) {
 	if from >= to {
 		return
 	}
-	r.Conditions = slices.DeleteFunc(r.Conditions, func(p Piece) bool { return p.ID == id })
+	piece := Piece{ID: id, From: d.typedTold(from, to)}
+	if i := slices.IndexFunc(r.Conditions, func(p Piece) bool { return p.ID == id }); i >= 0 {
+		if strings.Contains(r.Conditions[i].From, piece.From) {
+			piece.From = r.Conditions[i].From
+		}
+		r.Conditions = slices.Delete(r.Conditions, i, i+1)
+	}
 	at := 0
 	if len(found.Over) > 0 { // it gives way to what is named more exactly
 		for at < len(r.Conditions) && !slices.Contains(found.Over, r.Conditions[at].ID) {
 			at++
 		}
 	}
-	r.Conditions = slices.Insert(r.Conditions, at, Piece{ID: id, From: d.typed(from, to)})
+	r.Conditions = slices.Insert(r.Conditions, at, piece)
 }
 
 // takeSpecialties takes away what words of a combination were read as by
@@ -303,7 +314,7 @@ func (d *draft) placePiece() *Place {
 	}
 	return &Place{
 		Place: s.found.Place(), From: d.typed(s.from, s.to), StateOnly: s.found.IsState(), Sure: s.sure,
-		Metropolis: s.found.Population >= sizes[0].people && !d.parser.given(d.texts[s.city]),
+		Large: s.found.Population >= cityPeople,
 	}
 }
 

@@ -44,7 +44,7 @@ func (a *attempt) isDoubtfulPlace(p *plan) bool {
 	if place == nil || place.Sure || p.known == nil {
 		return false
 	}
-	if r := a.reading; place.Metropolis && len(r.Specialties)+len(r.Conditions)+len(r.Offerings) > 0 {
+	if r := a.reading; place.Large && len(r.Specialties)+len(r.Conditions)+len(r.Offerings)+len(r.Elsewhere)+len(r.Wishes) > 0 {
 		return false
 	}
 	for _, w := range text.Tokens(place.From) {

@@ -203,7 +203,8 @@ func TestOtherReadingsLeadToWhatTheySay(t *testing.T) {
 		want []search.OtherReading
 		read []search.Interpretation // of each, without other readings
 	}{
-		{"pain doctor austin", []search.OtherReading{{Text: "austin as a name", Drop: "place"}}, nil},
+		{"pain doctor austin", nil, nil},
+		{"austin", []search.OtherReading{{Text: "austin as a name", Drop: "place"}}, nil},
 		{"jackson la", []search.OtherReading{{Text: "Jackson, LA", Drop: "name"}}, nil},
 		{"near jackson la", nil, nil},
 		{"Jackson, LA", nil, nil},

@@ -1,0 +1,88 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/catalog"
+)
+
+// Two phrases may share words. The one that leaves a word of the other behind is
+// not what was meant: who has "knee pain" and wants a doctor is no patient of a
+// "pain doctor" who says "knee".
+
+// cuts reports whether a phrase in another order leaves behind a word of a condition
+// as it is written ("doctor for my neck" of "neck pain"), or takes one out of the
+// name of a town ("bulging disc, Great Neck").
+func (d *draft) cuts(m *match) bool {
+	for i := m.from; i < m.to; i++ {
+		if regionOfWord(d.texts[i]) != nowhere && !fillers[d.texts[i]] && d.isOfTown(i) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(d.matched, func(o match) bool {
+		if !o.loose && o.from < m.to && m.from < o.to && o.to-o.from < m.to-m.from && slices.Equal(telling(d.texts[o.from:o.to]), telling(d.texts[m.from:m.to])) {
+			return true // two words of "chest pain and back pain"
+		}
+		return !o.loose && o.to-o.from > 1 && o.entries[0].Kind == catalog.KindCondition && !o.entries[0].Weak &&
+			o.from > m.from && o.from < m.to && o.to > m.to && d.leavesClinician(m, o.from, o.to)
+	})
+}
+
+// leavesClinician reports whether a phrase says no more than a clinician outside
+// some tokens.
+func (d *draft) leavesClinician(m *match, from, to int) bool {
+	clinician := false
+	for i := m.from; i < m.to; i++ {
+		if i >= from && i < to {
+			continue
+		}
+		t := d.parser.words.Standard(d.texts[i])
+		if !clinicians[t] && !staff[d.texts[i]] && !fillers[d.texts[i]] {
+			return false
+		}
+		clinician = clinician || clinicians[t] || staff[d.texts[i]]
+	}
+	return clinician
+}
+
+// cutsElsewhere reports whether a specialty is made of a clinician and the last word
+// of a need that is not of the spine, where the box says nothing of the spine.
+func (d *draft) cutsElsewhere(m *match) bool {
+	if m.entries[0].Kind != catalog.KindSpecialty || d.tellsSpine() {
+		return false
+	}
+	return slices.ContainsFunc(d.matched, func(o match) bool {
+		overlaps := o.from < m.from && m.from < o.to && o.to < m.to || m.from < o.from && o.from < m.to && m.to < o.to
+		return overlaps && o.entries[0].Kind == catalog.KindElsewhere && !o.entries[0].Weak && d.leavesClinician(m, o.from, o.to)
+	})
+}
+
+var spineWords = set(`back backs spine spinal neck sciatica disc discs disk lumbar cervical sacroiliac espalda columna cuello cintura ciatica lumbares nuca`)
+
+func (d *draft) tellsSpine() bool {
+	return slices.ContainsFunc(d.texts, func(t string) bool { return spineWords[t] })
+}
+
+// isOfTown reports whether a token is within the name of a town of several words.
+func (d *draft) isOfTown(i int) bool {
+	return !d.isOfBody(i) && d.texts[i] != "low" && d.texts[i] != "lower"
+}
+
+// isLoud reports whether the box is one word in capitals, so that a short word is
+// meant: "AS".
+func (d *draft) isLoud() bool { return len(d.list) == 1 && d.list[0].capitals }
+
+// unknowable is what people ask for of which no list says anything. It is shown as
+// ignored, and is neither a name, nor a town, nor what its words mean elsewhere.
+var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair friendly; handicap accessible; handicapped accessible;
+	accessible; disability friendly; lgbt friendly; lgbtq friendly; lgbt; lgbtq; gay friendly; queer friendly; trans friendly; kid friendly; child friendly;
+	family friendly; open now; open today; open late; open saturday; open sunday; open saturdays; open weekends; open on weekends; free parking; no insurance; without insurance; uninsured; no seguro; sin seguro;
+	accesible en silla de ruedas; accesible para silla de ruedas; abierto ahora; abierto hoy; abierto sabados; abierto los sabados; abierto domingo`)
+
+func (d *draft) unknowableAt(i int) {
+	for _, phrase := range unknowable {
+		if i+len(phrase) <= len(d.texts) && equal(d.texts[i:], phrase) {
+			d.add(span{kind: spanFiller, from: i, to: i + len(phrase), cost: costEntry, denied: true})
+		}
+	}
+}
