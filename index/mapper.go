@@ -52,10 +52,8 @@ func (m *Mapper) Document(p *directory.Provider) Document {
 	card.Taxonomies = taxonomies(p)
 	card.Specialties = m.specialties(card.Taxonomies)
 	d.Locations, card.Locations = locations(p)
-	if d.Roles != 0 || d.Flags&Organization != 0 {
-		setSites(d.Locations, p)
-		d.setCentres(nil)
-	}
+	d.setSites(p)
+	d.setCentres(nil)
 	d.Terms = m.terms(p, &card)
 	d.Card = card.Append(make([]byte, 0, cardSize(&card)))
 	return d
@@ -197,9 +195,14 @@ func locations(p *directory.Provider) ([]Location, []CardLocation) {
 	return searched, shown
 }
 
-func setSites(locations []Location, p *directory.Provider) {
-	for i := range locations {
-		locations[i].Site = siteOf(&p.Locations[i])
+func (d *Document) setSites(p *directory.Provider) {
+	counts := d.Roles != 0 || d.Flags&Organization != 0
+	for i := range d.Locations {
+		site := siteOf(&p.Locations[i])
+		if !counts {
+			site = site.bystander()
+		}
+		d.Locations[i].Site = site
 	}
 }
 

@@ -33,10 +33,12 @@ func addressWords(line string) []string {
 // the dots of abbreviations, so that P.O., N.W. and O'Brien are one word each, and
 // hyphens but those within numbers, as 12-34.
 func plainAddress(line string) string {
-	line = addressMarks.Replace(strings.ToUpper(line))
-	if !strings.ContainsAny(line, ".-") {
-		return line
+	line = strings.ToUpper(line)
+	marked := func(r rune) bool { return r != ' ' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') }
+	if strings.IndexFunc(line, marked) < 0 {
+		return line // as most are
 	}
+	line = addressMarks.Replace(line)
 	var b strings.Builder
 	for i := range len(line) {
 		switch c := line[i]; {
