@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -247,6 +249,31 @@ func TestACentreThatNeverWas(t *testing.T) {
 	}
 	if got := atCentres(t, e); len(got) > 0 || e.State().Providers != 3 {
 		t.Errorf("at centres are %v of %d", got, e.State().Providers)
+	}
+}
+
+// TestALargeBatchIsLogged: one who makes a centre of thousands has all of them put.
+func TestALargeBatchIsLogged(t *testing.T) {
+	s, e, log := newFakeSource(0), newRecorder(), &logged{}
+	s.put(working(1, needles, elm))
+	const others = 4000
+	for i := range directory.ID(others) {
+		s.put(working(i+10, therapist, elm))
+	}
+	f := index.NewFeed(index.FeedConfig{Source: s, Engine: e, Mapper: mapper(), Logger: slog.New(slog.NewTextHandler(log, nil))})
+	syncNow(t, f)
+	for _, step := range []struct {
+		comes directory.Provider
+		want  bool
+	}{{working(2, dentist, elm), false}, {working(2, surgeon, elm), true}} {
+		s.put(step.comes)
+		syncNow(t, f)
+		if got := strings.Contains(log.String(), "documents=4002"); got != step.want {
+			t.Errorf("after %v the log has it: %v\n%s", step.comes.Taxonomies, got, log)
+		}
+	}
+	if got := len(atCentres(t, e)); got != 1000 { // the limit
+		t.Errorf("%d are at centres", got)
 	}
 }
 

@@ -174,9 +174,9 @@ func appendTerm(terms []Term, t Term) []Term {
 	return append(terms, t)
 }
 
-// locations are the first MaxLocations for the engine and for the card.
+// locations are the first SearchedLocations for the engine and for the card.
 func locations(p *directory.Provider) ([]Location, []CardLocation) {
-	n := min(len(p.Locations), MaxLocations)
+	n := min(len(p.Locations), SearchedLocations)
 	if n == 0 {
 		return nil, nil
 	}
