@@ -6,7 +6,10 @@ import (
 )
 
 // AddressKey is the same for one address however it is written: normalised
-// street, unit and ZIP5. Locations of several lists with one key are united.
+// street, unit and ZIP5. Locations of several lists with one key are united. Stores
+// keep the keys of rows as they were when those were read, so that after a change of
+// this an address may have two rows until the list is read whole again; merging them
+// makes one of both.
 func (l *PracticeLocation) AddressKey() string {
 	street, unit := l.address()
 	zip := l.ZIP5()
@@ -47,7 +50,7 @@ func (l *PracticeLocation) address() ([]string, unit) {
 		line1, line2 = streetFirst(line1, line2)
 	}
 	at := unitIn(line1)
-	return withoutCommas(line1[:at]), unitOf(withoutCommas(slices.Concat(line1[at:], line2)))
+	return splitHyphens(withoutCommas(line1[:at])), unitOf(withoutCommas(slices.Concat(line1[at:], line2)))
 }
 
 // streetFirst is the street and the rest of an address that begins with a unit:
@@ -92,6 +95,29 @@ func withoutCommas(words []string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == comma })
 }
 
+// splitHyphens makes two words of US-59, joinHyphens one of KSB-023. The hyphens of
+// 12-34 stay.
+func splitHyphens(words []string) []string {
+	if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, "-") }) {
+		return words
+	}
+	return strings.Fields(replaceHyphens(strings.Join(words, " "), " "))
+}
+
+func joinHyphens(word string) string { return replaceHyphens(word, "") }
+
+func replaceHyphens(s, by string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '-' && (i == 0 || i+1 == len(s) || !isDigit(s[i-1]) || !isDigit(s[i+1])) {
+			b.WriteString(by)
+		} else {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
 // isHouse reports whether a word may be a house number: 12, 12-34, 12A, G3500,
 // N12W345. An ordinal is a street.
 func isHouse(word string) bool {
@@ -124,7 +150,7 @@ func (u *unit) String() string {
 		}
 		out = append(out, u.suite)
 	}
-	return strings.Join(append(out, u.rest...), " ")
+	return strings.Join(append(out, splitHyphens(u.rest)...), " ")
 }
 
 // unitOf is what the words of a unit tell.
@@ -160,7 +186,7 @@ func isWholes(next []string) bool {
 func (u *unit) add(kind string, words []string) {
 	switch {
 	case kind == "BLDG" && len(words) > 0:
-		u.set(&u.house, kind, words[0])
+		u.set(&u.house, kind, joinHyphens(words[0]))
 		u.add("", words[1:])
 	case kind == "FL" && len(words) > 0 && (len(words) == 1 || isNumber(words[0])):
 		u.set(&u.floor, kind, words[0])
@@ -205,7 +231,7 @@ func untilUnit(words []string) int {
 // suiteNumber is the next word, whatever it is, and those that go on with it
 // ("200 A", "200 & 210"), and how many words that takes.
 func suiteNumber(words []string) (number string, n int) {
-	number = words[0]
+	number = joinHyphens(words[0])
 	for n = 1; n < len(words); n++ {
 		w := words[n]
 		if (w == "&" || w == "AND") && n+1 < len(words) && hasDigit(words[n+1]) {
@@ -217,7 +243,7 @@ func suiteNumber(words []string) (number string, n int) {
 		if isDigit(number[len(number)-1]) && isDigit(w[0]) {
 			number += "-"
 		}
-		number += w
+		number += joinHyphens(w)
 	}
 	return number, n
 }
@@ -235,7 +261,7 @@ func bareSuite(words []string) string {
 // isNumber reports whether a word may be the number of a suite: it has a digit, or
 // is a single letter.
 func isNumber(word string) bool {
-	return len(word) == 1 && 'A' <= word[0] && word[0] <= 'Z' || hasDigit(word)
+	return len(word) == 1 && isLetter(word[0]) || hasDigit(word)
 }
 
 func hasDigit(word string) bool { return strings.ContainsAny(word, "0123456789") }

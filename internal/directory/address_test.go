@@ -28,13 +28,14 @@ func TestAddressKeyIsOneForSpellingsOfOneAddress(t *testing.T) {
 			{"1 Elm Ave", "Ste 200, Fl 2", "02139"}, {"1 Elm Ave", "2nd Floor, Suite 200", "02139"}, {"1 Elm Ave Fl 2", "Ste 200", "02139"}}},
 		{"suites", [][3]string{{"1 Elm Ave", "Suites 200-210", "02139"}, {"1 Elm Ave", "Ste 200 & 210", "02139"}, {"1 Elm Ave Ste 200, 210", "", "02139"}}},
 		{"a house of a campus", [][3]string{{"1 Elm Ave Bldg C", "", "02139"}, {"1 Elm Ave", "C Building", "02139"}}},
+		{"a numbered road", [][3]string{{"12 US-59 N", "", "77339"}, {"12 US 59 N", "", "77339"}, {"12 U.S. 59 North", "", "77339"}}},
 		{"hyphens of names", [][3]string{{"1 Wilkes-Barre Rd", "", "02139"}, {"1 Wilkes Barre Rd", "", "02139"}}},
 		{"ZIP+4 or not, with a hyphen or not", [][3]string{
 			{"1 Elm Ave", "", "02139"}, {"1 Elm Ave", "", "02139-4307"}, {"1 Elm Ave", "", "021394307"}}},
 		{"PO boxes", [][3]string{
 			{"PO Box 12", "", "02139"}, {"P.O. Box 12", "", "02139"}, {"P O BOX 12", "", "02139"}, {"Post Office Box 12", "", "02139"}, {"POB 12", "", "02139"}}},
 		{"floors", [][3]string{
-			{"1 Elm Ave", "2nd Floor", "02139"}, {"1 Elm Ave", "Floor 2", "02139"}, {"1 Elm Ave, Second Floor", "", "02139"}, {"1 ELM AVE FL 2", "", "02139"}}},
+			{"1 Elm Ave", "2nd Floor", "02139"}, {"1 Elm Ave", "Floor 2", "02139"}, {"1 Elm Ave, Second Floor", "", "02139"}, {"1 Elm Avenue-2nd Floor", "", "02139"}, {"1 ELM AVE FL 2", "", "02139"}}},
 		{"ordinals", [][3]string{{"55 Fifth Avenue", "", "10003"}, {"55 5th Ave", "", "10003"}}},
 		{"dots of abbreviations", [][3]string{{"900 N.W. 17th St", "", "33136"}, {"900 NW 17th Street", "", "33136"}, {"900 Northwest 17th St.", "", "33136"}}},
 		{"a highway", [][3]string{{"12 U.S. Highway 1", "", "04074"}, {"12 US HWY 1", "", "04074"}}},
@@ -119,7 +120,8 @@ func TestSiteIsTheBuildingAndTheSuite(t *testing.T) {
 			{"1 Elm Ave", "200, Department of Surgery"}, {"1 Elm Ave", "200 Fl 2"}, {"1 Elm Ave", "2 Fl 200"}}},
 		{"suites", "200-210", [][2]string{{"1 Elm Ave", "Suites 200-210"}, {"1 Elm Ave", "Ste 200 & 210"}, {"1 Elm Ave", "200-210"}}},
 		{"with a letter", "200A", [][2]string{{"1 Elm Ave", "Ste 200-A"}, {"1 Elm Ave", "Suite 200A"}, {"1 Elm Ave", "#200 A"}, {"1 Elm Ave", "200-a"}, {"1 Elm Ave, 200-A", ""}}},
-		{"with a letter in front", "B12", [][2]string{{"1 Elm Ave", "Ste B-12"}, {"1 Elm Ave", "Ste B 12"}, {"1 Elm Ave", "# B12"}}},
+		{"with a letter in front", "B12", [][2]string{{"1 Elm Ave", "Ste B-12"}, {"1 Elm Ave", "Ste B 12"}, {"1 Elm Ave", "# B12"}, {"1 Elm Ave", "B-12"}}},
+		{"with letters in front", "KSB023", [][2]string{{"1 Elm Ave", "KSB-023"}, {"1 Elm Ave", "Ste KSB-023"}, {"1 Elm Ave Ste KSB023", ""}}},
 		{"a letter alone", "B", [][2]string{{"1 Elm Ave", "Suite B"}, {"1 Elm Ave", "B"}}},
 		{"in words", "2", [][2]string{{"1 Elm Ave", "Suite Two"}, {"1 Elm Ave", "Suite: Two"}, {"1 Elm Ave", "Ste 2"}}},
 		{"in a house of a campus", "C 200", [][2]string{{"1 Elm Ave", "Building C Suite 200"}, {"1 Elm Ave Bldg C", "Ste 200"}, {"1 Elm Ave", "Bldg C 200"}}},

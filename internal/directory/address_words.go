@@ -31,7 +31,7 @@ func addressWords(line string) []string {
 
 // plainAddress upper-cases, sets "#" and commas apart, and takes out apostrophes,
 // the dots of abbreviations, so that P.O., N.W. and O'Brien are one word each, and
-// hyphens but those within numbers, as 12-34.
+// hyphens but those at digits, as in 12-34 and KSB-023.
 func plainAddress(line string) string {
 	line = strings.ToUpper(line)
 	marked := func(r rune) bool { return r != ' ' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') }
@@ -42,7 +42,7 @@ func plainAddress(line string) string {
 	var b strings.Builder
 	for i := range len(line) {
 		switch c := line[i]; {
-		case c == '-' && i > 0 && i+1 < len(line) && isDigit(line[i-1]) && isDigit(line[i+1]):
+		case c == '-' && joinsNumber(line, i):
 			b.WriteByte(c)
 		case c == '-' && isBlank(line, i-1) && isBlank(line, i+1):
 			b.WriteString(comma)
@@ -60,13 +60,30 @@ var addressMarks = strings.NewReplacer(
 	"|", " ", ",", " , ", ";", " , ", "(", " , ", ")", " , ", "–", "-", "—", "-",
 )
 
+// joinsNumber reports whether the hyphen at i is within a number: at a digit, with
+// another or few letters on its other side. That of "Clinic-4th Floor" is not.
+func joinsNumber(line string, i int) bool {
+	const few = 3
+	before, after := i-1, i+1
+	for before >= 0 && isLetter(line[before]) {
+		before--
+	}
+	for after < len(line) && isLetter(line[after]) {
+		after++
+	}
+	digits := i > 0 && isDigit(line[i-1]) || i+1 < len(line) && isDigit(line[i+1])
+	return digits && i > 0 && i+1 < len(line) && !isBlank(line, i-1) && !isBlank(line, i+1) && i-before-1 <= few && after-i-1 <= few
+}
+
+func isLetter(b byte) bool { return 'A' <= b && b <= 'Z' }
+
 func isBlank(line string, i int) bool {
 	return i < 0 || i >= len(line) || line[i] == ' ' || line[i] == '\t'
 }
 
 // initialAt reports whether a letter stands alone at i.
 func initialAt(line string, i int) bool {
-	letter := func(i int) bool { return i >= 0 && i < len(line) && 'A' <= line[i] && line[i] <= 'Z' }
+	letter := func(i int) bool { return i >= 0 && i < len(line) && isLetter(line[i]) }
 	return letter(i) && !letter(i-1) && !letter(i+1)
 }
 
@@ -129,7 +146,7 @@ func fused(word string) (kind, number string) {
 		return "", ""
 	}
 	at := strings.IndexAny(word, "0123456789")
-	kind = word[:at]
+	kind = strings.TrimSuffix(word[:at], "-")
 	if short, ok := addressAbbreviations[kind]; ok {
 		kind = short
 	}
