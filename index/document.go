@@ -13,12 +13,14 @@ type Document struct {
 	Flags     Flags          // yes-or-no facts
 	Roles     Roles          // the parts of a spine team; of an organization, that it registers itself
 	Verified  directory.Date // 0 if never
-	Locations []Location     // in the order shown; at most MaxLocations
+	Locations []Location     // in the order shown; at most SearchedLocations
 	Card      []byte         // what a result shows; engines only carry it
 }
 
-// MaxLocations is how many locations of one provider are searched.
-const MaxLocations = 255
+// SearchedLocations is how many locations of one provider are searched and shown
+// in results, the first. Those beyond are kept by the store alone, and on the page of
+// the provider.
+const SearchedLocations = 255
 
 // Location is a practice location to an engine. One without coordinates is
 // never near anything, but is in its state.

@@ -66,8 +66,11 @@ const (
 	defaultRebuildFrom  = 20_000
 	defaultRebuildShare = 0.2
 
-	// feedBatch is how many documents one Apply carries at most.
-	feedBatch = 2000
+	// feedBatch is how many changed providers one Apply carries at most. Those
+	// beside whom they make a centre, or make it cease, come on top: as many as
+	// their buildings have. More than largeBatch in all are told in the log.
+	feedBatch  = 2000
+	largeBatch = 2 * feedBatch
 )
 
 // Feed keeps an engine at what a source shows. The engine's position tells how

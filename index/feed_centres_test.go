@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -24,6 +26,8 @@ const (
 	psychologist   = "103TH0004X"
 	physiatrist    = "208100000X"
 	anyClinic      = "261Q00000X" // which plays no part
+	teamClinic     = "TEAM"       // that registers surgery, needles and therapy itself
+	dentist        = "122300000X" // plays none either
 	elm, elm2, oak = "Ste 200", "Ste 300", "OAK"
 )
 
@@ -31,8 +35,11 @@ const (
 // house as such, or OAK for another house.
 func working(id directory.ID, code string, at ...string) directory.Provider {
 	p := directory.Provider{ID: id, Kind: directory.Individual, Name: fmt.Sprint("Provider ", id), Taxonomies: codes(code)}
-	if code == anyClinic {
+	switch code {
+	case anyClinic:
 		p.Kind = directory.Organization
+	case teamClinic:
+		p.Kind, p.Taxonomies = directory.Organization, codes(surgeon, needles, therapist)
 	}
 	for i, line2 := range at {
 		l := directory.PracticeLocation{
@@ -93,6 +100,13 @@ func TestCentresFollowWhatChanges(t *testing.T) {
 		{"a building without suites, and an organization", func(s *fakeSource) {
 			s.put(working(1, surgeon, oak), working(2, needles, oak), working(3, therapist, oak), working(5, anyClinic, oak))
 		}, at{1: 0, 2: 0, 3: 0, 5: 0}},
+		{"a tower: beside it somebody without a part has a suite", func(s *fakeSource) {
+			s.put(working(1, surgeon, ""), working(2, needles, ""), working(3, therapist, ""), working(5, anyClinic, ""), working(4, dentist, elm))
+		}, at{}},
+		{"a house in which somebody without a part is without a suite", func(s *fakeSource) {
+			s.put(working(1, surgeon, ""), working(2, needles, ""), working(3, therapist, ""), working(5, anyClinic, ""), working(4, dentist, ""))
+		}, at{1: 0, 2: 0, 3: 0, 5: 0}},
+		{"somebody without a part in the suite is not of it", func(s *fakeSource) { s.put(working(4, dentist, elm)) }, at{1: 0, 2: 1, 3: 0}},
 		{"a building without suites, and two organizations", func(s *fakeSource) {
 			s.put(working(1, surgeon, oak), working(2, needles, oak), working(3, therapist, oak), working(5, anyClinic, oak), working(6, anyClinic, oak))
 		}, at{}},
@@ -122,6 +136,32 @@ func TestCentresFollowWhatChanges(t *testing.T) {
 				t.Errorf("built (-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestATowerIsNoCentre: a house is one until somebody in it, of whatever
+// profession, has a suite.
+func TestATowerIsNoCentre(t *testing.T) {
+	s, e := newFakeSource(0), newRecorder()
+	s.put(working(1, surgeon, ""), working(2, needles, ""), working(3, therapist, ""), working(5, anyClinic, ""))
+	f := newFeed(s, e)
+	for _, step := range []struct {
+		about  string
+		change func()
+		want   int
+	}{
+		{"a house", func() {}, 4},
+		{"a dentist comes, in a suite", func() { s.put(working(4, dentist, elm)) }, 0},
+		{"moves to another", func() { s.put(working(4, dentist, elm2)) }, 0},
+		{"is on a floor", func() { s.put(working(4, dentist, "2nd Floor")) }, 4},
+		{"is in a suite again", func() { s.put(working(4, dentist, elm)) }, 0},
+		{"goes", func() { s.remove(4) }, 4},
+	} {
+		step.change()
+		syncNow(t, f)
+		if got := atCentres(t, e); len(got) != step.want {
+			t.Errorf("%s: at centres are %v, want %d", step.about, got, step.want)
+		}
 	}
 }
 
@@ -212,6 +252,31 @@ func TestACentreThatNeverWas(t *testing.T) {
 	}
 }
 
+// TestALargeBatchIsLogged: one who makes a centre of thousands has all of them put.
+func TestALargeBatchIsLogged(t *testing.T) {
+	s, e, log := newFakeSource(0), newRecorder(), &logged{}
+	s.put(working(1, needles, elm))
+	const others = 4000
+	for i := range directory.ID(others) {
+		s.put(working(i+10, therapist, elm))
+	}
+	f := index.NewFeed(index.FeedConfig{Source: s, Engine: e, Mapper: mapper(), Logger: slog.New(slog.NewTextHandler(log, nil))})
+	syncNow(t, f)
+	for _, step := range []struct {
+		comes directory.Provider
+		want  bool
+	}{{working(2, dentist, elm), false}, {working(2, surgeon, elm), true}} {
+		s.put(step.comes)
+		syncNow(t, f)
+		if got := strings.Contains(log.String(), "documents=4002"); got != step.want {
+			t.Errorf("after %v the log has it: %v\n%s", step.comes.Taxonomies, got, log)
+		}
+	}
+	if got := len(atCentres(t, e)); got != 1000 { // the limit
+		t.Errorf("%d are at centres", got)
+	}
+}
+
 func TestFailureToLookUpNeighboursAppliesNothing(t *testing.T) {
 	s, e := newFakeSource(0), newRecorder()
 	s.put(working(1, surgeon, elm), working(2, needles, elm), working(3, therapist, elm))
@@ -229,6 +294,35 @@ func TestFailureToLookUpNeighboursAppliesNothing(t *testing.T) {
 	}
 }
 
+// TestAnOrganizationThatRegistersATeam is a centre wherever it is, and that of the
+// place, if the people there make one.
+func TestAnOrganizationThatRegistersATeam(t *testing.T) {
+	s, e := newFakeSource(0), newRecorder()
+	s.put(working(1, teamClinic, elm), working(2, surgeon, elm), working(3, psychologist, elm), working(5, teamClinic, oak))
+	f := newFeed(s, e)
+	own := index.Centre(index.RoleSurgery | index.RoleInterventional | index.RoleTherapy)
+	team := index.Centre(index.RoleSurgery | index.RoleBehavioral | index.RoleNonSurgical)
+	for _, step := range []struct {
+		comes directory.Provider
+		want  map[directory.ID]index.Centre
+	}{
+		{working(4, dentist, elm), map[directory.ID]index.Centre{1: own, 2: 0, 3: 0, 4: 0, 5: own}},
+		{working(4, physiatrist, elm), map[directory.ID]index.Centre{1: team, 2: team, 3: team, 4: team, 5: own}},
+		{working(4, dentist, elm), map[directory.ID]index.Centre{1: own, 2: 0, 3: 0, 4: 0, 5: own}},
+	} {
+		s.put(step.comes)
+		syncNow(t, f)
+		got := map[directory.ID]index.Centre{}
+		for _, m := range everybody(t, e) {
+			got[m.ID] = m.Centre
+		}
+		if diff := gocmp.Diff(step.want, got); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+		wantTrueCentres(t, e)
+	}
+}
+
 // TestCentresFollowAnyHistory lets people come, move and go, among them between
 // two looks of one pass, and passes fail. At every moment the centres that the
 // index tells must be those of whom it holds, and in the end those of an index
@@ -239,7 +333,7 @@ func TestCentresFollowAnyHistory(t *testing.T) {
 		f := index.NewFeed(index.FeedConfig{Source: s, Engine: e, Mapper: mapper()})
 		somebody := rapid.Custom(func(t *rapid.T) directory.Provider {
 			id := directory.ID(rapid.IntRange(1, 12).Draw(t, "id"))
-			code := rapid.SampledFrom([]string{surgeon, needles, therapist, psychologist, anyClinic}).Draw(t, "code")
+			code := rapid.SampledFrom([]string{surgeon, needles, therapist, psychologist, anyClinic, teamClinic, dentist}).Draw(t, "code")
 			p := working(id, code, rapid.SliceOfNDistinct(rapid.SampledFrom([]string{elm, elm2, "", oak, "Floor 2"}), 0, 2, rapid.ID).Draw(t, "at")...)
 			if rapid.Bool().Draw(t, "verified") {
 				p = confirmed(p)
@@ -315,8 +409,12 @@ func wantTrueCentres(t rapid.TB, e index.Engine) {
 	}
 	centres := r.Centres()
 	for _, m := range all {
-		if m.Centre != centres[m.Site] {
-			t.Fatalf("%+v is the centre %b", m, centres[m.Site])
+		want := centres[m.Site]
+		if want == 0 && m.Organization { // it has roles only if it is a team clinic
+			want = index.Centre(m.Roles)
+		}
+		if m.Centre != want {
+			t.Fatalf("%+v is the centre %b", m, want)
 		}
 	}
 }

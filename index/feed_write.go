@@ -59,6 +59,9 @@ func (b *batcher) flush(ctx context.Context) error {
 	if err := b.read(ctx, &batch); err != nil {
 		return err
 	}
+	if n := len(batch.Put) + len(batch.Delete); n > largeBatch {
+		b.feed.cfg.Logger.Warn("a batch for the index is large: many are beside whom centres changed", "documents", n, "changed", len(b.ids))
+	}
 	if err := b.feed.cfg.Engine.Apply(ctx, &batch); err != nil {
 		return fmt.Errorf("apply a batch to the index: %w", err)
 	}
@@ -73,7 +76,7 @@ func (b *batcher) flush(ctx context.Context) error {
 // that they may bring others with them in turn.
 func (b *batcher) read(ctx context.Context, batch *Batch) error {
 	for ids := b.ids; len(ids) > 0; {
-		if err := b.sort(ctx, batch, ids); err != nil {
+		if err := b.partition(ctx, batch, ids); err != nil {
 			return err
 		}
 		var err error
@@ -84,8 +87,8 @@ func (b *batcher) read(ctx context.Context, batch *Batch) error {
 	return nil
 }
 
-// sort reads providers into those to put and those to delete.
-func (b *batcher) sort(ctx context.Context, batch *Batch, ids []directory.ID) error {
+// partition reads providers into those to put and those to delete.
+func (b *batcher) partition(ctx context.Context, batch *Batch, ids []directory.ID) error {
 	providers, err := b.feed.cfg.Source.Providers(ctx, ids)
 	if err != nil {
 		return fmt.Errorf("read changed providers: %w", err)

@@ -52,10 +52,8 @@ func (m *Mapper) Document(p *directory.Provider) Document {
 	card.Taxonomies = taxonomies(p)
 	card.Specialties = m.specialties(card.Taxonomies)
 	d.Locations, card.Locations = locations(p)
-	if d.Roles != 0 || d.Flags&Organization != 0 {
-		setSites(d.Locations, p)
-		d.setCentres(nil)
-	}
+	d.setSites(p)
+	d.setCentres(nil)
 	d.Terms = m.terms(p, &card)
 	d.Card = card.Append(make([]byte, 0, cardSize(&card)))
 	return d
@@ -176,9 +174,9 @@ func appendTerm(terms []Term, t Term) []Term {
 	return append(terms, t)
 }
 
-// locations are the first MaxLocations for the engine and for the card.
+// locations are the first SearchedLocations for the engine and for the card.
 func locations(p *directory.Provider) ([]Location, []CardLocation) {
-	n := min(len(p.Locations), MaxLocations)
+	n := min(len(p.Locations), SearchedLocations)
 	if n == 0 {
 		return nil, nil
 	}
@@ -197,9 +195,14 @@ func locations(p *directory.Provider) ([]Location, []CardLocation) {
 	return searched, shown
 }
 
-func setSites(locations []Location, p *directory.Provider) {
-	for i := range locations {
-		locations[i].Site = siteOf(&p.Locations[i])
+func (d *Document) setSites(p *directory.Provider) {
+	counts := d.Roles != 0 || d.Flags&Organization != 0
+	for i := range d.Locations {
+		site := siteOf(&p.Locations[i])
+		if !counts {
+			site = site.bystander()
+		}
+		d.Locations[i].Site = site
 	}
 }
 

@@ -238,14 +238,14 @@ func TestOddRecordsStillMakeDocuments(t *testing.T) {
 }
 
 func TestLocationsBeyondTheLimitAreLeftOut(t *testing.T) {
-	p := directory.Provider{Locations: make([]directory.PracticeLocation, index.MaxLocations+10)}
+	p := directory.Provider{Locations: make([]directory.PracticeLocation, index.SearchedLocations+10)}
 	d := index.NewMapper(catalog.Default()).Document(&p)
 	var card index.Card
 	if err := card.Decode(d.Card); err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Locations) != index.MaxLocations || len(card.Locations) != index.MaxLocations {
-		t.Errorf("%d locations to search, %d to show, want %d", len(d.Locations), len(card.Locations), index.MaxLocations)
+	if len(d.Locations) != index.SearchedLocations || len(card.Locations) != index.SearchedLocations {
+		t.Errorf("%d locations to search, %d to show, want %d", len(d.Locations), len(card.Locations), index.SearchedLocations)
 	}
 }
 

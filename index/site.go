@@ -7,8 +7,10 @@ import "github.com/specialist-finder/finder/internal/directory"
 //
 // Only those of a document that counts in the reckoning of centres have one:
 // people who play a part in a spine team, and all organizations, since a building
-// with another practice in it is not one practice. That keeps both the reckoning
-// and the looking up of neighbours small.
+// with another practice in it is not one practice. All others count only by having
+// a suite, which tells that the building has some: whichever it is, their site is
+// that of someSuite. That keeps both the reckoning and the looking up of neighbours
+// small.
 type Site uint64
 
 // Building is the part of a Site that all suites of a building share.
@@ -16,10 +18,21 @@ type Building uint64
 
 const suiteBits = 24
 
+// someSuite is the suite of whoever plays no part. No other has its bits.
+const someSuite = 1<<suiteBits - 1
+
 // Building is the site's.
 func (s Site) Building() Building { return Building(s >> suiteBits) }
 
-func (s Site) inSuite() bool { return s&(1<<suiteBits-1) != 0 }
+func (s Site) inSuite() bool { return s&someSuite != 0 }
+
+// bystander is the site of whoever is at s and plays no part.
+func (s Site) bystander() Site {
+	if !s.inSuite() {
+		return 0
+	}
+	return s | someSuite
+}
 
 // siteOf is the site of a location, 0 abroad and without a street.
 func siteOf(l *directory.PracticeLocation) Site {
@@ -29,7 +42,7 @@ func siteOf(l *directory.PracticeLocation) Site {
 	}
 	site := max(1, hash(building)>>suiteBits) << suiteBits
 	if suite != "" {
-		site |= max(1, hash(building+"|"+suite)>>(64-suiteBits))
+		site |= min(max(1, hash(building+"|"+suite)>>(64-suiteBits)), someSuite-1)
 	}
 	return Site(site)
 }

@@ -130,12 +130,17 @@ func (d *Document) setCentres(centres map[Site]Centre) {
 }
 
 // Roster collects who is where, to tell which sites are centres. It may be used
-// by many goroutines. What it keeps of millions of providers is 16 bytes for each
-// site of those that have one.
+// by many goroutines. What it keeps of millions of providers is some 32 bytes for
+// each site at which one is.
 type Roster struct {
-	mu     sync.Mutex // guards shares
+	mu     sync.Mutex // guards the rest
 	shares []share
+	united int // of shares, the first, of which there is one for each site
 }
+
+// uniteFrom is from how many shares on those of one site are made one when they
+// are twice as many as before.
+const uniteFrom = 1 << 16
 
 // share is what one document, or several, bring to a site.
 type share struct {
@@ -161,6 +166,9 @@ func (r *Roster) add(members []Member) {
 		if !slices.ContainsFunc(members[:i], func(o Member) bool { return o.Site == m.Site }) {
 			r.shares = append(r.shares, m.share())
 		}
+	}
+	if len(r.shares) >= max(uniteFrom, 2*r.united) {
+		r.unite()
 	}
 }
 
@@ -231,5 +239,5 @@ func (r *Roster) unite() {
 		to.people, to.verified = to.people|s.people, to.verified|s.verified
 		to.organizations = min(2, to.organizations+s.organizations)
 	}
-	r.shares = united
+	r.shares, r.united = united, len(united)
 }

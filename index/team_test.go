@@ -3,6 +3,7 @@ package index_test
 import (
 	"maps"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -17,10 +18,11 @@ const (
 	surgery, nonSurgical, interventional = index.RoleSurgery, index.RoleNonSurgical, index.RoleInterventional
 	therapy, behavioral                  = index.RoleTherapy, index.RoleBehavioral
 
-	house  index.Site = 7 << 24 // a building as such
-	suiteA            = house | 1
-	suiteB            = house | 2
-	other  index.Site = 8<<24 | 1
+	house     index.Site = 7 << 24 // a building as such
+	suiteA               = house | 1
+	suiteB               = house | 2
+	someSuite            = house | (1<<24 - 1) // of whoever plays no part
+	other     index.Site = 8<<24 | 1
 )
 
 func mapper() *index.Mapper { return index.NewMapper(catalog.Default()) }
@@ -92,6 +94,9 @@ func TestWhichSitesAreCentres(t *testing.T) {
 		{"a building with two", docs{here(surgery, house), here(interventional, house), here(therapy, house), organization(house), organization(house)}, nil},
 		{"a building with many", docs{here(surgery, house), here(interventional, house), here(therapy, house), organization(house), organization(house), organization(house), organization(house)}, nil},
 		{"a building in which somebody has a suite", docs{here(surgery, house), here(interventional, house), here(therapy, house), organization(house), here(behavioral, suiteB)}, nil},
+		{"a building in which somebody without a part has a suite", docs{here(surgery, house), here(interventional, house), here(therapy, house), organization(house), here(0, someSuite)}, nil},
+		{"suites, of which nobody without a part takes anything", docs{here(surgery, suiteA), here(interventional, suiteA), here(therapy, suiteA), here(0, someSuite)},
+			map[index.Site]said{suiteA: {surgery | interventional | therapy, false}}},
 		{"a building in which another organization has a suite", docs{here(surgery, house), here(interventional, house), here(therapy, house), organization(house), organization(suiteB)}, nil},
 		{"all verified", docs{checked(here(surgery, suiteA)), checked(here(interventional, suiteA)), checked(here(therapy, suiteA))},
 			map[index.Site]said{suiteA: {surgery | interventional | therapy, true}}},
@@ -216,34 +221,61 @@ func TestASurgeonIsOnePersonOfATeam(t *testing.T) {
 	}
 }
 
-func TestOnlyWhoCountsHasASite(t *testing.T) {
+func TestWhoHasASite(t *testing.T) {
 	at := directory.PracticeLocation{Line1: "1 Elm Ave", Line2: "Ste 200", PostalCode: "02139", Country: "US"}
-	for about, c := range map[string]struct {
-		p    directory.Provider
-		want bool
-	}{
-		"a therapist":               {directory.Provider{Kind: directory.Individual, Taxonomies: codes("225100000X")}, true},
-		"a dentist":                 {directory.Provider{Kind: directory.Individual, Taxonomies: codes("122300000X")}, false},
-		"any organization":          {directory.Provider{Kind: directory.Organization, Taxonomies: codes("122300000X")}, true},
-		"somebody without any code": {directory.Provider{Kind: directory.Individual}, false},
-	} {
-		c.p.Locations = []directory.PracticeLocation{at}
-		if got := mapper().Document(&c.p).Locations[0].Site != 0; got != c.want {
-			t.Errorf("%s has a site: %v", about, got)
+	site := func(kind directory.Kind, code, line2 string) index.Site {
+		p := directory.Provider{Kind: kind, Locations: []directory.PracticeLocation{at}}
+		if code != "" {
+			p.Taxonomies = codes(code)
 		}
-	}
-	site := func(line2 string) index.Site {
-		p := directory.Provider{Kind: directory.Organization, Locations: []directory.PracticeLocation{at}}
 		p.Locations[0].Line2 = line2
 		return mapper().Document(&p).Locations[0].Site
 	}
-	whole, suite := site("2nd Floor"), site("Suite 200")
+	const person, org = directory.Individual, directory.Organization
+	whole, suite := site(org, "", "2nd Floor"), site(org, "", "Suite 200")
+	if got := site(person, therapist, "Ste 200"); got != suite || site(org, dentist, "#200") != suite {
+		t.Errorf("a therapist is at %x, an organization at %x", got, suite)
+	}
+	if got := site(person, therapist, ""); got != whole || whole == 0 || suite.Building() != whole.Building() {
+		t.Errorf("a therapist is in the house %x of %x", got, whole)
+	}
+	some := site(person, dentist, "Ste 200")
+	if some == 0 || some == suite || some == whole || some.Building() != whole.Building() {
+		t.Errorf("a dentist is at %x", some)
+	}
+	if a, b := site(person, dentist, "Ste 300"), site(person, "", "Ste 200"); a != some || b != some {
+		t.Errorf("who play no part are in the suites %x, %x and %x", some, a, b)
+	}
+	if got := site(person, dentist, "2nd Floor"); got != 0 {
+		t.Errorf("a dentist without a suite is at %x", got)
+	}
 	at.Line1 = "2 Elm Ave"
-	if next := site("Ste 200"); next<<40 == suite<<40 {
+	if next := site(org, "", "Ste 200"); next<<40 == suite<<40 {
 		t.Errorf("suites of one number in two buildings share the bits %x, so that buildings that share theirs are one", next<<40)
 	}
 	at.Line1 = "1 Elm Ave"
-	if suite != site("#200") || suite == site("Ste 201") || suite == whole || suite.Building() != whole.Building() || whole != site("") || whole<<40 != 0 {
-		t.Errorf("sites are %x, in suites %x and %x", whole, suite, site("Ste 201"))
+	if suite != site(org, "", "#200") || suite == site(org, "", "Ste 201") || suite == whole || suite.Building() != whole.Building() || whole != site(org, "", "") || whole<<40 != 0 {
+		t.Errorf("sites are %x, in suites %x and %x", whole, suite, site(org, "", "Ste 201"))
+	}
+}
+
+// TestARosterKeepsSitesNotPeople: of half a million people in few places it keeps
+// little.
+func TestARosterKeepsSitesNotPeople(t *testing.T) {
+	var r index.Roster
+	docs := []index.Document{here(surgery, suiteA), here(interventional, suiteA), here(therapy, suiteA, suiteB), organization(house)}
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	for range 1 << 17 {
+		r.Add(docs)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if grown := int64(after.HeapAlloc) - int64(before.HeapAlloc); grown > 4<<20 {
+		t.Errorf("it takes %d bytes more", grown)
+	}
+	if got := r.Centres(); len(got) != 1 || got[suiteA].Roles() != surgery|interventional|therapy {
+		t.Errorf("centres are %v", got)
 	}
 }

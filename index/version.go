@@ -14,7 +14,9 @@ import (
 //	2  who states spine-consult gives second opinions
 //	3  credentials are terms; names are compared by the words that tell
 //	4  locations have sites and centres, documents roles; no flag for the latter
-const MappingVersion = 4
+//	5  sites and locations are told apart by what a suite is, however written;
+//	   who plays no part has a site too, in a suite
+const MappingVersion = 5
 
 // Version is what documents are made with: the mapping and the catalogue. An
 // index of another version is built again.

@@ -92,7 +92,7 @@ func encode(docs []index.Document) (buf []byte, keys []rowKey) {
 	keys = make([]rowKey, 0, len(docs)+len(docs)/4)
 	for i := range docs {
 		d := &docs[i]
-		d.Locations = d.Locations[:min(len(d.Locations), index.MaxLocations)]
+		d.Locations = d.Locations[:min(len(d.Locations), index.SearchedLocations)]
 		start := len(buf)
 		buf = appendDocument(buf, d)
 		keys = appendRowKeys(keys, d, rowKey{

@@ -112,7 +112,7 @@ func (c *columns) place(file []byte, s sizes) int {
 
 // createColumns maps a new file to be filled. Filling a mapping keeps memory
 // flat however large the segment is: the kernel writes pages out as it must, and
-// whoever fills it releases them now and then.
+// whoever fills it drops them now and then.
 func createColumns(path string, s sizes) (*columns, error) {
 	c := &columns{}
 	size := c.place(nil, s)

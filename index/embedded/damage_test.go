@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/index/embedded"
 	"github.com/specialist-finder/finder/internal/directory"
@@ -243,5 +245,63 @@ func wantRightCards(t *testing.T, page *index.Page) {
 		if !strings.HasPrefix(string(h.Card), "card ") {
 			t.Fatalf("a search answers with the card %q", h.Card)
 		}
+	}
+}
+
+// TestWhatIsCutUnderAnOpenIndexEndsNothing: whatever reads a file that was cut
+// while it was mapped gives an error, and has the files checked.
+func TestWhatIsCutUnderAnOpenIndexEndsNothing(t *testing.T) {
+	for about, read := range map[string]func(e *embedded.Engine) error{
+		"a card": func(e *embedded.Engine) error {
+			card, ok, err := e.Card(sample(100).ID)
+			if ok || len(card) > 0 {
+				t.Errorf("there is the card %q", card)
+			}
+			return err
+		},
+		"a deletion": func(e *embedded.Engine) error {
+			return e.Apply(t.Context(), &index.Batch{Delete: []directory.ID{sample(100).ID}, Position: 7})
+		},
+		"a change": func(e *embedded.Engine) error { return e.Apply(t.Context(), edit(100, 0)) },
+		"who is beside": func(e *embedded.Engine) error {
+			_, err := e.Members(t.Context(), []directory.ID{sample(100).ID}, nil)
+			return err
+		},
+		"a search": func(e *embedded.Engine) error {
+			_, err := e.Search(t.Context(), &index.Query{Limit: 9})
+			return err
+		},
+		"a list of names": func(e *embedded.Engine) error {
+			_, err := e.Prefix(t.Context(), &index.PrefixQuery{Prefix: "ada", Limit: 9})
+			return err
+		},
+	} {
+		t.Run(about, func(t *testing.T) {
+			dir := built(t)
+			e := open(t, dir).(*embedded.Engine)
+			defer e.Close()
+			before := listed(t, dir)
+			if err := os.Truncate(filepath.Join(dir, before[0], "columns.bin"), 0); err != nil {
+				t.Fatal(err)
+			}
+			if err := read(e); directory.KindOf(err) != directory.FaultUnavailable {
+				t.Fatalf("it gives %v", err)
+			}
+			if diff := cmp.Diff(before, onDisk(t, dir)); diff != "" {
+				t.Errorf("segments (-before +after)\n%s", diff)
+			}
+			ctx, cancel := context.WithCancel(t.Context())
+			watched := make(chan struct{})
+			go func() {
+				defer close(watched)
+				e.Watch(ctx, time.Hour) // so that it looks only because of what was met
+			}()
+			defer func() { cancel(); <-watched }()
+			for deadline := time.Now().Add(10 * time.Second); e.State().Damage == nil; time.Sleep(time.Millisecond) {
+				if time.Now().After(deadline) {
+					t.Fatal("the damage is not noticed")
+				}
+			}
+		})
 	}
 }

@@ -41,6 +41,8 @@ type Config struct {
 	// all. Beside searches it must leave some free: they would wait for a worker's
 	// turn to end, 10 ms each.
 	Workers int
+
+	walk *walk // tests set it
 }
 
 // Engine is an open index. One process may have it open at a time.
@@ -100,7 +102,7 @@ func OpenReadOnly(cfg Config) (*Engine, error) {
 }
 
 func newEngine(cfg Config) *Engine {
-	return &Engine{cfg: cfg, sets: newSetCache(cachedBytes), suspect: make(chan struct{}, 1)}
+	return &Engine{cfg: cfg, sets: newSetCache(cachedBytes, *cfg.walk), suspect: make(chan struct{}, 1)}
 }
 
 func (cfg Config) withDefaults() Config {
@@ -109,6 +111,9 @@ func (cfg Config) withDefaults() Config {
 	}
 	if cfg.Workers <= 0 {
 		cfg.Workers = runtime.GOMAXPROCS(0)
+	}
+	if cfg.walk == nil {
+		cfg.walk = &usualWalk
 	}
 	return cfg
 }
@@ -242,13 +247,8 @@ func (e *Engine) Card(id directory.ID) ([]byte, bool, error) {
 		return nil, false, err
 	}
 	defer s.release()
-	for _, v := range s.views {
-		if o, ok := v.holds(id); ok {
-			card, err := v.seg.card(o)
-			return card, err == nil, err
-		}
-	}
-	return nil, false, nil
+	card, err := guarded(e, func() ([]byte, error) { return s.card(id) })
+	return card, card != nil, err
 }
 
 // Apply writes the batch as one more segment and the manifest that lists it.
@@ -265,7 +265,7 @@ func (e *Engine) Apply(ctx context.Context, b *index.Batch) error {
 	defer s.release()
 	w := &writing{engine: e}
 	defer w.end()
-	views, err := w.with(ctx, s.views, b)
+	views, err := guarded(e, func() ([]*view, error) { return w.with(ctx, s.views, b) })
 	if err != nil {
 		return err
 	}

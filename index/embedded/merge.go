@@ -68,8 +68,8 @@ func (w *segmentWriter) mergeChunks(ctx context.Context) error {
 // mergeParts puts one zap file in the place of several.
 func mergeParts(ctx context.Context, parts []string, path string) error {
 	stop := make(chan struct{})
-	release := context.AfterFunc(ctx, func() { close(stop) })
-	defer release()
+	unwatch := context.AfterFunc(ctx, func() { close(stop) })
+	defer unwatch()
 	if err := mergeTerms(parts, path, stop); err != nil {
 		return cmp.Or(ctx.Err(), err)
 	}

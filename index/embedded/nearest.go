@@ -20,8 +20,9 @@ func (p *plan) nearest(best *top) {
 	if top := len(levels) - 1; len(levels[top]) > 0 {
 		f.push(p.open(best, top, 0))
 	}
+	check := p.walk().check
 	for opened := 0; len(f.heap) > 0; opened++ {
-		if opened%checkBlocks == checkBlocks-1 && p.cancelled() {
+		if opened&check == check && p.cancelled() {
 			return
 		}
 		n := f.pop()

@@ -20,7 +20,7 @@ func (w *segmentWriter) orderNames() {
 	for i := range entries {
 		entries[i] = entry{prefix8(c.nameKey(uint32(i))), uint32(i)}
 	}
-	release(c.file) // all names were read, and will be again, but not all at once
+	dropPages(c.file) // all names were read, and will be again, but not all at once
 	// Most pairs differ in their first eight bytes, which are at hand.
 	slices.SortFunc(entries, func(a, b entry) int {
 		if a.prefix != b.prefix {
@@ -28,7 +28,7 @@ func (w *segmentWriter) orderNames() {
 		}
 		return cmp.Or(bytes.Compare(c.nameKey(a.ordinal), c.nameKey(b.ordinal)), cmp.Compare(c.ids[a.ordinal], c.ids[b.ordinal]))
 	})
-	release(c.file)
+	dropPages(c.file)
 	orgs, persons := c.orgs[:0], c.persons[:0]
 	for rank, e := range entries {
 		c.byName[rank], c.nameRank[e.ordinal] = e.ordinal, uint32(rank)

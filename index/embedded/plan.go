@@ -33,9 +33,6 @@ type plan struct {
 	cancelled func() bool
 }
 
-// checkBlocks is how many blocks are walked between two looks at cancelled.
-const checkBlocks = 1024
-
 func newPlan(ctx context.Context, v *view, q *index.Query) (*plan, error) {
 	p := &plan{view: v, cols: v.seg.cols, q: q, name: nameLists{sets: v.seg.sets}, cancelled: func() bool { return ctx.Err() != nil }}
 	if q.Near != nil {
@@ -63,6 +60,8 @@ func (p *plan) boundPlace() {
 // byLocation tells whether locations of one provider can differ in whether
 // they match.
 func (p *plan) byLocation() bool { return p.area != nil || p.q.State != "" || p.q.Centre }
+
+func (p *plan) walk() *walk { return &p.view.seg.sets.cache.walk }
 
 // collectSets finds the rows of each filter.
 func (p *plan) collectSets() error {
@@ -104,10 +103,6 @@ func (p *plan) collectSets() error {
 	return failed
 }
 
-// andCount is up to how many rows the smallest set may have for bitmaps to be
-// intersected rather than turned into bits, where no place bounds the walk.
-const andCount = 1 << 16
-
 // choose decides how rows are walked.
 func (p *plan) choose() {
 	if p.empty {
@@ -120,7 +115,7 @@ func (p *plan) choose() {
 			p.empty = true
 			return
 		}
-		if least <= sparseCount || p.area == nil && len(p.sets) > 1 && least <= andCount {
+		if walk := p.walk(); least <= walk.sparse || p.area == nil && len(p.sets) > 1 && least <= walk.intersect {
 			p.sparse = p.intersect()
 			p.rows = slices.DeleteFunc(p.sparse.ToArray(), func(row uint32) bool { return !p.matches(row) })
 			p.empty = len(p.rows) == 0
@@ -187,8 +182,9 @@ func (p *plan) each(fn func(block int, word uint64)) {
 	case p.area != nil:
 		p.eachInArea(fn)
 	default:
+		check := p.walk().check
 		for block := range blocks(p.view.seg.rows) {
-			if block%checkBlocks == 0 && p.cancelled() {
+			if block&check == 0 && p.cancelled() {
 				return
 			}
 			if w := p.word(block); w != 0 {
@@ -199,9 +195,9 @@ func (p *plan) each(fn func(block int, word uint64)) {
 }
 
 func (p *plan) eachInArea(fn func(block int, word uint64)) {
-	visited := 0
+	visited, check := 0, p.walk().check
 	p.view.seg.tree.visit(p.area, func(block int, c coverage) bool {
-		if visited++; visited%checkBlocks == 0 && p.cancelled() {
+		if visited++; visited&check == 0 && p.cancelled() {
 			return false
 		}
 		w := p.word(block)

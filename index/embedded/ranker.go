@@ -39,7 +39,7 @@ func newRung(p *plan, x *index.Rung) (out rung, err error) {
 		if out.terms, err = p.view.seg.sets.anyOf(x.Any); err != nil {
 			return out, err
 		}
-		if out.terms.count > sparseCount {
+		if out.terms.count > p.walk().sparse {
 			out.terms.bits()
 		}
 	}

@@ -75,11 +75,11 @@ func (s *segment) markRows() {
 	s.multi, s.firsts, s.firstsAt, s.withPoint = make([]uint64, n), make([]uint64, n), make([]uint64, n), make([]uint64, n)
 	for o := range s.cols.ids {
 		s.markProvider(s.cols.rowsOf(uint32(o)))
-		if o%releaseRows == 0 {
-			release(s.cols.file)
+		if o%dropRows == 0 {
+			dropPages(s.cols.file)
 		}
 	}
-	release(s.cols.file) // most of it was read for this alone
+	dropPages(s.cols.file) // most of it was read for this alone
 }
 
 func (s *segment) markProvider(rows []uint32) {

@@ -16,8 +16,9 @@ import (
 // lists. It is immutable.
 type set struct {
 	lists []*roaring.Bitmap
-	count int // of rows, those that are in several lists as often
-	total int // rows in the segment
+	owns  bool // the rows of its lists lie in the heap, not in the file's memory
+	count int  // of rows, those that are in several lists as often
+	total int  // rows in the segment
 	dense atomic.Pointer[[]uint64]
 
 	providers atomic.Int64 // that it lets pass and that have a point; 0 until wanted
@@ -70,9 +71,16 @@ func (s *set) bits() []uint64 {
 	return words
 }
 
-// sparseCount is up to how many rows a set is read one by one rather than by
-// its bits.
-const sparseCount = 2048
+// walk is how matching rows are walked. Of the rows of a query's smallest set, as
+// many as sparse are read one by one rather than by bits, and as many as intersect
+// where there are several sets and no place bounds the walk.
+type walk struct {
+	sparse, intersect int
+
+	check int // after how many blocks, less one, is seen whether anybody waits; all bits of it set
+}
+
+var usualWalk = walk{sparse: 2048, intersect: 1 << 16, check: 1<<10 - 1}
 
 // has tells whether a row is in the set.
 func (s *set) has(row uint32) bool {
@@ -82,8 +90,9 @@ func (s *set) has(row uint32) bool {
 	return slices.ContainsFunc(s.lists, func(l *roaring.Bitmap) bool { return l.Contains(row) })
 }
 
-// cachedBytes bounds the sets kept decoded by an engine: at a million providers
-// about 400 common ones.
+// cachedBytes bounds what the sets that an engine keeps take of the heap: at a
+// million providers about 450 of those that have bits, or tens of thousands of
+// others, whose rows stay in the file's memory.
 const cachedBytes = 64 << 20
 
 // worthKeeping is how many rows a set must have to be kept. Smaller ones are
@@ -95,6 +104,7 @@ const worthKeeping = 64
 // segments that are gone fall out by themselves.
 type setCache struct {
 	limit int // of bytes
+	walk  walk
 
 	mu    sync.Mutex // guards the rest
 	byKey map[string]*list.Element
@@ -108,8 +118,8 @@ type cachedSet struct {
 	bytes int
 }
 
-func newSetCache(limit int) *setCache {
-	return &setCache{limit: limit, byKey: map[string]*list.Element{}}
+func newSetCache(limit int, w walk) *setCache {
+	return &setCache{limit: limit, walk: w, byKey: map[string]*list.Element{}}
 }
 
 // find returns a set that is kept.
@@ -125,18 +135,19 @@ func (c *setCache) find(key string) *set {
 }
 
 // entryBytes is about what an entry costs beside key and rows: the list's
-// element, the map's slot, the set and the bitmap's own structure.
-const entryBytes = 600
+// element, the map's slot and the set; containerBytes what a bitmap has for each
+// container, of up to 2^16 rows, beside them.
+const (
+	entryBytes     = 500
+	containerBytes = 64
+)
 
 func (c *setCache) keep(key string, s *set) {
 	if s.count < worthKeeping {
 		return
 	}
-	bytes := entryBytes + 2*len(key)
-	for _, l := range s.lists {
-		bytes += int(l.GetSizeInBytes())
-	}
-	if s.count > sparseCount {
+	bytes := entryBytes + 2*len(key) + s.bytes()
+	if s.count > c.walk.sparse {
 		bytes += blocks(s.total) * 8 // its bits, once they are wanted
 	}
 	c.mu.Lock()
@@ -152,14 +163,32 @@ func (c *setCache) keep(key string, s *set) {
 	}
 }
 
+// bytes is about what the lists take of the heap.
+func (s *set) bytes() int {
+	n := 0
+	for _, l := range s.lists {
+		n += containerBytes * int(l.Stats().Containers)
+		if s.owns {
+			n += int(l.GetSizeInBytes())
+		}
+	}
+	return n
+}
+
 // segmentSets makes and keeps the sets of one segment.
 type segmentSets struct {
 	seg   *segment
 	cache *setCache
 }
 
+// Whether the rows of a list that is loaded are made for it, or lie in a file.
+const (
+	made   = true
+	inFile = false
+)
+
 // get returns the set of a key, which it makes when the cache has it not.
-func (c segmentSets) get(key string, load func() (*roaring.Bitmap, error)) (*set, error) {
+func (c segmentSets) get(key string, made bool, load func() (*roaring.Bitmap, error)) (*set, error) {
 	key = c.seg.name + "\x00" + key
 	if s := c.cache.find(key); s != nil {
 		return s, nil
@@ -169,13 +198,14 @@ func (c segmentSets) get(key string, load func() (*roaring.Bitmap, error)) (*set
 		return nil, err
 	}
 	s := newSet(c.seg.rows, rows)
+	s.owns = made
 	c.cache.keep(key, s)
 	return s, nil
 }
 
 // word is the set of rows that have a token in a field.
 func (c segmentSets) word(field, token string) (*set, error) {
-	return c.get(wordKey(field, token), func() (*roaring.Bitmap, error) { return c.seg.terms.in(field).rows(token) })
+	return c.get(wordKey(field, token), inFile, func() (*roaring.Bitmap, error) { return c.seg.terms.in(field).rows(token) })
 }
 
 func wordKey(field, token string) string { return field + "\x00" + token }
@@ -190,7 +220,7 @@ func (c segmentSets) anyOf(terms []index.Term) (*set, error) {
 		keys[i] = termKey(t)
 	}
 	slices.Sort(keys)
-	return c.get("any\x00"+string(appendStrings(nil, keys)), func() (*roaring.Bitmap, error) {
+	return c.get("any\x00"+string(appendStrings(nil, keys)), made, func() (*roaring.Bitmap, error) {
 		lists := make([]*roaring.Bitmap, len(keys))
 		for i, k := range keys {
 			s, err := c.word(fieldTerms, k)
@@ -205,7 +235,7 @@ func (c segmentSets) anyOf(terms []index.Term) (*set, error) {
 
 // centres is the set of rows that are centres.
 func (c segmentSets) centres() (*set, error) {
-	return c.get("centres", func() (*roaring.Bitmap, error) {
+	return c.get("centres", made, func() (*roaring.Bitmap, error) {
 		out := roaring.New()
 		for row, centre := range c.seg.cols.centres {
 			if centre != 0 {
@@ -218,7 +248,7 @@ func (c segmentSets) centres() (*set, error) {
 
 // flags is the set of rows whose provider has all the flags.
 func (c segmentSets) flags(f index.Flags) (*set, error) {
-	return c.get("flags\x00"+strconv.FormatUint(uint64(f), 16), func() (*roaring.Bitmap, error) {
+	return c.get("flags\x00"+strconv.FormatUint(uint64(f), 16), made, func() (*roaring.Bitmap, error) {
 		return c.byProvider(func(o uint32) bool { return index.Flags(c.seg.cols.flags[o])&f == f }), nil
 	})
 }

@@ -216,6 +216,16 @@ func (v *view) documents(add func([]index.Document) error) error {
 	})
 }
 
+// card is the provider's, nil if it is not there.
+func (s *snapshot) card(id directory.ID) ([]byte, error) {
+	for _, v := range s.views {
+		if o, ok := v.holds(id); ok {
+			return v.seg.card(o)
+		}
+	}
+	return nil, nil
+}
+
 // prefix joins what the segments list.
 func (s *snapshot) prefix(ctx context.Context, q *index.PrefixQuery) ([]index.Hit, error) {
 	byName := &index.Query{Sort: index.SortName}

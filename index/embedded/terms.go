@@ -112,7 +112,7 @@ func mergeTerms(parts []string, path string, stop chan struct{}) error {
 		}
 		segs = append(segs, s)
 	}
-	defer releasing(segs)()
+	defer dropping(segs)()
 	_, _, err := plugin.Merge(segs, make([]*roaring.Bitmap, len(segs)), path, stop, nil)
 	if err != nil {
 		return fmt.Errorf("merge into %s: %w", path, err)

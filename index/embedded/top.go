@@ -6,7 +6,7 @@ import (
 )
 
 // key orders candidates of one segment; smaller comes first. What its parts
-// are depends on the sort (see plan.key).
+// are depends on the sort (see scan.key).
 type key struct {
 	first  int64
 	second float64

@@ -31,8 +31,8 @@ func buildTree(c *columns) *tree {
 	leaves := make([]node, blocks(len(c.vectors)))
 	for i := range leaves {
 		leaves[i] = leafOf(c, i)
-		if i%(releaseRows/blockRows) == 0 {
-			release(c.file)
+		if i%(dropRows/blockRows) == 0 {
+			dropPages(c.file)
 		}
 	}
 	t := &tree{levels: [][]node{leaves}}

@@ -63,10 +63,10 @@ func (e *Engine) setDamage(err error) {
 	e.damage = err
 }
 
-// guarded runs a search. Damaged files can make it fail anywhere, even with a
-// fault on a mapped page of a file that was cut: that becomes an error, and has
-// the files checked.
-func guarded[T any](e *Engine, search func() (T, error)) (out T, err error) {
+// guarded runs what reads mapped files. Damaged ones can make it fail anywhere, even with
+// a fault on a page of a file that was cut: that becomes an error, and has the files
+// checked. Only on this goroutine.
+func guarded[T any](e *Engine, read func() (T, error)) (out T, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
@@ -81,5 +81,5 @@ func guarded[T any](e *Engine, search func() (T, error)) (out T, err error) {
 			}
 		}
 	}()
-	return search()
+	return read()
 }

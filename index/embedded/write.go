@@ -22,9 +22,9 @@ import (
 // stay within some tens of megabytes.
 const chunkRows = 8 << 10
 
-// releaseChunks is after how many chunks the columns' pages are released: those
+// dropChunks is after how many chunks the columns' pages are dropped: those
 // of a chunk are a megabyte.
-const releaseChunks = releaseRows / chunkRows
+const dropChunks = dropRows / chunkRows
 
 // segmentWriter writes the files of a segment from a sorted build.
 type segmentWriter struct {
@@ -73,9 +73,9 @@ func (w *segmentWriter) write(ctx context.Context) (err error) {
 		debug.FreeOSMemory()
 	}
 	w.orderNames()
-	release(w.cols.file)
+	dropPages(w.cols.file)
 	w.orderIDs()
-	release(w.cols.file)
+	dropPages(w.cols.file)
 	if err := w.cols.sync(); err != nil {
 		return err
 	}
@@ -250,8 +250,8 @@ func (w *segmentWriter) appendChunks(ctx context.Context, order <-chan *chunk) e
 			ordinal++
 		}
 		c.docs = nil
-		if c.first/chunkRows%releaseChunks == releaseChunks-1 {
-			release(w.cols.file)
+		if c.first/chunkRows%dropChunks == dropChunks-1 {
+			dropPages(w.cols.file)
 		}
 	}
 	w.cols.nameStart[ordinal], w.cols.cardStart[ordinal], w.cols.facetStart[ordinal] = end.names, end.cards, end.facets

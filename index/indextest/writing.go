@@ -24,7 +24,7 @@ var writingCases = []testCase{
 	{"many small batches add up", testManyBatches},
 	{"a batch of thousands", testLargeBatch},
 	{"a document with everything empty", testBareDocument},
-	{"as many locations as are allowed", testMaxLocations},
+	{"as many locations as are allowed", testManyLocations},
 	{"a cancelled batch is applied whole or not at all", testCancelledApply},
 	{"closing twice is no error", testCloseTwice},
 }
@@ -172,15 +172,15 @@ func testBareDocument(t *testing.T, o *Opts) {
 	wantIDs(t, e, index.Query{Near: &austin, Sort: index.SortName}, 7)
 }
 
-func testMaxLocations(t *testing.T, o *Opts) {
+func testManyLocations(t *testing.T, o *Opts) {
 	d := provider(7)
-	for i := range index.MaxLocations {
+	for i := range index.SearchedLocations {
 		at(30+float64(i)/100, -97.74, "TX")(&d)
 	}
 	e := o.holding(t, d)
-	last := d.Locations[index.MaxLocations-1].Point
+	last := d.Locations[index.SearchedLocations-1].Point
 	page := wantIDs(t, e, index.Query{Near: &last, Sort: index.SortDistance}, 7)
-	if got := page.Hits[0].Location; got != index.MaxLocations-1 {
+	if got := page.Hits[0].Location; got != index.SearchedLocations-1 {
 		t.Errorf("shows location %d, want the last one", got)
 	}
 }

@@ -1,19 +1,22 @@
 package directory
 
 import (
-	"cmp"
+	"slices"
 	"strings"
 )
 
 // AddressKey is the same for one address however it is written: normalised
-// street, unit and ZIP5. Locations of several lists with one key are united.
+// street, unit and ZIP5. Locations of several lists with one key are united. Stores
+// keep the keys of rows as they were when those were read, so that after a change of
+// this an address may have two rows until the list is read whole again; merging them
+// makes one of both.
 func (l *PracticeLocation) AddressKey() string {
-	street, unit := splitUnit(addressWords(l.Line1), addressWords(l.Line2))
+	street, unit := l.address()
 	zip := l.ZIP5()
 	if zip == "" {
 		zip = strings.ToUpper(l.PostalCode + "," + l.City + "," + l.Country)
 	}
-	return strings.Join(street, " ") + "|" + strings.Join(unitNumber(unit), " ") + "|" + zip
+	return strings.Join(street, " ") + "|" + unit.String() + "|" + zip
 }
 
 // Site is the building of a location and the suite in it, the same however they
@@ -25,196 +28,247 @@ func (l *PracticeLocation) Site() (building, suite string) {
 	if zip == "" {
 		return "", ""
 	}
-	street, unit := splitUnit(addressWords(l.Line1), addressWords(l.Line2))
-	if len(street) < 2 || !hasDigit(street[0]) {
+	street, unit := l.address()
+	if len(street) < 2 || !isHouse(street[0]) {
 		return "", ""
 	}
-	return strings.Join(street, " ") + "|" + zip, suiteOf(unit)
+	suite = unit.suite
+	if suite != "" && unit.house != "" {
+		suite = unit.house + " " + suite
+	}
+	return strings.Join(street, " ") + "|" + zip, suite
 }
 
-// suiteOf is the suite that the words of a unit tell, behind the house of a
-// campus if they tell that too.
-func suiteOf(unit []string) string {
-	house, suite := "", ""
-	for i := 0; i < len(unit); {
-		kind := ""
-		if unitWords[unit[i]] {
-			kind = unit[i]
-			i++
+// address is the street of a location and the unit in it, wherever that was
+// written.
+func (l *PracticeLocation) address() ([]string, unit) {
+	line1, line2 := addressWords(l.Line1), addressWords(l.Line2)
+	if len(line1) == 0 {
+		line1, line2 = line2, nil
+	}
+	if len(line1) > 0 && unitWords[line1[0]] {
+		line1, line2 = streetFirst(line1, line2)
+	}
+	at := unitIn(line1)
+	return splitHyphens(withoutCommas(line1[:at])), unitOf(withoutCommas(slices.Concat(line1[at:], line2)))
+}
+
+// streetFirst is the street and the rest of an address that begins with a unit:
+// "Ste 200, 1 Elm Ave", "#200 1 Elm Ave", or the street in the other line.
+func streetFirst(line1, line2 []string) (street, rest []string) {
+	if len(line2) > 0 && isHouse(line2[0]) && !isSuite(line2) {
+		return line2, line1
+	}
+	for i, w := range line1 {
+		if at := line1[i+1:]; len(at) > 1 && (i == 1 || w == comma) && isHouse(at[0]) && !isSuite(at) {
+			return at, slices.Concat(line1[:i+1], line2)
 		}
-		words := unit[i:untilUnit(unit, i)]
-		i += len(words)
-		switch {
-		case kind == "BLDG" && len(words) > 0:
-			house, words = words[0], words[1:]
-			suite = cmp.Or(suite, bareSuite(words))
-		case kind == "FL" && len(words) > 0:
-			suite = cmp.Or(suite, bareSuite(words[1:]))
-		case kind == "" && (i == len(unit) || !wholes[unit[i]]): // else "2 FL"
-			suite = cmp.Or(suite, bareSuite(words))
-		case kind != "" && !wholes[kind] && len(words) > 0:
-			suite = cmp.Or(suite, suiteNumber(kind, words))
+	}
+	if len(line2) > 0 && unitWords[line2[0]] {
+		return nil, slices.Concat(line1, line2)
+	}
+	return line2, line1
+}
+
+// unitIn is where the unit begins in a line that begins with the street: with a
+// word for it, or with a number behind a comma.
+func unitIn(line []string) int {
+	for i, w := range line {
+		if i > 0 && unitWords[w] || i > 1 && w == comma && isSuite(line[i+1:]) {
+			return i
 		}
 	}
-	if suite == "" || house == "" {
-		return suite
-	}
-	return house + " " + suite
+	return len(line)
 }
 
-// untilUnit is where the next word like STE stands, from i on.
-func untilUnit(words []string, i int) int {
-	for i < len(words) && !unitWords[words[i]] {
-		i++
-	}
-	return i
-}
-
-// suiteNumber is what stands behind a word like STE: the next word, whatever it
-// is, and those that go on with it ("200 A"). Suite, unit and # are one thing.
-func suiteNumber(kind string, words []string) string {
-	end := 1
-	for end < len(words) && isNumber(words[end]) {
+// isSuite reports whether the words up to the next comma or unit are a number
+// that only a suite would have there.
+func isSuite(words []string) bool {
+	end := 0
+	for end < len(words) && words[end] != comma && !unitWords[words[end]] {
 		end++
 	}
-	number := strings.ReplaceAll(strings.Join(words[:end], ""), "-", "")
-	if kind == "STE" || kind == "#" || kind == "UNIT" {
-		return number
-	}
-	return kind + " " + number
+	return end > 0 && hasDigit(words[0]) && ordinal(words[0]) == "" && bareSuite(words[:end]) != ""
 }
 
-// bareSuite is a suite that lists write without a word for it. Other words in a
-// second line, as the name of a building, tell no suite.
-func bareSuite(words []string) string {
-	if len(words) == 0 || len(words) > 2 {
-		return ""
-	}
-	for _, w := range words {
-		if !isNumber(w) {
-			return ""
-		}
-	}
-	return suiteNumber("STE", words)
+func withoutCommas(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == comma })
 }
 
-// isNumber reports whether a word may be the number of a suite: it has a digit, or
-// is a single letter.
-func isNumber(word string) bool { return len(word) == 1 || hasDigit(word) }
-
-func hasDigit(word string) bool { return strings.ContainsAny(word, "0123456789") }
-
-// addressWords upper-cases, drops punctuation and abbreviates as USPS
-// Publication 28 does, since that is what the lists differ in.
-func addressWords(line string) []string {
-	words := strings.FieldsFunc(plainAddress(line), func(r rune) bool {
-		return r == ' ' || r == ',' || r == '.' || r == ';' || r == '\t'
-	})
-	for i, w := range words {
-		if short, ok := addressAbbreviations[w]; ok {
-			words[i] = short
-		}
+// splitHyphens makes two words of US-59, joinHyphens one of KSB-023. The hyphens of
+// 12-34 stay.
+func splitHyphens(words []string) []string {
+	if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, "-") }) {
+		return words
 	}
-	if len(words) > 0 {
-		if digit, ok := houseNumbers[words[0]]; ok {
-			words[0] = digit
-		}
-	}
-	return numberFloors(joinPOBox(words))
+	return strings.Fields(replaceHyphens(strings.Join(words, " "), " "))
 }
 
-// plainAddress upper-cases, sets "#" apart, and takes out apostrophes and the
-// dots of abbreviations, so that P.O., N.W. and O'Brien are one word each.
-func plainAddress(line string) string {
-	line = addressMarks.Replace(strings.ToUpper(line))
-	if !strings.Contains(line, ".") {
-		return line
-	}
+func joinHyphens(word string) string { return replaceHyphens(word, "") }
+
+func replaceHyphens(s, by string) string {
 	var b strings.Builder
-	for i := range len(line) {
-		if line[i] != '.' || !initialAt(line, i-1) || !initialAt(line, i+1) {
-			b.WriteByte(line[i])
+	for i := range len(s) {
+		if s[i] == '-' && (i == 0 || i+1 == len(s) || !isDigit(s[i-1]) || !isDigit(s[i+1])) {
+			b.WriteString(by)
+		} else {
+			b.WriteByte(s[i])
 		}
 	}
 	return b.String()
 }
 
-var addressMarks = strings.NewReplacer("#", " # ", "'", "", "’", "", "‘", "", "`", "")
-
-// initialAt reports whether a letter stands alone at i.
-func initialAt(line string, i int) bool {
-	letter := func(i int) bool { return i >= 0 && i < len(line) && 'A' <= line[i] && line[i] <= 'Z' }
-	return letter(i) && !letter(i-1) && !letter(i+1)
-}
-
-// joinPOBox turns the spellings of a post office box into PO BOX.
-func joinPOBox(words []string) []string {
-	for _, spelling := range [][]string{{"P", "O", "BOX"}, {"POST", "OFFICE", "BOX"}, {"POBOX"}, {"POB"}} {
-		if len(words) > len(spelling) && equalPrefix(words, spelling) {
-			return append([]string{"PO", "BOX"}, words[len(spelling):]...)
-		}
+// isHouse reports whether a word may be a house number: 12, 12-34, 12A, G3500,
+// N12W345. An ordinal is a street.
+func isHouse(word string) bool {
+	if len(word) > 2 && !isDigit(word[0]) {
+		return isDigit(word[1]) && isDigit(word[2])
 	}
-	return words
+	return isDigit(word[0]) && ordinal(word) == ""
 }
 
-func equalPrefix(words, prefix []string) bool {
-	for i, w := range prefix {
-		if words[i] != w {
-			return false
-		}
+// unit is where in a building a location is.
+type unit struct {
+	house string // of a campus
+	floor string
+	suite string   // or room, apartment: "200", "RM 12"
+	rest  []string // other words, as a department
+}
+
+// String is the same for one unit, and is one that is written so.
+func (u *unit) String() string {
+	var out []string
+	if u.house != "" {
+		out = append(out, "BLDG", u.house)
 	}
-	return true
-}
-
-// numberFloors turns "2ND FL" into "FL 2".
-func numberFloors(words []string) []string {
-	for i := 1; i < len(words); i++ {
-		if n := ordinal(words[i-1]); n != "" && words[i] == "FL" {
-			words[i-1], words[i] = "FL", n
-		}
+	if u.floor != "" {
+		out = append(out, "FL", u.floor)
 	}
-	return words
+	if u.suite != "" {
+		if !unitWords[strings.Fields(u.suite)[0]] && slices.ContainsFunc(u.rest, func(w string) bool { return unitWords[w] && !wholes[w] }) {
+			out = append(out, "STE") // else the other would be it
+		}
+		out = append(out, u.suite)
+	}
+	return strings.Join(append(out, splitHyphens(u.rest)...), " ")
 }
 
-// ordinal is the number of "1ST", "22ND", "103RD" or "4TH", or "".
-func ordinal(word string) string {
-	n := len(word) - 2
-	if n < 1 || strings.Trim(word[:n], "0123456789") != "" {
+// unitOf is what the words of a unit tell.
+func unitOf(words []string) unit {
+	var u unit
+	for len(words) > 0 {
+		kind := ""
+		if unitWords[words[0]] {
+			kind, words = words[0], words[1:]
+		}
+		n := untilUnit(words)
+		said, next := words[:n], words[n:]
+		if kind == "" && isWholes(next) {
+			u.rest = append(u.rest, said...)
+		} else {
+			u.add(kind, said)
+		}
+		words = next
+	}
+	return u
+}
+
+// isWholes reports whether what stands before the next words is of a floor or a
+// building, as in "MEDICAL ARTS BLDG".
+func isWholes(next []string) bool {
+	if len(next) == 0 || !wholes[next[0]] {
+		return false
+	}
+	return len(next) == 1 || unitWords[next[1]] || next[0] != "DEPT" && !isNumber(next[1])
+}
+
+// add adds what stands behind a word like STE, or without one if kind is "".
+func (u *unit) add(kind string, words []string) {
+	switch {
+	case kind == "BLDG" && len(words) > 0:
+		u.set(&u.house, kind, joinHyphens(words[0]))
+		u.add("", words[1:])
+	case kind == "FL" && len(words) > 0 && (len(words) == 1 || isNumber(words[0])):
+		u.set(&u.floor, kind, words[0])
+		u.add("", words[1:])
+	case kind == "" && bareSuite(words) != "":
+		u.set(&u.suite, "STE", bareSuite(words))
+	case kind == "":
+		u.rest = append(u.rest, words...)
+	case wholes[kind]:
+		u.rest = append(append(u.rest, kind), words...)
+	case len(words) > 0:
+		number, n := suiteNumber(words)
+		if !plainUnits[kind] {
+			number = kind + " " + number
+		}
+		u.set(&u.suite, "STE", number)
+		u.rest = append(u.rest, words[n:]...)
+	}
+}
+
+// set sets a part that is not told yet. Another one is kept as it is written.
+func (u *unit) set(part *string, kind, value string) {
+	switch {
+	case *part == "":
+		*part = value
+	case *part != value && unitWords[strings.Fields(value)[0]]: // "RM 12"
+		u.rest = append(u.rest, strings.Fields(value)...)
+	case *part != value:
+		u.rest = append(u.rest, kind, value)
+	}
+}
+
+// untilUnit is how many words stand before the next like STE.
+func untilUnit(words []string) int {
+	n := slices.IndexFunc(words, func(w string) bool { return unitWords[w] })
+	if n < 0 {
+		return len(words)
+	}
+	return n
+}
+
+// suiteNumber is the next word, whatever it is, and those that go on with it
+// ("200 A", "200 & 210"), and how many words that takes.
+func suiteNumber(words []string) (number string, n int) {
+	number = joinHyphens(words[0])
+	for n = 1; n < len(words); n++ {
+		w := words[n]
+		if (w == "&" || w == "AND") && n+1 < len(words) && hasDigit(words[n+1]) {
+			continue
+		}
+		if !isNumber(w) {
+			break
+		}
+		if isDigit(number[len(number)-1]) && isDigit(w[0]) {
+			number += "-"
+		}
+		number += joinHyphens(w)
+	}
+	return number, n
+}
+
+// bareSuite is a suite that lists write without a word for it. Other words in a
+// second line, as the name of a building, tell no suite.
+func bareSuite(words []string) string {
+	if len(words) == 0 || len(words) > 2 || !isNumber(words[0]) || !isNumber(words[len(words)-1]) {
 		return ""
 	}
-	switch word[n:] {
-	case "ST", "ND", "RD", "TH":
-		return word[:n]
-	}
-	return ""
+	number, _ := suiteNumber(words)
+	return number
 }
 
-// splitUnit takes the unit ("STE 4309", "# 12") off the street, wherever it was
-// written, with the words for it.
-func splitUnit(line1, line2 []string) (street, unit []string) {
-	if len(line1) > 0 && len(line2) > 0 && unitWords[line1[0]] {
-		line1, line2 = line2, line1
-	}
-	for i, w := range line1 {
-		if i > 0 && unitWords[w] {
-			return line1[:i], append(line1[i:len(line1):len(line1)], line2...)
-		}
-	}
-	return line1, line2
+// isNumber reports whether a word may be the number of a suite: it has a digit, or
+// is a single letter.
+func isNumber(word string) bool {
+	return len(word) == 1 && isLetter(word[0]) || hasDigit(word)
 }
 
-// unitNumber drops the word for a suite, which lists write or leave out. Suite,
-// unit and # are one thing; floor and building are others.
-func unitNumber(words []string) []string {
-	var unit []string
-	for _, w := range words {
-		if w != "STE" && w != "#" && w != "UNIT" {
-			unit = append(unit, w)
-		}
-	}
-	return unit
-}
+func hasDigit(word string) bool { return strings.ContainsAny(word, "0123456789") }
 
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+// unitWords stand before a unit, abbreviated.
 var unitWords = map[string]bool{
 	"STE": true, "#": true, "UNIT": true, "APT": true, "FL": true, "RM": true, "BLDG": true, "DEPT": true, "SPC": true, "LOT": true,
 }
@@ -222,23 +276,5 @@ var unitWords = map[string]bool{
 // wholes are those of unitWords that hold suites and are none.
 var wholes = map[string]bool{"FL": true, "BLDG": true, "DEPT": true}
 
-// houseNumbers are those that addresses spell out: "One Medical Center Plaza".
-var houseNumbers = map[string]string{
-	"ONE": "1", "TWO": "2", "THREE": "3", "FOUR": "4", "FIVE": "5", "SIX": "6", "SEVEN": "7", "EIGHT": "8", "NINE": "9", "TEN": "10",
-}
-
-// addressAbbreviations are those of USPS Publication 28, appendices C1 and C2,
-// that clinic addresses use, and common slips for them.
-var addressAbbreviations = map[string]string{
-	"ALLEY": "ALY", "AVENUE": "AVE", "AV": "AVE", "BOULEVARD": "BLVD", "BRIDGE": "BRG", "CENTER": "CTR", "CENTRE": "CTR",
-	"CIRCLE": "CIR", "COURT": "CT", "COVE": "CV", "CREEK": "CRK", "CRESCENT": "CRES", "CROSSING": "XING", "DRIVE": "DR",
-	"EXPRESSWAY": "EXPY", "FREEWAY": "FWY", "GARDEN": "GDN", "GARDENS": "GDNS", "HEIGHTS": "HTS", "HIGHWAY": "HWY",
-	"HILL": "HL", "LANE": "LN", "MANOR": "MNR", "MEADOWS": "MDWS", "PARKWAY": "PKWY", "PKY": "PKWY", "PLACE": "PL", "PLAZA": "PLZ",
-	"POINT": "PT", "RIDGE": "RDG", "ROAD": "RD", "ROUTE": "RTE", "RT": "RTE", "SQUARE": "SQ", "STATION": "STA", "STREET": "ST", "STR": "ST",
-	"TERRACE": "TER", "TRAIL": "TRL", "TURNPIKE": "TPKE", "VALLEY": "VLY", "VIEW": "VW", "VILLAGE": "VLG",
-	"NORTH": "N", "SOUTH": "S", "EAST": "E", "WEST": "W", "NORTHEAST": "NE", "NORTHWEST": "NW", "SOUTHEAST": "SE", "SOUTHWEST": "SW",
-	"SUITE": "STE", "APARTMENT": "APT", "FLOOR": "FL", "FLR": "FL", "ROOM": "RM", "BUILDING": "BLDG", "BLD": "BLDG",
-	"DEPARTMENT": "DEPT", "SPACE": "SPC", "SAINT": "ST", "FORT": "FT", "MOUNT": "MT",
-	"FIRST": "1ST", "SECOND": "2ND", "THIRD": "3RD", "FOURTH": "4TH", "FIFTH": "5TH", "SIXTH": "6TH", "SEVENTH": "7TH",
-	"EIGHTH": "8TH", "NINTH": "9TH", "TENTH": "10TH",
-}
+// plainUnits are those of unitWords that mean one thing, and are left out as often.
+var plainUnits = map[string]bool{"STE": true, "#": true, "UNIT": true}

@@ -5,9 +5,12 @@ import (
 	"slices"
 )
 
-// placeBits are the low bits of a row, which hold the place of its word: 16
-// million words. The rest is a hash; what collides is told by the edits.
+// placeBits are the low bits of a row, which hold the place of its word. The rest is
+// a hash; what collides is told by the edits.
 const placeBits = 24
+
+// mostWords is how many places there are: 16 million.
+const mostWords = 1 << placeBits
 
 // column finds the places of words by texts that stand for them. Rows are the
 // hash of a text above a place, sorted. It is read once for each form of a word,
@@ -42,6 +45,9 @@ func (c *column) order() {
 
 // collect appends the places under a text.
 func (c *column) collect(dst []int, text []byte) []int {
+	if len(c.rows) == 0 {
+		return dst // nor starts, in a zero column
+	}
 	key := hashed(text)
 	first := key >> c.shift
 	for _, r := range c.rows[c.starts[first]:c.starts[first+1]] {

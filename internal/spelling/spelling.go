@@ -40,7 +40,8 @@ type Word struct {
 	Weight int
 }
 
-// Dictionary finds similar words. It may be used by many goroutines.
+// Dictionary finds similar words. It may be used by many goroutines. The zero
+// Dictionary has none.
 type Dictionary struct {
 	words    []Word   // sorted by text
 	variants column   // by forms with letters left out
@@ -48,13 +49,12 @@ type Dictionary struct {
 	hashes   []uint64 // of each word's sound
 }
 
-// New makes a dictionary of folded words; of equal ones the heaviest counts.
-func New(words []Word) *Dictionary {
-	d := &Dictionary{words: slices.Clone(words)}
-	slices.SortFunc(d.words, func(a, b Word) int {
-		return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(b.Weight, a.Weight))
-	})
-	d.words = slices.CompactFunc(d.words, func(a, b Word) bool { return a.Text == b.Text })
+// New makes a dictionary of folded words; of equal ones the heaviest counts. There is
+// room for 2^24: of more, the lightest are left out.
+func New(words []Word) *Dictionary { return newOf(words, mostWords) }
+
+func newOf(words []Word, most int) *Dictionary {
+	d := &Dictionary{words: heaviestOf(words, most)}
 	d.hashes = make([]uint64, len(d.words))
 	for i, w := range d.words {
 		if n := len(w.Text); n < minWord || n > maxWord {
@@ -68,6 +68,25 @@ func New(words []Word) *Dictionary {
 	d.variants.order()
 	d.sounds.order()
 	return d
+}
+
+// heaviestOf are the words, each once, sorted by text; of more than most those of
+// most weight.
+func heaviestOf(words []Word, most int) []Word {
+	words = slices.Clone(words)
+	byText := func(a, b Word) int {
+		return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(b.Weight, a.Weight))
+	}
+	slices.SortFunc(words, byText)
+	words = slices.CompactFunc(words, func(a, b Word) bool { return a.Text == b.Text })
+	if len(words) > most {
+		slices.SortFunc(words, func(a, b Word) int {
+			return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Text, b.Text))
+		})
+		words = slices.Clip(words[:most])
+		slices.SortFunc(words, byText)
+	}
+	return words
 }
 
 // Has reports whether the word is in the dictionary.

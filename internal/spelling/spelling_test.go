@@ -136,3 +136,32 @@ func BenchmarkSimilar(b *testing.B) {
 		d.Similar("physiatrst")
 	}
 }
+
+func TestOfTooManyWordsTheLightestAreLeftOut(t *testing.T) {
+	words := []Word{{Text: "lumbar", Weight: 5}, {Text: "spine", Weight: 9}, {Text: "disc", Weight: 1}, {Text: "disk", Weight: 1}, {Text: "disc", Weight: 7}, {Text: "nerve", Weight: 2}}
+	d := newOf(words, 3)
+	for word, want := range map[string]bool{"spine": true, "disc": true, "lumbar": true, "nerve": false, "disk": false} {
+		if d.Has(word) != want {
+			t.Errorf("has %s: %v", word, !want)
+		}
+	}
+	for typed, want := range map[string]string{"spin": "spine", "lumbr": "lumbar", "disck": "disc", "nerv": ""} {
+		got := ""
+		if m := d.Similar(typed); len(m) > 0 {
+			got = m[0].Word
+		}
+		if got != want {
+			t.Errorf("%s is like %q, want %q", typed, got, want)
+		}
+	}
+	if all := newOf(words, 5); !all.Has("nerve") || !all.Has("disk") {
+		t.Error("words are left out though there is room")
+	}
+}
+
+func TestAZeroDictionaryHasNoWords(t *testing.T) {
+	var d Dictionary
+	if d.Has("spine") || len(d.Similar("spine")) > 0 || len(d.Beginning("sp", 3)) > 0 || len(d.Completions("spin", 3)) > 0 {
+		t.Error("it has words")
+	}
+}
