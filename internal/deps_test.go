@@ -43,7 +43,7 @@ var allowed = map[string][]string{
 		"internal/search", "internal/text"},
 	"internal/sample": {"data", "internal/catalog", "internal/directory", "internal/place", "internal/text"},
 	"internal/search": {"index", "internal/catalog", "internal/directory", "internal/names", "internal/place", "internal/query", "internal/spelling", "internal/text"},
-	"internal/server": {"internal/catalog", "internal/directory", "internal/search", "internal/server/api", "internal/server/pages",
+	"internal/server": {"internal/catalog", "internal/directory", "internal/search", "internal/server/api", "internal/server/pages", "internal/server/params",
 		"github.com/klauspost/compress/gzhttp", "github.com/labstack/echo/v4", "github.com/prometheus/client_golang/"},
 	"internal/server/api":   {"index", "internal/directory", "internal/search", "internal/server/params", "github.com/labstack/echo/v4"},
 	"internal/server/label": {"internal/catalog"},
@@ -71,7 +71,7 @@ var allowedToTests = map[string][]string{
 	"index/embedded":        {"index/indextest"},
 	"internal/names":        {"internal/text"},
 	"internal/search":       {"index/indextest"},
-	"internal/server":       {"index", "index/embedded", "internal/place", "internal/server/params", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
+	"internal/server":       {"index", "index/embedded", "internal/place", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
 	"internal/store/sqlite": {"internal/store/storetest"},
 }
 
