@@ -58,8 +58,9 @@ var (
 func (s *Searcher) notices(p *plan, a *attempt, results []Result, unstated bool) []Notice {
 	var out []Notice
 	if p.Q != "" || p.Text != "" {
+		typed := langs[typedIn(p.Q+" "+p.Text, p.lang)]
 		for _, f := range s.catalog.RedFlagsIn(p.Q + " " + p.Text) {
-			out = append(out, Notice{ID: f.ID, Level: string(f.Level), Text: f.Text.In(langs[p.lang])})
+			out = append(out, Notice{ID: f.ID, Level: string(f.Level), Text: f.Text.In(typed), Lang: typed})
 		}
 	}
 	if slices.ContainsFunc(a.asked.offerings, func(id string) bool { return slices.Contains(s.entries.regulated, id) }) {

@@ -153,4 +153,7 @@ type FacetCount struct {
 type Widening struct{ What, From, To string }
 
 // Notice is something the reader has to know before the results.
-type Notice struct{ ID, Level, Text string }
+type Notice struct {
+	ID, Level, Text string
+	Lang            string // of Text where it is that of what was typed, "" where it is that asked for
+}

@@ -12,6 +12,7 @@ import (
 // noticeView is a notice. Level is emergency, warning or info.
 type noticeView struct {
 	ID, Level, Icon, Title string
+	Lang                   string // if it is not the page's
 	Texts                  []string
 	Calls                  []Link
 }
@@ -25,13 +26,18 @@ const levelEmergency = "emergency"
 func (p *Pages) notices(l *Locale, all []search.Notice) (emergencies, rest []noticeView) {
 	panel := noticeView{ID: levelEmergency, Level: levelEmergency, Icon: "warning", Title: l.T("notice.emergency")}
 	for _, n := range all {
+		said := p.typed(l, n)
 		switch {
 		case n.ID == search.NoticeSample, n.ID == search.NoticeNoEndorsement:
 		case n.Level == levelEmergency:
 			if !slices.Contains(panel.Texts, n.Text) {
 				panel.Texts = append(panel.Texts, n.Text)
 			}
-			panel.addCalls(l, p.flagAct(n.ID))
+			panel.addCalls(said, p.flagAct(n.ID))
+			panel.Title = said.T("notice.emergency")
+			if said != l {
+				panel.Lang = said.Lang
+			}
 		default:
 			rest = append(rest, l.notice(n))
 		}
@@ -40,6 +46,14 @@ func (p *Pages) notices(l *Locale, all []search.Notice) (emergencies, rest []not
 		emergencies = []noticeView{panel}
 	}
 	return emergencies, rest
+}
+
+// typed is the locale of what was typed, if the notice is in that language.
+func (p *Pages) typed(page *Locale, n search.Notice) *Locale {
+	if i := slices.IndexFunc(p.locales, func(l *Locale) bool { return l.Lang == n.Lang }); i >= 0 && n.Lang != page.Lang {
+		return p.locales[i]
+	}
+	return page
 }
 
 func (l *Locale) notice(n search.Notice) noticeView {

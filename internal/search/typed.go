@@ -1,0 +1,44 @@
+package search
+
+import (
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/text"
+)
+
+// Words of grammar, folded, that are of one language alone.
+var (
+	englishWords = wordSet(`the my im ive is are was were and or of to in on with without for from since when can cant cannot not
+		have has had do does dont doesnt feel feels very after before at it its she he her his wont`)
+	spanishWords = wordSet(`el los las un una unos unas de del al y que se mi mis su sus le lo es esta estoy soy tengo tiene siento puedo puede
+		quiero duele duelen con sin por para en desde hace cuando como muy ya perdi tuve estamos morirme quitarme matarme`)
+)
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// typedIn is the language that something was typed in, where its words of grammar
+// tell; else that of the page. Who is in danger must not have to read the other.
+func typedIn(s string, page lang) lang {
+	counts := [langCount]int{}
+	for _, t := range text.Tokens(strings.ReplaceAll(s, "'", "")) {
+		if englishWords[t] {
+			counts[english]++
+		}
+		if spanishWords[t] {
+			counts[spanish]++
+		}
+	}
+	switch {
+	case counts[english] > counts[spanish]:
+		return english
+	case counts[spanish] > counts[english]:
+		return spanish
+	}
+	return page
+}
