@@ -163,6 +163,30 @@ func TestEmergencyStandsAboveEverythingOnce(t *testing.T) {
 	}
 }
 
+// TestEmergencyIsInTheLanguageTyped, heading and call too, and says so.
+func TestEmergencyIsInTheLanguageTyped(t *testing.T) {
+	w := newWorld(t)
+	w.find = func(context.Context, search.Request) (*search.Response, error) {
+		return &search.Response{Notices: []search.Notice{{ID: "rf-weak", Level: "emergency", Text: "Llame al 911.", Lang: "es"}}}, nil
+	}
+	for path, lang := range map[string]string{"/search?q=x": "es", "/es/search?q=x": ""} {
+		p := w.page(t, path)
+		panel := p.all("main")[0]
+		for n := range panel.Descendants() {
+			if n.Data == "section" {
+				panel = n
+				break
+			}
+		}
+		if got := attr(panel, "lang"); got != lang || attr(panel, "class") != "f-notice f-notice--emergency" {
+			t.Errorf("%s: the panel %q is in %q, want %q", path, attr(panel, "class"), got, lang)
+		}
+		if p.link("Llamar al 911") != "tel:911" || strings.Contains(p.body, "Call 911") {
+			t.Errorf("%s: the call is not in Spanish", path)
+		}
+	}
+}
+
 func TestChipsTakePiecesAway(t *testing.T) {
 	w := newWorld(t)
 	p := w.page(t, "/search?q=pain+doctor&radius=50&state=TX&cursor=abc&specialty=pmr&sort=distance&drop=condition:low-back-pain")
