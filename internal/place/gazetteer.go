@@ -17,6 +17,7 @@ type Gazetteer struct {
 	byState map[string]uint8 // stateKey of every way to write a state
 	towns   []town           // in the order that a bare name prefers: see compareTowns
 	names   []name           // sorted by key, then town
+	firsts  map[string]int32 // the first of the names of a key: one step where a search through them takes fifteen
 	zips    []zipArea        // sorted by code
 
 	once          sync.Once
@@ -150,26 +151,15 @@ func (g *Gazetteer) zip(code int32) (zipArea, bool) {
 
 // named returns all ways to write key, the preferred town first.
 func (g *Gazetteer) named(key []byte) []name {
-	from, ok := slices.BinarySearchFunc(g.names, key, func(n name, key []byte) int { return compareKey(n.key, key) })
+	from, ok := g.firsts[string(key)]
 	if !ok || len(key) == 0 {
 		return nil
 	}
-	to := from
+	to := int(from)
 	for to < len(g.names) && g.names[to].key == string(key) {
 		to++
 	}
 	return g.names[from:to]
-}
-
-// compareKey orders like strings.Compare, without turning key into a string.
-func compareKey(s string, key []byte) int {
-	if s == string(key) { // the compiler does not allocate here
-		return 0
-	}
-	if s < string(key) {
-		return -1
-	}
-	return 1
 }
 
 // townIn finds the town of a state that key means there.

@@ -250,4 +250,8 @@ func (l *loader) orderNames(at []int32) {
 		}
 		return cmp.Or(cmp.Compare(a.town, b.town), cmp.Compare(a.scope, b.scope))
 	})
+	l.firsts = make(map[string]int32, len(l.names))
+	for i, n := range slices.Backward(l.names) {
+		l.firsts[n.key] = int32(i)
+	}
 }

@@ -106,6 +106,9 @@ func (a *attempt) seekNames(p *plan) {
 	}
 	if a.similar() {
 		a.names = p.known.similarNames(firsts(q.Name))
+		if a.relax&withSimilar != 0 {
+			a.names = closest(a.names)
+		}
 		q.Name = nil
 		for _, variants := range a.names {
 			q.Name = append(q.Name, wordsOf(variants))

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -16,7 +17,28 @@ import (
 type knownNames struct {
 	*names.Names
 	words    *spelling.Dictionary
-	revision uint64 // of the index
+	common   map[string][]variant // of the commonest words, which are asked for most
+	revision uint64               // of the index
+}
+
+// The words of which the variants are looked up beforehand: the commonest, if so
+// many providers have them. Given names are among them, and half of all surnames.
+const (
+	mostCommon  = 4096
+	commonNames = 100
+)
+
+func newKnownNames(words []spelling.Word, revision uint64) *knownNames {
+	k := &knownNames{Names: names.Default(), words: spelling.New(words), revision: revision}
+	slices.SortFunc(words, func(a, b spelling.Word) int { return cmp.Compare(b.Weight, a.Weight) })
+	common := map[string][]variant{}
+	for _, w := range words[:min(len(words), mostCommon)] {
+		if w.Weight >= commonNames {
+			common[w.Text] = k.variants(w.Text)
+		}
+	}
+	k.common = common
+	return k
 }
 
 // Has reports whether a token is in somebody's name.
@@ -39,7 +61,7 @@ func (s *Searcher) Learn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.known.Store(&knownNames{Names: names.Default(), words: spelling.New(words), revision: revision})
+	s.known.Store(newKnownNames(words, revision))
 	return nil
 }
 
@@ -85,8 +107,11 @@ const (
 )
 
 // variants are the token itself and what it may stand for in a name, the
-// likeliest first.
+// likeliest first. They are the caller's to read, not to change.
 func (k *knownNames) variants(token string) []variant {
+	if k != nil && k.common[token] != nil {
+		return k.common[token]
+	}
 	out := []variant{{token, pointsAsWritten}}
 	add := func(word string, points int) {
 		if len(out) < maxVariants && !slices.ContainsFunc(out, func(v variant) bool { return v.word == word }) {
@@ -130,7 +155,7 @@ func (k *knownNames) isAnother(token string, m *spelling.Match) bool {
 func (k *knownNames) similarNames(words []string) [][]variant {
 	var out [][]variant
 	for i, w := range words {
-		variants := k.variants(w)
+		variants := slices.Clip(k.variants(w))
 		for _, at := range []int{i - 1, i} {
 			if at >= 0 && at+1 < len(words) && k.has(words[at]+words[at+1]) {
 				variants = append(variants, variant{words[at] + words[at+1], pointsSounds})
@@ -143,6 +168,22 @@ func (k *knownNames) similarNames(words []string) [][]variant {
 			variants = append(variants, variant{b, pointsSounds})
 		}
 		out = append(out, variants)
+	}
+	return out
+}
+
+// maxClose is how many variants of a word count below somebody who is called as it
+// was written.
+const maxClose = 12
+
+// closest keeps of each word's variants those that sound the same or are one edit
+// away, the likeliest first.
+func closest(names [][]variant) [][]variant {
+	out := make([][]variant, len(names))
+	for i, variants := range names {
+		near := slices.DeleteFunc(slices.Clone(variants), func(v variant) bool { return v.points == 0 })
+		slices.SortStableFunc(near, func(a, b variant) int { return cmp.Compare(b.points, a.points) })
+		out[i] = near[:min(len(near), maxClose)]
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/query"
 	"github.com/specialist-finder/finder/internal/text"
 )
@@ -107,18 +108,62 @@ func (s *Searcher) mixedUp(p *plan, a *attempt) []OtherReading {
 		return nil
 	}
 	var out []OtherReading
-	words := strings.Fields(p.Q)
-	for _, c := range s.catalog.Confusions() {
-		if !c.OfferBoth {
-			continue
+	box := newRuns(s.catalog, p.Q)
+	for _, c := range s.mixups {
+		key, n := c.key, c.words
+		if typed := a.typed(c.word); typed != c.word {
+			key, n = s.catalog.Key(typed), len(strings.Fields(typed))
 		}
-		for _, pair := range [][2]string{{c.Word, c.Other}, {c.Other, c.Word}} {
-			if q, ok := s.replaced(words, a.typed(pair[0]), pair[1]); ok {
-				out = append(out, OtherReading{Text: pair[1], Q: q})
-			}
+		if i := slices.Index(box.of(n), key); i >= 0 {
+			q := strings.Join(slices.Concat(box.words[:i], []string{c.other}, box.words[i+n:]), " ")
+			out = append(out, OtherReading{Text: c.other, Q: q})
 		}
 	}
 	return out
+}
+
+// mixup is a phrase that is mixed up with another.
+type mixup struct {
+	word, other string
+	key         string // of word
+	words       int    // in it
+}
+
+// mixupsOf are the pairs of which both are offered, each way round.
+func mixupsOf(c *catalog.Catalog) []mixup {
+	var out []mixup
+	for _, pair := range c.Confusions() {
+		if !pair.OfferBoth {
+			continue
+		}
+		for _, p := range [][2]string{{pair.Word, pair.Other}, {pair.Other, pair.Word}} {
+			out = append(out, mixup{word: p[0], other: p[1], key: c.Key(p[0]), words: len(strings.Fields(p[0]))})
+		}
+	}
+	return out
+}
+
+// runs are the words of a box, and the keys of neighbours among them.
+type runs struct {
+	catalog *catalog.Catalog
+	words   []string
+	keys    map[int][]string // of so many neighbours, by the first
+}
+
+func newRuns(c *catalog.Catalog, q string) *runs {
+	return &runs{catalog: c, words: strings.Fields(q), keys: map[int][]string{}}
+}
+
+// of are the keys of n neighbours each.
+func (r *runs) of(n int) []string {
+	keys, ok := r.keys[n]
+	if !ok {
+		for i := 0; i+n <= len(r.words); i++ {
+			keys = append(keys, r.catalog.Key(strings.Join(r.words[i:i+n], " ")))
+		}
+		r.keys[n] = keys
+	}
+	return keys
 }
 
 // typed is how a word was typed that others were read as, or else the word.
@@ -129,16 +174,4 @@ func (a *attempt) typed(word string) string {
 		}
 	}
 	return word
-}
-
-// replaced is a box with one phrase for another, its other words as typed.
-func (s *Searcher) replaced(words []string, phrase, other string) (string, bool) {
-	n := len(strings.Fields(phrase))
-	key := s.catalog.Key(phrase)
-	for i := 0; i+n <= len(words); i++ {
-		if s.catalog.Key(strings.Join(words[i:i+n], " ")) == key {
-			return strings.Join(slices.Concat(words[:i], []string{other}, words[i+n:]), " "), true
-		}
-	}
-	return "", false
 }

@@ -49,6 +49,7 @@ type Searcher struct {
 	gaz     *place.Gazetteer
 	parser  *query.Parser
 	entries *entries
+	mixups  []mixup
 	now     func() time.Time
 	sample  func() bool
 	known   atomic.Pointer[knownNames]
@@ -61,7 +62,7 @@ func New(c Config) *Searcher {
 	}
 	return &Searcher{
 		engine: c.Engine, catalog: c.Catalog, gaz: c.Gazetteer, now: c.Now, sample: c.Sample,
-		parser: parserOf(c.Catalog, c.Gazetteer), entries: newEntries(c.Catalog, c.Gazetteer),
+		parser: parserOf(c.Catalog, c.Gazetteer), entries: newEntries(c.Catalog, c.Gazetteer), mixups: mixupsOf(c.Catalog),
 	}
 }
 
