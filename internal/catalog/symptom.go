@@ -190,6 +190,16 @@ func (c *Catalog) Spoken(token string) bool {
 // SymptomWords are the single words of phrases for concepts, folded.
 func (c *Catalog) SymptomWords() []string { return c.symptoms.words }
 
+// Complaint is the mention of something wrong with a part of the body, in a word that
+// no sheet knows: "wonky back".
+func (c *Catalog) Complaint(part Mention) (Mention, bool) {
+	n, ok := c.symptoms.at[conceptWrong]
+	return Mention{From: part.From, To: part.To, concept: n}, ok
+}
+
+// conceptWrong is the concept of something wrong.
+const conceptWrong = "wrong"
+
 // SymptomOf is the first symptom of which all concepts are mentioned.
 func (c *Catalog) SymptomOf(mentions []Mention) (Symptom, bool) {
 	var have conceptSet

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -31,10 +32,26 @@ func wordSet(words string) map[string]bool {
 }
 
 // isDenial reports whether a token denies what comes next. "Cannot walk without my
-// legs hurting" does not.
+// legs hurting" does not, nor does "can't sit an hour without leg pain".
 func isDenial(tokens []string, i int) bool {
-	return denials[tokens[i]] && (tokens[i] != "without" || i+1 == len(tokens) || tokens[i+1] != "my")
+	return denials[tokens[i]] && !IsDouble(tokens, i)
 }
+
+// farBack is how many words before a denial another turns it round.
+const farBack = 7
+
+// IsDouble reports whether a word of denial means that something is always so.
+func IsDouble(tokens []string, i int) bool {
+	switch tokens[i] {
+	case "without":
+		return i+1 < len(tokens) && tokens[i+1] == "my" || slices.ContainsFunc(tokens[max(0, i-farBack):i], func(t string) bool { return unable[t] })
+	case "sin":
+		return slices.ContainsFunc(tokens[max(0, i-farBack):i], func(t string) bool { return t == "puedo" || t == "puede" })
+	}
+	return false
+}
+
+var unable = wordSet(`cant can't cannot hardly barely never unable`)
 
 // isWell reports whether what was named is well: "… is fine", "… doesn't hurt".
 func isWell(after []string) bool {

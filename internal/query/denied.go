@@ -21,7 +21,7 @@ type denial struct {
 // denying are words that deny what comes next, those of two words first.
 var denying = [][]string{
 	{"instead", "of"}, {"other", "than"}, {"rather", "than"}, {"anyone", "but"}, {"anybody", "but"}, {"anything", "but"}, {"en", "vez", "de"},
-	{"en", "lugar", "de"}, {"menos", "el"}, {"excepto"}, {"salvo"}, {"except"}, {"avoid"}, {"evitar"}, {"no"}, {"non"}, {"not"}, {"isnt"}, {"arent"}, {"dont"}, {"doesnt"},
+	{"en", "lugar", "de"}, {"menos", "el"}, {"excepto"}, {"salvo"}, {"except"}, {"avoid"}, {"evitar"}, {"avoiding"}, {"scared", "of"}, {"afraid", "of"}, {"terrified", "of"}, {"refuse"}, {"hate"}, {"miedo", "a"}, {"miedo", "de"}, {"no"}, {"non"}, {"not"}, {"isnt"}, {"arent"}, {"dont"}, {"doesnt"},
 	{"without"}, {"sin"},
 }
 
@@ -31,14 +31,14 @@ var earlier = [][]string{{"ever", "since"}, {"after"}, {"since"}, {"following"},
 // carried are words that may stand between a denial and what it denies.
 var carried = set(`a an any the do does doing be is been want wants need needs have having get getting like to interested in looking seeking perform performs performing use uses using
 	prescribe prescribes push pushes recommend recommends for more open another only un una el la los las quiero quiera quieran sea ser haga hagan hace hacen use
-	usa usar me mas ningun ninguna my his her last recent first second had mi su del that tener necesito necesita hacer for`)
+	usa usar me mas ningun ninguna my his her last recent first second had mi su del that tener necesito necesita hacer for ready be just`)
 
 // asking are words after which nothing is denied.
 var asking = set(`if why or`)
 
 // operations are words for surgery, and between are what may stand before them.
 var (
-	operations = set(`surgery surgeries surgical operation operations operate operates operated operating surgeon surgeons cirugia cirugias operacion
+	operations = set(`surgery surgeries surgical operation operations operate operates operated operating surgeon surgeons cut knife cirugia cirugias operacion
 		operaciones operar operarme opera opere operen operan cirujano cirujana quirurgico quirurgica`)
 	between = set(`back spine spinal neck disc lumbar cervical major invasive de columna espalda cuello`)
 )
@@ -51,22 +51,96 @@ func (d *draft) deny(matches []match) {
 		if n == 0 {
 			n, was = beginningAt(earlier, d.texts, i), true
 		}
-		if n == 0 || i > 0 && asking[d.texts[i-1]] || d.texts[i] == "without" && i+1 < len(d.texts) && d.texts[i+1] == "my" {
+		told := n > 0
+		if n == 0 {
+			n = beginningAt(tried, d.texts, i)
+			was = n > 0
+		}
+		refused := n == 0 && refusing[d.texts[i]]
+		if refused {
+			n, was, told = 1, false, true
+		}
+		if n == 0 || i > 0 && asking[d.texts[i-1]] || catalog.IsDouble(d.texts, i) {
 			continue // "why not surgery", "can't walk without my legs hurting"
 		}
 		x := denial{from: i, at: i + n, was: was}
-		for x.at < len(d.texts) && carried[d.texts[x.at]] && !d.list[x.at].comma {
+		for x.at < len(d.texts) && (carried[d.texts[x.at]] || was && (isDigits(d.texts[x.at]) || amounts[d.texts[x.at]])) && !d.list[x.at].comma {
 			x.at++
 		}
 		if x.at == len(d.texts) || d.list[x.at].comma {
 			continue
 		}
-		if d.denies(&x, matches) {
+		if d.denies(&x, matches) && (!refused || x.surgery) && (told || d.tellsBeside(&x, matches)) {
 			d.denied = append(d.denied, x)
 			i = x.to - 1
 		}
 	}
+	d.denyFailed(matches)
 }
+
+// refusing deny surgery alone: "somebody who won't operate".
+var refusing = set(`wont won't wouldnt`)
+
+// amounts stand before what was done: "did six weeks of PT".
+var amounts = set(`many some several multiple few couple two three four five six seven eight ten twelve one both week weeks month months session sessions round rounds course
+	of all dos tres cuatro cinco seis varias varios unas unos semanas meses sesiones de`)
+
+// tried are words before what was done without success, if what is wrong is told
+// beside.
+var tried = [][]string{{"tried"}, {"had"}, {"trying"}, {"failed"}, {"did"}, {"done"}, {"he", "probado"}, {"probe"}, {"intente"}, {"tuve"}, {"me", "hicieron"}, {"ya", "hice"}}
+
+// tellsBeside reports whether the box tells what is wrong beside what was done.
+func (d *draft) tellsBeside(x *denial, matches []match) bool {
+	beside := func(from, to int) bool { return to <= x.from || from >= x.to }
+	return slices.ContainsFunc(matches, func(m match) bool {
+		return beside(m.from, m.to) && m.entries[0].Kind == catalog.KindCondition && !m.entries[0].Weak
+	}) || slices.ContainsFunc(d.parser.words.Mentions(d.texts), func(m catalog.Mention) bool { return m.Part && beside(m.From, m.To) })
+}
+
+// denyFailed finds what was done and did not help: "PT made it worse".
+func (d *draft) denyFailed(matches []match) {
+	for i := range matches {
+		m := &matches[i]
+		if m.loose || !d.isCare(m) {
+			continue
+		}
+		x := denial{from: m.from, at: m.from, to: d.failedBy(m.to), was: true}
+		if x.to > 0 && !d.isDenied(m) && d.tellsBeside(&x, matches) {
+			d.denied = append(d.denied, x)
+		}
+	}
+}
+
+// maxAside is how many words may stand between what was done and that it failed.
+const maxAside = 4
+
+// failedBy is the end of words that say that what ends at a token did not help, 0 if
+// none do.
+func (d *draft) failedBy(from int) int {
+	for i := from; i < min(from+maxAside, len(d.texts)) && !d.list[i].comma; i++ {
+		if n := beginningAt(failing, d.texts, i); n > 0 {
+			return i + n
+		}
+		if negating[d.texts[i]] && i+1 < len(d.texts) && helping[d.texts[i+1]] {
+			return i + 2
+		}
+		if !fillers[d.texts[i]] || d.texts[i] == "my" || d.texts[i] == "mi" {
+			return 0
+		}
+	}
+	return 0
+}
+
+// failing say that what stands before them did not help, and so do words of negating
+// with one of helping.
+var (
+	failing = phrasesOf(`no better;not better;no good;no luck;stopped working;stopped helping;quit working;quit helping;wore off;wears off;worn off;wearing off;made it worse;made me worse;makes it worse;makes me worse;failed;
+		did nothing;does nothing;did not help;does not help;did not work;is not helping;is not working;no help;no relief;and nothing;no longer works;no longer helps;barely helps;barely helped;
+		hasnt done anything;didnt do anything;didnt do much;only helped;only lasted;only lasts;and still;but still;
+		no me ayudo;no me ayuda;no ayudo;no ayuda;no me sirvio;no me sirve;no sirvio;no sirve;no funciono;no funciona;no me ayudaron;no ayudaron;ya no funciona;ya no me hace;no me hizo nada;no me hicieron nada;no me quito`)
+	negating = set(`didnt doesnt dont isnt arent wasnt hasnt havent hadnt couldnt cant wont not never didn't doesn't don't isn't aren't wasn't hasn't haven't couldn't can't won't`)
+	helping  = set(`help helped helping work worked working works last lasted lasting fix fixed fixing relieve relieved touch hold`)
+)
 
 // beginningAt is how many words of one of the phrases begin at a token.
 func beginningAt(phrases [][]string, tokens []string, i int) int {
@@ -95,7 +169,7 @@ func (d *draft) denies(x *denial, matches []match) bool {
 		return x.to > x.at+1
 	}
 	for i := range matches {
-		if m := &matches[i]; m.from == x.at && !m.loose && m.to > x.to && !holdsOrder(d.texts[m.from:m.to]) && !slices.ContainsFunc(d.texts[m.from:m.to], func(t string) bool { return t == "for" || t == "para" }) && (!x.was || isCare(m)) {
+		if m := &matches[i]; m.from == x.at && !m.loose && m.to > x.to && !holdsOrder(d.texts[m.from:m.to]) && !slices.ContainsFunc(d.texts[m.from:m.to], func(t string) bool { return t == "for" || t == "para" }) && (!x.was || d.isCare(m)) {
 			x.to = m.to
 			if d.texts[x.from] == "non" {
 				x.to = m.from + 1
@@ -105,10 +179,11 @@ func (d *draft) denies(x *denial, matches []match) bool {
 	return x.to > x.at
 }
 
-// isCare reports whether a phrase is of something that is done.
-func isCare(m *match) bool {
+// isCare reports whether a phrase is of something that is done, and no part of the
+// body.
+func (d *draft) isCare(m *match) bool {
 	kind, _ := pieces(&Reading{}, m.entries[0].Kind)
-	return kind == "offering" || kind == "specialty" && !m.entries[0].Weak
+	return kind == "offering" || kind == "specialty" && !(m.entries[0].Weak && d.parser.words.Spoken(d.texts[m.from]))
 }
 
 // isDenied reports whether a phrase is of what is denied, or reaches into it.

@@ -42,6 +42,7 @@ type Words interface {
 	// was named.
 	Mentions(tokens []string) []catalog.Mention
 	SymptomOf(mentions []catalog.Mention) (catalog.Symptom, bool)
+	Complaint(catalog.Mention) (catalog.Mention, bool)
 	StandsOver(s *catalog.Symptom, condition string) bool
 	// SymptomWords are the words that speak of concepts, and Spoken whether a
 	// token does.

@@ -27,6 +27,12 @@ var speech = set(`my im ive i when whenever while cant can't wont since because 
 // callers stand before somebody's name in a sentence.
 var callers = set(`see seeing with named called by does can will did is recommended con llamado llamada ver consultar`)
 
+// ordinary are words that people are called by, and that say how it hurts, or since
+// when, beside a part of the body.
+var ordinary = set(`long deep young upper high strong sharp hard small little big great fast strange sudden rough tight low right left whole hot cold
+	burns cross moody wise short
+	largo fuerte`)
+
 // spokenWords are the words of symptoms, to correct misspelled ones by.
 func spokenWords(w Words) *spelling.Dictionary {
 	var words []spelling.Word
@@ -65,7 +71,7 @@ func (d *draft) readSymptom() {
 	tokens := d.corrected()
 	mentions := d.parser.words.Mentions(tokens)
 	mentions = slices.DeleteFunc(mentions, func(m catalog.Mention) bool {
-		return slices.ContainsFunc(d.row, func(s span) bool {
+		return d.isUnwanted(m) || slices.ContainsFunc(d.row, func(s span) bool {
 			return s.from < m.To && m.From < s.to && (s.kind == spanWish || s.isAside() || s.kind == spanCredential || s.kind == spanPlace && (s.sure || s.to-s.city > 1 || m.To <= s.city) && !s.isSaid(m))
 		})
 	})
@@ -74,7 +80,10 @@ func (d *draft) readSymptom() {
 	}
 	sentence := slices.ContainsFunc(d.texts, func(t string) bool { return speech[t] })
 	found, ok := d.parser.words.SymptomOf(mentions)
-	if !ok || d.dropsEntry("condition", found.Condition) || found.General && d.asksFor() {
+	if !ok {
+		found, ok = d.complaint(mentions)
+	}
+	if !ok || d.dropsEntry("condition", found.Condition) || found.General && d.asksFor(mentions) {
 		if sentence && d.has(spanEntry) {
 			d.symptom = &told{mentions: mentions}
 		}
@@ -96,12 +105,64 @@ func (d *draft) readSymptom() {
 	}
 }
 
+// isUnwanted reports whether a mention is of surgery that somebody does not want.
+func (d *draft) isUnwanted(m catalog.Mention) bool {
+	return slices.ContainsFunc(d.denied, func(x denial) bool { return x.surgery && m.From >= x.at && m.To <= x.to })
+}
+
+// complaint is what a part of the body points to beside words for what is wrong that
+// no sheet knows: "wonky back". They are ordinary words, or somebody could be called
+// so, and nothing else was understood.
+func (d *draft) complaint(mentions []catalog.Mention) (catalog.Symptom, bool) {
+	at := slices.IndexFunc(mentions, func(m catalog.Mention) bool { return m.Part })
+	if at < 0 || d.isHouse() || d.isNamed() || !d.isPlainSpeech() {
+		return catalog.Symptom{}, false
+	}
+	own, ok := d.parser.words.Complaint(mentions[at])
+	if b, _, _ := d.guessed(); b != nil || !ok {
+		return catalog.Symptom{}, false
+	}
+	return d.parser.words.SymptomOf(append(slices.Clip(mentions), own))
+}
+
+// isPlainSpeech reports whether words were left over, all of them ordinary ones.
+func (d *draft) isPlainSpeech() bool {
+	left := false
+	for _, s := range d.row {
+		if s.kind != spanWord {
+			continue
+		}
+		t := d.texts[s.from]
+		if !english.Common(t) || d.parser.named(t) && !ordinary[t] && !speech[t] {
+			return false
+		}
+		left = true
+	}
+	return left
+}
+
 // asksFor reports whether the box names who or what is sought: the part of the body
 // beside it says no more.
-func (d *draft) asksFor() bool {
+func (d *draft) asksFor(mentions []catalog.Mention) bool {
 	return slices.ContainsFunc(d.row, func(s span) bool {
-		return s.kind == spanEntry && !s.weak && (s.match.entries[0].Kind == catalog.KindSpecialty || s.match.entries[0].Kind == catalog.KindOffering)
+		return s.kind == spanEntry && !s.isSaying(mentions) && (s.match.entries[0].Kind == catalog.KindSpecialty || s.match.entries[0].Kind == catalog.KindOffering)
 	})
+}
+
+// isSaying reports whether a span of the catalogue tells a symptom rather than who is
+// sought: common words, or such in another order ("my neck cracks", of "crack neck").
+func (s *span) isSaying(mentions []catalog.Mention) bool {
+	return s.weak || s.match.loose && isMentioned(mentions, s.from, s.to)
+}
+
+// isMentioned reports whether all tokens from one to another are within mentions.
+func isMentioned(mentions []catalog.Mention, from, to int) bool {
+	for t := from; t < to; t++ {
+		if !slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.From <= t && t < m.To }) {
+			return false
+		}
+	}
+	return true
 }
 
 // isNamed reports whether the box holds a phrase of the catalogue.
@@ -274,7 +335,7 @@ func (d *draft) dropCovered(r *Reading) {
 	r.Elsewhere = nil
 	for i := range d.row {
 		s := &d.row[i]
-		if s.kind != spanEntry || !s.weak || !d.isTold(s) {
+		if s.kind != spanEntry || !s.isSaying(d.symptom.mentions) || !isMentioned(d.symptom.mentions, s.from, s.to) {
 			continue
 		}
 		typed := d.typed(s.from, s.to)
@@ -286,23 +347,13 @@ func (d *draft) dropCovered(r *Reading) {
 	}
 }
 
-// isTold reports whether all tokens of a span speak of the symptom.
-func (d *draft) isTold(s *span) bool {
-	for t := s.from; t < s.to; t++ {
-		if !slices.ContainsFunc(d.symptom.mentions, func(m catalog.Mention) bool { return m.From <= t && t < m.To }) {
-			return false
-		}
-	}
-	return true
-}
-
 // besideSymptom keeps, of the words beside a symptom, those that may be a name:
 // beside a sentence a given name with another behind it, and what somebody is called
 // behind a word for that ("can kowalski help my leg"); beside single words all, unless
 // they are common.
 func (d *draft) besideSymptom(at []int) []int {
 	if !d.symptom.sentence {
-		if d.pointsTo() && d.isNamed() || slices.ContainsFunc(at, d.isStrange) {
+		if slices.ContainsFunc(at, d.isStrange) {
 			return d.trimFillers(at, nil)
 		}
 		return nil
@@ -325,7 +376,7 @@ func (d *draft) besideSymptom(at []int) []int {
 // ones, or somebody is called so.
 func (d *draft) isStrange(i int) bool {
 	t := d.texts[i]
-	return !fillers[t] && !nouns[t] && (!english.Common(t) || d.parser.named(t) && !speech[t])
+	return !fillers[t] && !nouns[t] && (!english.Common(t) || d.parser.named(t) && !speech[t] && !ordinary[t])
 }
 
 func (d *draft) isName(i int) bool {
