@@ -27,8 +27,7 @@ type Symptom struct {
 	Over   []string
 	Source Source
 
-	all []conceptSet // of each, one must be mentioned
-	not conceptSet   // none of these may be
+	frame
 }
 
 // ConceptKind tells what a concept speaks of.
@@ -42,9 +41,10 @@ const (
 	ConceptCircumstance ConceptKind = "circumstance"
 	ConceptPerson       ConceptKind = "person"
 	ConceptSign         ConceptKind = "sign"
+	ConceptMeans        ConceptKind = "means" // of a treatment
 )
 
-var conceptKinds = []ConceptKind{ConceptPart, ConceptFeeling, ConceptCourse, ConceptCircumstance, ConceptPerson, ConceptSign}
+var conceptKinds = []ConceptKind{ConceptPart, ConceptFeeling, ConceptCourse, ConceptCircumstance, ConceptPerson, ConceptSign, ConceptMeans}
 
 // maxConcepts is how many concepts fit into a set.
 const maxConcepts = 192
@@ -78,7 +78,9 @@ type concept struct {
 }
 
 // isDenied reports whether a denial before a concept speaks of it: "no leg pain".
-func (c concept) isDenied() bool { return c.kind == ConceptPart || c.kind == ConceptFeeling }
+func (c concept) isDenied() bool {
+	return c.kind == ConceptPart || c.kind == ConceptFeeling || c.kind == ConceptMeans
+}
 
 // ageRange is what a concept says of the age, from..to inclusive.
 type ageRange struct{ concept, from, to int }
@@ -92,13 +94,14 @@ type conceptNode struct {
 
 // symptoms is what both sheets hold.
 type symptoms struct {
-	concepts []concept
-	at       map[string]int
-	root     conceptNode
-	ages     []ageRange
-	rules    []Symptom
-	general  []string
-	words    []string // to correct misspelled ones by
+	concepts   []concept
+	at         map[string]int
+	root       conceptNode
+	ages       []ageRange
+	rules      []Symptom
+	general    []string
+	treatments []Treatment
+	words      []string // to correct misspelled ones by
 }
 
 // Mentions finds the concepts that folded tokens speak of: at each token the
@@ -202,10 +205,7 @@ const conceptWrong = "wrong"
 
 // SymptomOf is the first symptom of which all concepts are mentioned.
 func (c *Catalog) SymptomOf(mentions []Mention) (Symptom, bool) {
-	var have conceptSet
-	for _, m := range mentions {
-		have.add(m.concept)
-	}
+	have := conceptsIn(mentions)
 	for i := range c.symptoms.rules {
 		if r := &c.symptoms.rules[i]; r.holds(&have) {
 			return *r, true
@@ -214,18 +214,18 @@ func (c *Catalog) SymptomOf(mentions []Mention) (Symptom, bool) {
 	return Symptom{}, false
 }
 
-func (s *Symptom) holds(have *conceptSet) bool {
-	for i := range s.all {
-		if !s.all[i].meets(have) {
-			return false
-		}
-	}
-	return !s.not.meets(have)
+// Wants reports whether a mention is of a concept that the symptom asks for.
+func (s *Symptom) Wants(m Mention) bool { return s.wants(m) }
+
+func (f *frame) wants(m Mention) bool {
+	return slices.ContainsFunc(f.all, func(set conceptSet) bool { return set.has(m.concept) })
 }
 
-// Wants reports whether a mention is of a concept that the symptom asks for.
-func (s *Symptom) Wants(m Mention) bool {
-	return slices.ContainsFunc(s.all, func(set conceptSet) bool { return set.has(m.concept) })
+func conceptsIn(mentions []Mention) (have conceptSet) {
+	for _, m := range mentions {
+		have.add(m.concept)
+	}
+	return have
 }
 
 // StandsOver reports whether the symptom says more than a condition that was

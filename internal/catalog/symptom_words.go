@@ -11,7 +11,7 @@ var (
 	linking = wordSet(`my the a an his her your our their this that is are of really very so too just both left right
 		el la los las mi mis su sus un una muy tan me se al del de lo`)
 	denials  = wordSet(`no not without never sin ni nor`)
-	carrying = wordSet(`my the a any in or en ni o el la los las mi`)
+	carrying = wordSet(`my more want another the a any in or en ni o el la los las mi`)
 	refusals = wordSet(`doesnt doesn't dont don't isnt isn't not`)
 	wells    = wordSet(`fine ok okay good bien`)
 	// units follow numbers that are no age.

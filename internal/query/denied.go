@@ -21,7 +21,7 @@ type denial struct {
 // denying are words that deny what comes next, those of two words first.
 var denying = [][]string{
 	{"instead", "of"}, {"other", "than"}, {"rather", "than"}, {"anyone", "but"}, {"anybody", "but"}, {"anything", "but"}, {"en", "vez", "de"},
-	{"en", "lugar", "de"}, {"menos", "el"}, {"excepto"}, {"salvo"}, {"except"}, {"avoid"}, {"evitar"}, {"avoiding"}, {"scared", "of"}, {"afraid", "of"}, {"terrified", "of"}, {"refuse"}, {"hate"}, {"miedo", "a"}, {"miedo", "de"}, {"no"}, {"non"}, {"not"}, {"isnt"}, {"arent"}, {"dont"}, {"doesnt"},
+	{"en", "lugar", "de"}, {"menos", "el"}, {"excepto"}, {"salvo"}, {"except"}, {"avoid"}, {"evitar"}, {"avoiding"}, {"scared", "of"}, {"afraid", "of"}, {"terrified", "of"}, {"refuse"}, {"hate"}, {"cant", "do"}, {"cant", "have"}, {"cant", "tolerate"}, {"cant", "take"}, {"no", "puedo", "hacer"}, {"no", "puedo", "tomar"}, {"miedo", "a"}, {"miedo", "de"}, {"no"}, {"non"}, {"not"}, {"isnt"}, {"arent"}, {"dont"}, {"doesnt"},
 	{"without"}, {"sin"},
 }
 
@@ -70,7 +70,11 @@ func (d *draft) deny(matches []match) {
 		if x.at == len(d.texts) || d.list[x.at].comma {
 			continue
 		}
-		if d.denies(&x, matches) && (!refused || x.surgery) && (told || d.tellsBeside(&x, matches)) {
+		if !d.denies(&x, matches) || refused && !x.surgery {
+			continue
+		}
+		d.lists(&x, matches)
+		if told || d.tellsBeside(&x, matches) {
 			d.denied = append(d.denied, x)
 			i = x.to - 1
 		}
@@ -105,9 +109,51 @@ func (d *draft) denyFailed(matches []match) {
 			continue
 		}
 		x := denial{from: m.from, at: m.from, to: d.failedBy(m.to), was: true}
+		if x.to > 0 {
+			d.listsBefore(&x, matches)
+		}
 		if x.to > 0 && !d.isDenied(m) && d.tellsBeside(&x, matches) {
 			d.denied = append(d.denied, x)
 		}
+	}
+}
+
+// listed stand between several that were done.
+var listed = set(`and or nor plus y o ni`)
+
+// lists takes in what is listed behind what was done: "tried PT and massage".
+func (d *draft) lists(x *denial, matches []match) {
+	for x.was {
+		at := x.to
+		if at < len(d.texts) && listed[d.texts[at]] {
+			at++
+		}
+		if at == len(d.texts) || at == x.to && !d.list[at].comma {
+			break
+		}
+		i := slices.IndexFunc(matches, func(m match) bool { return m.from == at && !m.loose && d.isCare(&m) })
+		if i < 0 {
+			break
+		}
+		x.to = matches[i].to
+	}
+}
+
+// listsBefore takes in what is listed before what did not help: "PT and massage did
+// nothing".
+func (d *draft) listsBefore(x *denial, matches []match) {
+	for x.from > 0 {
+		end := x.from
+		if listed[d.texts[end-1]] {
+			end--
+		} else if !d.list[end].comma {
+			return
+		}
+		i := slices.IndexFunc(matches, func(m match) bool { return m.to == end && !m.loose && d.isCare(&m) })
+		if i < 0 {
+			return
+		}
+		x.from, x.at = matches[i].from, matches[i].from
 	}
 }
 
@@ -120,6 +166,11 @@ func (d *draft) failedBy(from int) int {
 	for i := from; i < min(from+maxAside, len(d.texts)) && !d.list[i].comma; i++ {
 		if n := beginningAt(failing, d.texts, i); n > 0 {
 			return i + n
+		}
+		if makes[d.texts[i]] {
+			if n := slices.Index(d.texts[i:min(i+maxAside, len(d.texts))], "worse"); n > 0 {
+				return i + 1 // what is worse is told
+			}
 		}
 		if negating[d.texts[i]] && i+1 < len(d.texts) && helping[d.texts[i+1]] {
 			return i + 2
@@ -139,6 +190,7 @@ var (
 		hasnt done anything;didnt do anything;didnt do much;only helped;only lasted;only lasts;and still;but still;
 		no me ayudo;no me ayuda;no ayudo;no ayuda;no me sirvio;no me sirve;no sirvio;no sirve;no funciono;no funciona;no me ayudaron;no ayudaron;ya no funciona;ya no me hace;no me hizo nada;no me hicieron nada;no me quito`)
 	negating = set(`didnt doesnt dont isnt arent wasnt hasnt havent hadnt couldnt cant wont not never didn't doesn't don't isn't aren't wasn't hasn't haven't couldn't can't won't`)
+	makes    = set(`made makes making`)
 	helping  = set(`help helped helping work worked working works last lasted lasting fix fixed fixing relieve relieved touch hold`)
 )
 

@@ -60,10 +60,10 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"before is not after", "back pain before surgery", plainly, "condition:low-back-pain(back pain) ignored(before surgery)"},
 		{"in Spanish", "dolor después de una operación de espalda", plainly, "condition:failed-back-surgery(dolor después de una operación de espalda)"},
 		{"a phrase that a family is in", "twins and new back pain", plainly, "condition:low-back-pain(back pain) ignored(twins and new)"},
-		{"a misspelling means all that the word does", "pintched nerve, arm", plainly, "condition:cervical-radiculopathy(pintched nerve) condition:lumbar-radiculopathy(pintched nerve) name(arm) corrected(pintched nerve>pinched nerve)"},
-		{"the region chooses", "radiculopathy, left arm", plainly, "condition:cervical-radiculopathy(radiculopathy) condition:lumbar-radiculopathy(radiculopathy) name(left arm)"},
+		{"a misspelling means all that the word does", "pintched nerve, arm", plainly, "condition:cervical-radiculopathy(pintched nerve) condition:lumbar-radiculopathy(pintched nerve) corrected(pintched nerve>pinched nerve) ignored(arm)"},
+		{"the region chooses", "radiculopathy, left arm", plainly, "condition:cervical-radiculopathy(radiculopathy) condition:lumbar-radiculopathy(radiculopathy) ignored(left arm)"},
 		{"a level is of a region", "foraminal stenosis, C6", plainly, "condition:cervical-myelopathy(foraminal stenosis) condition:spinal-stenosis-lumbar(foraminal stenosis) name(C6)"},
-		{"of two regions none chooses", "radiculopathy, left arm and leg", plainly, "condition:lumbar-radiculopathy(radiculopathy) condition:cervical-radiculopathy(radiculopathy) name(left arm and leg)"},
+		{"of two regions none chooses", "radiculopathy, left arm and leg", plainly, "condition:lumbar-radiculopathy(radiculopathy) condition:cervical-radiculopathy(radiculopathy) ignored(left arm and leg)"},
 		{"degenerative is not regenerative", "degenerative changes", plainly, "condition:degenerative-disc-disease(degenerative changes)"},
 
 		// NPIs.

@@ -16,6 +16,14 @@ type told struct {
 	mentions []catalog.Mention
 	from, to int  // the tokens from the first to the last that it rests on
 	sentence bool // written as one speaks: words beside it are no name
+	care     care
+}
+
+// care is a treatment that is told of in words of one's own: "my own blood into the
+// disc".
+type care struct {
+	offering string // "" if none is
+	from, to int    // tokens
 }
 
 // spoken are words of a sentence, as nobody is called and no clinic is.
@@ -78,18 +86,19 @@ func (d *draft) readSymptom() {
 	if len(mentions) == 0 {
 		return
 	}
-	sentence := slices.ContainsFunc(d.texts, func(t string) bool { return speech[t] })
+	sentence := d.isSentence()
+	treatment := d.careIn(mentions)
 	found, ok := d.parser.words.SymptomOf(mentions)
-	if !ok {
+	if !ok && treatment.offering == "" {
 		found, ok = d.complaint(mentions)
 	}
-	if !ok || d.dropsEntry("condition", found.Condition) || found.General && d.asksFor(mentions) {
-		if sentence && d.has(spanEntry) {
-			d.symptom = &told{mentions: mentions}
+	if !ok || d.dropsEntry("condition", found.Condition) || found.General && (treatment.offering != "" || d.asksFor(mentions)) {
+		if sentence && d.has(spanEntry) || treatment.offering != "" {
+			d.symptom = &told{mentions: mentions, care: treatment}
 		}
 		return
 	}
-	s := &told{Symptom: found, mentions: mentions, from: len(tokens)}
+	s := &told{Symptom: found, mentions: mentions, from: len(tokens), care: treatment}
 	for _, m := range mentions {
 		if found.Wants(m) {
 			s.from, s.to = min(s.from, m.From), max(s.to, m.To)
@@ -103,6 +112,36 @@ func (d *draft) readSymptom() {
 	if s.sentence && slices.ContainsFunc(d.row, d.isWord) {
 		d.row = d.cheapest(func(s *span) bool { return !d.isWord(*s) })
 	}
+}
+
+// careIn is the treatment that the mentions point to, if no other and nobody who
+// treats is named.
+func (d *draft) careIn(mentions []catalog.Mention) care {
+	if d.asksFor(mentions) || d.isHouse() {
+		return care{}
+	}
+	if len(d.denied) > 0 {
+		mentions = slices.DeleteFunc(slices.Clone(mentions), func(m catalog.Mention) bool {
+			return slices.ContainsFunc(d.denied, func(x denial) bool { return m.From >= x.at && m.To <= x.to })
+		})
+	}
+	t, from, to, ok := d.parser.words.TreatmentOf(mentions)
+	if !ok || d.dropsEntry("offering", t.Offering) {
+		return care{}
+	}
+	return care{offering: t.Offering, from: from, to: to}
+}
+
+// writeCare puts the treatment that is told of among the offerings, and takes its
+// words.
+func (d *draft) writeCare(r *Reading, taken []bool) {
+	if d.symptom == nil || d.symptom.care.offering == "" {
+		return
+	}
+	c := d.symptom.care
+	d.dropCovered(r)
+	r.Offerings = append(r.Offerings, Piece{ID: c.offering, From: d.typed(c.from, c.to)})
+	d.take(taken, c.from, c.to)
 }
 
 // isUnwanted reports whether a mention is of surgery that somebody does not want.
@@ -125,9 +164,15 @@ func (d *draft) complaint(mentions []catalog.Mention) (catalog.Symptom, bool) {
 	return d.parser.words.SymptomOf(append(slices.Clip(mentions), own))
 }
 
-// isPlainSpeech reports whether words were left over, all of them ordinary ones.
+// isSentence reports whether the box is written as one speaks.
+func (d *draft) isSentence() bool {
+	return slices.ContainsFunc(d.texts, func(t string) bool { return speech[t] })
+}
+
+// isPlainSpeech reports whether words were left over, all of them ordinary ones, or
+// such of a sentence.
 func (d *draft) isPlainSpeech() bool {
-	left := false
+	left := d.isSentence()
 	for _, s := range d.row {
 		if s.kind != spanWord {
 			continue
@@ -145,7 +190,11 @@ func (d *draft) isPlainSpeech() bool {
 // beside it says no more.
 func (d *draft) asksFor(mentions []catalog.Mention) bool {
 	return slices.ContainsFunc(d.row, func(s span) bool {
-		return s.kind == spanEntry && !s.isSaying(mentions) && (s.match.entries[0].Kind == catalog.KindSpecialty || s.match.entries[0].Kind == catalog.KindOffering)
+		if s.kind != spanEntry || s.isSaying(mentions) {
+			return false
+		}
+		kind, _ := pieces(&Reading{}, s.match.entries[0].Kind)
+		return kind == "specialty" || kind == "offering"
 	})
 }
 
@@ -220,6 +269,11 @@ func (s *span) isSaid(m catalog.Mention) bool {
 // pointsTo reports whether what is told points to a condition. If not, its words are
 // no name all the same, beside something that was named.
 func (d *draft) pointsTo() bool { return d.symptom != nil && d.symptom.Condition != "" }
+
+// pointsOn reports whether what is told points to a condition or to a treatment.
+func (d *draft) pointsOn() bool {
+	return d.pointsTo() || d.symptom != nil && d.symptom.care.offering != ""
+}
 
 // tells reports whether a sentence tells a symptom.
 func (d *draft) tells() bool { return d.symptom != nil && d.symptom.sentence }

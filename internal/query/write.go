@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/english"
 )
 
 func (d *draft) drops(piece string) bool { return slices.Contains(d.options.Drop, piece) }
@@ -25,10 +26,11 @@ func (d *draft) plain() Reading {
 	}
 	d.combine(&r, taken)
 	d.writeSymptom(&r, taken)
+	d.writeCare(&r, taken)
 	d.writeSurgeon(&r, taken)
 	d.writeAlarm(&r, taken)
 	if !d.drops(PieceName) {
-		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] || d.isSpoken(t) })
+		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] || d.isSpoken(t) || d.isTelling(t) })
 		if d.symptom != nil {
 			at = d.besideSymptom(at)
 		}
@@ -44,6 +46,12 @@ func (d *draft) plain() Reading {
 	d.writeDenied(&r, taken)
 	r.Ignored = d.ignored(taken)
 	return r
+}
+
+// isTelling reports whether a word speaks of symptoms beside something understood, and
+// nobody is called so: the "knots" of "massage for knots".
+func (d *draft) isTelling(t int) bool {
+	return d.has(spanEntry) && !d.titled() && english.Common(d.texts[t]) && d.parser.words.Spoken(d.texts[t]) && !d.parser.named(d.texts[t])
 }
 
 // combine puts the condition first that words mean together, or before those that
