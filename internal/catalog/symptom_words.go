@@ -76,7 +76,7 @@ const oldest = 110
 func ageAt(tokens []string, i int) (age, to int) {
 	// The years that a bare number may be at an end, behind "de", and anywhere.
 	const fewest, evident, retired = 16, 50, 65
-	n, err := strconv.Atoi(tokens[i])
+	n, err := strconv.Atoi(strings.TrimSuffix(tokens[i], "yo"))
 	if err != nil || n <= 0 || n > oldest {
 		return 0, i
 	}
@@ -88,6 +88,8 @@ func ageAt(tokens []string, i int) (age, to int) {
 		before = tokens[i-1]
 	}
 	switch {
+	case strings.HasSuffix(tokens[i], "yo"):
+		return n, i + 1
 	case next == "yo" || next == "yrs" && agesBefore[before]:
 		return n, i + 2
 	case next == "y" && i+2 < len(tokens) && tokens[i+2] == "o",

@@ -86,7 +86,7 @@ func (d *draft) deny(matches []match) {
 var refusing = set(`wont won't wouldnt`)
 
 // amounts stand before what was done: "did six weeks of PT".
-var amounts = set(`many some several multiple few couple two three four five six seven eight ten twelve one both week weeks month months session sessions round rounds course
+var amounts = set(`once twice times per each every many some several multiple few couple two three four five six seven eight ten twelve one both week weeks month months session sessions round rounds course
 	of all dos tres cuatro cinco seis varias varios unas unos semanas meses sesiones de`)
 
 // tried are words before what was done without success, if what is wrong is told
@@ -175,7 +175,7 @@ func (d *draft) failedBy(from int) int {
 		if negating[d.texts[i]] && i+1 < len(d.texts) && helping[d.texts[i+1]] {
 			return i + 2
 		}
-		if !fillers[d.texts[i]] || d.texts[i] == "my" || d.texts[i] == "mi" {
+		if !fillers[d.texts[i]] && !amounts[d.texts[i]] || d.texts[i] == "my" || d.texts[i] == "mi" {
 			return 0
 		}
 	}

@@ -50,6 +50,9 @@ var (
 	purposes = set(`for who that in near to with around para que en cerca de`)
 )
 
+// copulas say what somebody or something is.
+var copulas = set(`is are was were feels esta estan son era`)
+
 // houses are what clinics are called.
 var houses = set(`clinic clinics center centers centre institute group hospital associates physicians clinica centro instituto`)
 

@@ -154,7 +154,7 @@ func (d *draft) isUnwanted(m catalog.Mention) bool {
 // so, and nothing else was understood.
 func (d *draft) complaint(mentions []catalog.Mention) (catalog.Symptom, bool) {
 	at := slices.IndexFunc(mentions, func(m catalog.Mention) bool { return m.Part })
-	if at < 0 || d.isHouse() || d.isNamed() || !d.isPlainSpeech() {
+	if at < 0 || d.isHouse() || d.isNamed(mentions) || !d.isPlainSpeech() {
 		return catalog.Symptom{}, false
 	}
 	own, ok := d.parser.words.Complaint(mentions[at])
@@ -172,7 +172,7 @@ func (d *draft) isSentence() bool {
 // isPlainSpeech reports whether words were left over, all of them ordinary ones, or
 // such of a sentence.
 func (d *draft) isPlainSpeech() bool {
-	left := d.isSentence()
+	left := d.isSentence() || slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanEntry && s.isElsewhere() })
 	for _, s := range d.row {
 		if s.kind != spanWord {
 			continue
@@ -214,9 +214,16 @@ func isMentioned(mentions []catalog.Mention, from, to int) bool {
 	return true
 }
 
-// isNamed reports whether the box holds a phrase of the catalogue.
-func (d *draft) isNamed() bool {
-	return slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanEntry && !s.weak })
+// isNamed reports whether the box holds a phrase of the catalogue that is more than a
+// part of the body ("lower back and knees").
+func (d *draft) isNamed(mentions []catalog.Mention) bool {
+	return slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanEntry && !s.weak && !s.isPart(mentions) })
+}
+
+// isPart reports whether a span is but a part of the body that is told of, and not of
+// the spine.
+func (s *span) isPart(mentions []catalog.Mention) bool {
+	return s.isElsewhere() && slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.Part && m.From <= s.from && s.to <= m.To })
 }
 
 // corrected are the tokens with what was corrected in them.
