@@ -140,7 +140,23 @@ func (c *Catalog) Mentions(tokens []string) []Mention {
 		}
 		i = to
 	}
-	return out
+	return x.spread(tokens, out)
+}
+
+// conceptDown is the concept of what goes from a part of the body to another.
+const conceptDown = "down"
+
+// spread adds that what is told goes from one part of the body to another: "from my
+// hip to my knee".
+func (x *symptoms) spread(tokens []string, mentions []Mention) []Mention {
+	n, ok := x.at[conceptDown]
+	for k := 1; ok && k < len(mentions); k++ {
+		a, b := mentions[k-1], mentions[k]
+		if a.Part && b.Part && a.To < b.From && b.From-a.To <= 2 && tokens[a.To] == "to" {
+			return slices.Insert(mentions, k, Mention{From: a.To, To: a.To + 1, concept: n})
+		}
+	}
+	return mentions
 }
 
 // longest is the concept of the longest phrase that begins at a token, -1 if none

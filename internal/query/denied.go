@@ -163,12 +163,12 @@ const maxAside = 4
 // failedBy is the end of words that say that what ends at a token did not help, 0 if
 // none do.
 func (d *draft) failedBy(from int) int {
-	for i := from; i < min(from+maxAside, len(d.texts)) && !d.list[i].comma; i++ {
+	for i := from; i < min(from+maxAside, len(d.texts)) && (i == from || !d.list[i].comma); i++ {
 		if n := beginningAt(failing, d.texts, i); n > 0 {
 			return i + n
 		}
 		if makes[d.texts[i]] {
-			if n := slices.Index(d.texts[i:min(i+maxAside, len(d.texts))], "worse"); n > 0 {
+			if slices.Contains(d.texts[i:min(i+2+maxAside, len(d.texts))], "worse") {
 				return i + 1 // what is worse is told
 			}
 		}
@@ -185,7 +185,7 @@ func (d *draft) failedBy(from int) int {
 // failing say that what stands before them did not help, and so do words of negating
 // with one of helping.
 var (
-	failing = phrasesOf(`no better;not better;no good;no luck;stopped working;stopped helping;quit working;quit helping;wore off;wears off;worn off;wearing off;made it worse;made me worse;makes it worse;makes me worse;failed;
+	failing = phrasesOf(`nothing helped;nothing helps;nothing worked;nothing works;nada me ayudo;nada ayuda;nada funciona;nada sirve;no better;not better;no good;no luck;stopped working;stopped helping;quit working;quit helping;wore off;wears off;worn off;wearing off;made it worse;made me worse;makes it worse;makes me worse;failed;
 		did nothing;does nothing;did not help;does not help;did not work;is not helping;is not working;no help;no relief;and nothing;no longer works;no longer helps;barely helps;barely helped;
 		hasnt done anything;didnt do anything;didnt do much;only helped;only lasted;only lasts;and still;but still;
 		no me ayudo;no me ayuda;no ayudo;no ayuda;no me sirvio;no me sirve;no sirvio;no sirve;no funciono;no funciona;no me ayudaron;no ayudaron;ya no funciona;ya no me hace;no me hizo nada;no me hicieron nada;no me quito`)

@@ -62,7 +62,7 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"a phrase that a family is in", "twins and new back pain", plainly, "condition:low-back-pain(back pain) ignored(twins and new)"},
 		{"a misspelling means all that the word does", "pintched nerve, arm", plainly, "condition:cervical-radiculopathy(pintched nerve) condition:lumbar-radiculopathy(pintched nerve) corrected(pintched nerve>pinched nerve) ignored(arm)"},
 		{"the region chooses", "radiculopathy, left arm", plainly, "condition:cervical-radiculopathy(radiculopathy) condition:lumbar-radiculopathy(radiculopathy) ignored(left arm)"},
-		{"a level is of a region", "foraminal stenosis, C6", plainly, "condition:cervical-myelopathy(foraminal stenosis) condition:spinal-stenosis-lumbar(foraminal stenosis) name(C6)"},
+		{"a level is of a region", "foraminal stenosis, C6", plainly, "condition:cervical-myelopathy(foraminal stenosis) condition:spinal-stenosis-lumbar(foraminal stenosis) ignored(C6)"},
 		{"of two regions none chooses", "radiculopathy, left arm and leg", plainly, "condition:lumbar-radiculopathy(radiculopathy) condition:cervical-radiculopathy(radiculopathy) ignored(left arm and leg)"},
 		{"degenerative is not regenerative", "degenerative changes", plainly, "condition:degenerative-disc-disease(degenerative changes)"},
 
@@ -199,7 +199,7 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"country whose name a state has in it", "physiatrist Las Cruces New Mexico", plainly, "specialty:pmr(physiatrist) place:Las Cruces, NM(Las Cruces New Mexico)"},
 		{"short name of a state that is a word", "disc herniation with mass effect", plainly, "condition:herniated-disc-lumbar(disc herniation) ignored(with mass effect)"},
 		{"the same where it is the state", "physiatrist worcester mass", plainly, "specialty:pmr(physiatrist) place:Worcester, MA(worcester mass)"},
-		{"a scan that is a state's code too", "Facet arthropathy on CT", plainly, "condition:facet-joint-syndrome(Facet arthropathy) name(CT) ignored(on)"},
+		{"a scan that is a state's code too", "Facet arthropathy on CT", plainly, "condition:facet-joint-syndrome(Facet arthropathy) ignored(on CT)"},
 		{"the state of that code", "physiatrist, CT", plainly, "specialty:pmr(physiatrist) place:CT(CT)"},
 		{"what is no town however it sounds", "zzzz tx", plainly, "place:TX(tx) name(zzzz)"},
 		{"town that is a word", "pain doctor mobile", plainly, "specialty:pain-medicine(pain doctor) place:Mobile, AL(mobile)"},

@@ -259,8 +259,8 @@ func (d *draft) entrySpan(m *match) {
 	if len(entries) == 0 || m.loose && (d.elsewhere(&entries[0]) || d.cuts(m)) || d.cutsElsewhere(m) {
 		return
 	}
-	if kind, _ := pieces(&Reading{}, entries[0].Kind); m.loose && (kind == "offering" || kind == "specialty") && d.holdsCopula(m) {
-		return // "my back is shot" asks for no shot in the back
+	if kind, _ := pieces(&Reading{}, entries[0].Kind); m.loose && (kind == "offering" || kind == "specialty") && (d.holdsCopula(m) || m.to < len(d.texts) && d.texts[m.to] == "of") {
+		return // "my back is shot" asks for no shot in the back, "pain in the center of" for no center
 	}
 	chosen := *m
 	chosen.entries = entries

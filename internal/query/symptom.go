@@ -199,9 +199,11 @@ func (d *draft) asksFor(mentions []catalog.Mention) bool {
 }
 
 // isSaying reports whether a span of the catalogue tells a symptom rather than who is
-// sought: common words, or such in another order ("my neck cracks", of "crack neck").
+// sought: common words, or such in another order behind a part of the body ("my neck
+// cracks", of "crack neck").
 func (s *span) isSaying(mentions []catalog.Mention) bool {
-	return s.weak || s.match.loose && isMentioned(mentions, s.from, s.to)
+	return s.weak || s.match.loose && isMentioned(mentions, s.from, s.to) &&
+		slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.Part && m.From == s.from })
 }
 
 // isMentioned reports whether all tokens from one to another are within mentions.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
-	"github.com/specialist-finder/finder/internal/english"
 )
 
 func (d *draft) drops(piece string) bool { return slices.Contains(d.options.Drop, piece) }
@@ -51,7 +50,7 @@ func (d *draft) plain() Reading {
 // isTelling reports whether a word speaks of symptoms beside something understood, and
 // nobody is called so: the "knots" of "massage for knots".
 func (d *draft) isTelling(t int) bool {
-	return d.has(spanEntry) && !d.titled() && english.Common(d.texts[t]) && d.parser.words.Spoken(d.texts[t]) && !d.parser.named(d.texts[t])
+	return d.has(spanEntry) && !d.titled() && d.parser.words.Spoken(d.texts[t]) && !d.parser.named(d.texts[t])
 }
 
 // combine puts the condition first that words mean together, or before those that
