@@ -93,6 +93,14 @@ var amounts = set(`once twice times per each every many some several multiple fe
 // beside.
 var tried = [][]string{{"tried"}, {"had"}, {"trying"}, {"failed"}, {"did"}, {"done"}, {"he", "probado"}, {"probe"}, {"intente"}, {"tuve"}, {"me", "hicieron"}, {"ya", "hice"}}
 
+// wasDone reports whether what begins at a token was done: "had glue in my spine".
+func (d *draft) wasDone(from int) bool {
+	for from > 0 && (carried[d.texts[from-1]] || amounts[d.texts[from-1]]) && beginningAt(tried, d.texts, from-1) == 0 {
+		from--
+	}
+	return from > 0 && beginningAt(tried, d.texts, from-1) > 0
+}
+
 // tellsBeside reports whether the box tells what is wrong beside what was done.
 func (d *draft) tellsBeside(x *denial, matches []match) bool {
 	beside := func(from, to int) bool { return to <= x.from || from >= x.to }
@@ -221,7 +229,7 @@ func (d *draft) denies(x *denial, matches []match) bool {
 		return x.to > x.at+1
 	}
 	for i := range matches {
-		if m := &matches[i]; m.from == x.at && !m.loose && m.to > x.to && !holdsOrder(d.texts[m.from:m.to]) && !slices.ContainsFunc(d.texts[m.from:m.to], func(t string) bool { return t == "for" || t == "para" }) && (!x.was || d.isCare(m)) {
+		if m := &matches[i]; m.from == x.at && (!m.loose || x.was) && m.to > x.to && !holdsOrder(d.texts[m.from:m.to]) && !slices.ContainsFunc(d.texts[m.from:m.to], func(t string) bool { return t == "for" || t == "para" }) && (!x.was || d.isCare(m)) {
 			x.to = m.to
 			if d.texts[x.from] == "non" {
 				x.to = m.from + 1

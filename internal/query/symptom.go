@@ -126,7 +126,7 @@ func (d *draft) careIn(mentions []catalog.Mention) care {
 		})
 	}
 	t, from, to, ok := d.parser.words.TreatmentOf(mentions)
-	if !ok || d.dropsEntry("offering", t.Offering) {
+	if !ok || d.dropsEntry("offering", t.Offering) || d.wasDone(from) {
 		return care{}
 	}
 	return care{offering: t.Offering, from: from, to: to}
