@@ -109,7 +109,8 @@ func (d *draft) tellsBeside(x *denial, matches []match) bool {
 	}) || slices.ContainsFunc(d.parser.words.Mentions(d.texts), func(m catalog.Mention) bool { return m.Part && beside(m.From, m.To) })
 }
 
-// denyFailed finds what was done and did not help: "PT made it worse".
+// denyFailed finds what was done and did not help, or what it found: "PT made it
+// worse", "MRI shows a bulge".
 func (d *draft) denyFailed(matches []match) {
 	for i := range matches {
 		m := &matches[i]
@@ -117,6 +118,9 @@ func (d *draft) denyFailed(matches []match) {
 			continue
 		}
 		x := denial{from: m.from, at: m.from, to: d.failedBy(m.to), was: true}
+		if m.to < len(d.texts) && reporting[d.texts[m.to]] {
+			x.to = m.to + 1
+		}
 		if x.to > 0 {
 			d.listsBefore(&x, matches)
 		}
@@ -199,7 +203,9 @@ var (
 		no me ayudo;no me ayuda;no ayudo;no ayuda;no me sirvio;no me sirve;no sirvio;no sirve;no funciono;no funciona;no me ayudaron;no ayudaron;ya no funciona;ya no me hace;no me hizo nada;no me hicieron nada;no me quito`)
 	negating = set(`didnt doesnt dont isnt arent wasnt hasnt havent hadnt couldnt cant wont not never didn't doesn't don't isn't aren't wasn't hasn't haven't couldn't can't won't`)
 	makes    = set(`made makes making`)
-	helping  = set(`help helped helping work worked working works last lasted lasting fix fixed fixing relieve relieved touch hold`)
+	// reporting stand behind what was done and found something.
+	reporting = set(`found finds says said shows showed shown revealed reveals confirmed confirms dice dijo muestra mostro salio revela revelo`)
+	helping   = set(`help helped helping work worked working works last lasted lasting fix fixed fixing relieve relieved touch hold`)
 )
 
 // beginningAt is how many words of one of the phrases begin at a token.

@@ -172,7 +172,7 @@ func (d *draft) isSentence() bool {
 // isPlainSpeech reports whether words were left over, all of them ordinary ones, or
 // such of a sentence.
 func (d *draft) isPlainSpeech() bool {
-	left := d.isSentence() || slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanEntry && s.isElsewhere() })
+	left := d.isSentence() || slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanEntry && !s.weak })
 	for _, s := range d.row {
 		if s.kind != spanWord {
 			continue
@@ -199,10 +199,10 @@ func (d *draft) asksFor(mentions []catalog.Mention) bool {
 }
 
 // isSaying reports whether a span of the catalogue tells a symptom rather than who is
-// sought: common words, or such in another order behind a part of the body ("my neck
+// sought: common words, a part of the body, or words in another order behind a part of the body ("my neck
 // cracks", of "crack neck").
 func (s *span) isSaying(mentions []catalog.Mention) bool {
-	return s.weak || s.match.loose && isMentioned(mentions, s.from, s.to) &&
+	return s.weak || s.isPart(mentions) || s.match.loose && isMentioned(mentions, s.from, s.to) &&
 		slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.Part && m.From == s.from })
 }
 
@@ -222,10 +222,10 @@ func (d *draft) isNamed(mentions []catalog.Mention) bool {
 	return slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanEntry && !s.weak && !s.isPart(mentions) })
 }
 
-// isPart reports whether a span is but a part of the body that is told of, and not of
-// the spine.
+// isPart reports whether a span is but a part of the body, for which others are sought
+// than for the spine.
 func (s *span) isPart(mentions []catalog.Mention) bool {
-	return s.isElsewhere() && slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.Part && m.From <= s.from && s.to <= m.To })
+	return slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.Part && m.From <= s.from && s.to <= m.To })
 }
 
 // corrected are the tokens with what was corrected in them.
