@@ -174,6 +174,11 @@ func (x *symptoms) longest(spell *speller, at *conceptNode, tokens []string, i i
 	if next := at.next[spell.token(tokens[i])]; next != nil {
 		better(next, i+1)
 	}
+	if first := others[tokens[i]]; first != "" && at != &x.root {
+		if next := at.next[first]; next != nil {
+			better(next, i+1)
+		}
+	}
 	if len(at.stems) > 0 {
 		for n := len(tokens[i]); n >= minConceptStem; n-- {
 			if next := at.stems[tokens[i][:n]]; next != nil {

@@ -10,6 +10,8 @@ import (
 var (
 	linking = wordSet(`my the a an his her your our their this that is are of really very so too just both left right
 		el la los las mi mis su sus un una muy tan me se al del de lo`)
+	// others are words for somebody else, and that for oneself which phrases hold.
+	others   = map[string]string{"he": "i", "she": "i", "they": "i", "himself": "myself", "herself": "myself"}
 	denials  = wordSet(`no not without never sin ni nor`)
 	carrying = wordSet(`my more want another the a any in or en ni o el la los las mi`)
 	refusals = wordSet(`doesnt doesn't dont don't isnt isn't not`)

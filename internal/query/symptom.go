@@ -158,7 +158,7 @@ func (d *draft) complaint(mentions []catalog.Mention) (catalog.Symptom, bool) {
 		return catalog.Symptom{}, false
 	}
 	own, ok := d.parser.words.Complaint(mentions[at])
-	if b, _, _ := d.guessed(); b != nil || !ok {
+	if b, _, _ := d.guessed(); b != nil && !d.has(spanEntry) || !ok {
 		return catalog.Symptom{}, false
 	}
 	return d.parser.words.SymptomOf(append(slices.Clip(mentions), own))
