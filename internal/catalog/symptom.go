@@ -150,14 +150,22 @@ const conceptDown = "down"
 // hip to my knee".
 func (x *symptoms) spread(tokens []string, mentions []Mention) []Mention {
 	n, ok := x.at[conceptDown]
-	for k := 1; ok && k < len(mentions); k++ {
-		a, b := mentions[k-1], mentions[k]
-		if a.Part && b.Part && a.To < b.From && b.From-a.To <= 2 && tokens[a.To] == "to" {
-			return slices.Insert(mentions, k, Mention{From: a.To, To: a.To + 1, concept: n})
+	last := -1 // where the part before ends
+	for _, m := range mentions {
+		if !ok || !m.Part {
+			continue
 		}
+		if last >= 0 && last < m.From && m.From-last <= farthest && tokens[last] == "to" {
+			at := slices.IndexFunc(mentions, func(o Mention) bool { return o.From > last })
+			return slices.Insert(mentions, at, Mention{From: last, To: last + 1, concept: n})
+		}
+		last = m.To
 	}
 	return mentions
 }
+
+// farthest is how many words may stand between two parts of the body, "to" included.
+const farthest = 2
 
 // longest is the concept of the longest phrase that begins at a token, -1 if none
 // does. Words that link others may stand within it.

@@ -40,7 +40,7 @@ var asking = set(`if why or`)
 var (
 	operations = set(`surgery surgeries surgical operation operations operate operates operated operating surgeon surgeons cut knife cirugia cirugias operacion
 		operaciones operar operarme opera opere operen operan cirujano cirujana quirurgico quirurgica`)
-	between = set(`back spine spinal neck disc lumbar cervical major invasive de columna espalda cuello`)
+	between = set(`back spine spinal neck disc lumbar cervical major invasive shots shot injections pills meds needles drugs or nor inyecciones pastillas ni o de columna espalda cuello`)
 )
 
 // deny finds what the box denies.
@@ -91,7 +91,7 @@ var amounts = set(`once twice times per each every many some several multiple fe
 
 // tried are words before what was done without success, if what is wrong is told
 // beside.
-var tried = [][]string{{"tried"}, {"had"}, {"trying"}, {"failed"}, {"did"}, {"done"}, {"he", "probado"}, {"probe"}, {"intente"}, {"tuve"}, {"me", "hicieron"}, {"ya", "hice"}}
+var tried = [][]string{{"tried"}, {"had"}, {"trying"}, {"failed"}, {"did"}, {"done"}, {"gave", "me"}, {"put", "me", "on"}, {"prescribed"}, {"me", "dieron"}, {"me", "recetaron"}, {"he", "probado"}, {"probe"}, {"intente"}, {"tuve"}, {"me", "hicieron"}, {"ya", "hice"}}
 
 // wasDone reports whether what begins at a token was done: "had glue in my spine".
 func (d *draft) wasDone(from int) bool {
@@ -199,7 +199,7 @@ func (d *draft) failedBy(from int) int {
 var (
 	failing = phrasesOf(`nothing helped;nothing helps;nothing worked;nothing works;nada me ayudo;nada ayuda;nada funciona;nada sirve;no better;not better;no good;no luck;stopped working;stopped helping;quit working;quit helping;wore off;wears off;worn off;wearing off;made it worse;made me worse;makes it worse;makes me worse;failed;
 		did nothing;does nothing;did not help;does not help;did not work;is not helping;is not working;no help;no relief;and nothing;no longer works;no longer helps;barely helps;barely helped;
-		hasnt done anything;didnt do anything;didnt do much;only helped;only lasted;only lasts;and still;but still;
+		hasnt done anything;didnt do anything;didnt do much;only helped;only lasted;helped at first;helped a little;helped some;helped a bit;helped for a while;worked at first;worked for a while;only lasts;and still;but still;
 		no me ayudo;no me ayuda;no ayudo;no ayuda;no me sirvio;no me sirve;no sirvio;no sirve;no funciono;no funciona;no me ayudaron;no ayudaron;ya no funciona;ya no me hace;no me hizo nada;no me hicieron nada;no me quito`)
 	negating = set(`didnt doesnt dont isnt arent wasnt hasnt havent hadnt couldnt cant wont not never didn't doesn't don't isn't aren't wasn't hasn't haven't couldn't can't won't`)
 	makes    = set(`made makes making`)

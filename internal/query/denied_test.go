@@ -41,6 +41,8 @@ func TestWhatIsDeniedIsNotAskedFor(t *testing.T) {
 		{"what was tried", "tried six weeks of physical therapy, sciatica", plainly, "condition:sciatica(sciatica) ignored(tried six weeks of physical therapy)"},
 		{"what made it worse", "chiropractor made my sciatica worse", plainly, "condition:sciatica(sciatica) ignored(chiropractor made my) ignored(worse)"},
 		{"who operates", "sciatica doctor who won't just operate", plainly, "condition:sciatica(sciatica) ignored(doctor who won't just operate)"},
+		{"what a scan found", "MRI showed sciatica", plainly, "condition:sciatica(sciatica) ignored(MRI showed)"},
+		{"among others", "no shots or surgery, sciatica", plainly, "condition:sciatica(sciatica) ignored(no shots or surgery)"},
 		{"fear", "scared of surgery, sciatica", plainly, "condition:sciatica(sciatica) ignored(scared of surgery)"},
 		{"no denial", "can't sit without leg pain", plainly, "condition:sciatica(leg pain) ignored(can't sit without)"},
 		{"behind it", "physical therapy not helping", knowing, "specialty:physical-therapy(physical therapy) ignored(not helping)"},
