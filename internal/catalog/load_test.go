@@ -49,9 +49,10 @@ func tiny(t *testing.T) fstest.MapFS {
 		"combinations":       "condition,over,triggers_en,triggers_es,note" + sources + "ache,,@child + back,@child + espalda," + tail,
 		"symptom-words": "concept,kind,words_en,words_es,note" + sources +
 			"back,part,back;lower back,espalda," + tail + "leg,part,leg;back of leg,pierna," + tail +
-			"numb,feeling,numb;tingl*;no feeling,entum*," + tail + "crack,sign,heard it crack,," + tail + "old,person,@age>=60;grandma,abuela," + tail + "young,person,@age<45,," + tail,
+			"numb,feeling,numb;tingl*;no feeling,entum*," + tail + "crack,sign,heard it crack,," + tail + "old,person,@age>=60;grandma,abuela," + tail + "young,person,@age<45,," + tail + "needle,means,needle,aguja," + tail,
 		"symptoms": "condition,general,all,not,over,note" + sources +
 			"break,no,old; back,young,," + tail + "break,no,crack,,," + tail + "ache,yes,back; numb,,," + tail,
+		"treatments":     "offering,all,not,note" + sources + "cells,needle; back,leg," + tail,
 		"elsewhere":      "id,label_en,label_es,route,note_en,note_es,synonyms_en,synonyms_es,misspellings,note" + sources + "knee,Knee,Rodilla,back,Ask elsewhere,Pregunte en otra parte,knee pain,,," + tail,
 		"evidence":       "offerings,conditions,grade,note" + sources + "@cells,*,insufficient,no study" + tail,
 		"red-flag-words": "group,words_en,words_es,note" + sources + "crack,heard a crack;crack*,tronó," + tail,

@@ -27,8 +27,7 @@ type Symptom struct {
 	Over   []string
 	Source Source
 
-	all []conceptSet // of each, one must be mentioned
-	not conceptSet   // none of these may be
+	frame
 }
 
 // ConceptKind tells what a concept speaks of.
@@ -42,9 +41,10 @@ const (
 	ConceptCircumstance ConceptKind = "circumstance"
 	ConceptPerson       ConceptKind = "person"
 	ConceptSign         ConceptKind = "sign"
+	ConceptMeans        ConceptKind = "means" // of a treatment
 )
 
-var conceptKinds = []ConceptKind{ConceptPart, ConceptFeeling, ConceptCourse, ConceptCircumstance, ConceptPerson, ConceptSign}
+var conceptKinds = []ConceptKind{ConceptPart, ConceptFeeling, ConceptCourse, ConceptCircumstance, ConceptPerson, ConceptSign, ConceptMeans}
 
 // maxConcepts is how many concepts fit into a set.
 const maxConcepts = 192
@@ -78,7 +78,9 @@ type concept struct {
 }
 
 // isDenied reports whether a denial before a concept speaks of it: "no leg pain".
-func (c concept) isDenied() bool { return c.kind == ConceptPart || c.kind == ConceptFeeling }
+func (c concept) isDenied() bool {
+	return c.kind == ConceptPart || c.kind == ConceptFeeling || c.kind == ConceptMeans
+}
 
 // ageRange is what a concept says of the age, from..to inclusive.
 type ageRange struct{ concept, from, to int }
@@ -92,13 +94,14 @@ type conceptNode struct {
 
 // symptoms is what both sheets hold.
 type symptoms struct {
-	concepts []concept
-	at       map[string]int
-	root     conceptNode
-	ages     []ageRange
-	rules    []Symptom
-	general  []string
-	words    []string // to correct misspelled ones by
+	concepts   []concept
+	at         map[string]int
+	root       conceptNode
+	ages       []ageRange
+	rules      []Symptom
+	general    []string
+	treatments []Treatment
+	words      []string // to correct misspelled ones by
 }
 
 // Mentions finds the concepts that folded tokens speak of: at each token the
@@ -137,8 +140,32 @@ func (c *Catalog) Mentions(tokens []string) []Mention {
 		}
 		i = to
 	}
-	return out
+	return x.spread(tokens, out)
 }
+
+// conceptDown is the concept of what goes from a part of the body to another.
+const conceptDown = "down"
+
+// spread adds that what is told goes from one part of the body to another: "from my
+// hip to my knee".
+func (x *symptoms) spread(tokens []string, mentions []Mention) []Mention {
+	n, ok := x.at[conceptDown]
+	last := -1 // where the part before ends
+	for _, m := range mentions {
+		if !ok || !m.Part {
+			continue
+		}
+		if last >= 0 && last < m.From && m.From-last <= farthest && tokens[last] == "to" {
+			at := slices.IndexFunc(mentions, func(o Mention) bool { return o.From > last })
+			return slices.Insert(mentions, at, Mention{From: last, To: last + 1, concept: n})
+		}
+		last = m.To
+	}
+	return mentions
+}
+
+// farthest is how many words may stand between two parts of the body, "to" included.
+const farthest = 2
 
 // longest is the concept of the longest phrase that begins at a token, -1 if none
 // does. Words that link others may stand within it.
@@ -154,6 +181,11 @@ func (x *symptoms) longest(spell *speller, at *conceptNode, tokens []string, i i
 	}
 	if next := at.next[spell.token(tokens[i])]; next != nil {
 		better(next, i+1)
+	}
+	if first := others[tokens[i]]; first != "" && at != &x.root {
+		if next := at.next[first]; next != nil {
+			better(next, i+1)
+		}
 	}
 	if len(at.stems) > 0 {
 		for n := len(tokens[i]); n >= minConceptStem; n-- {
@@ -190,12 +222,19 @@ func (c *Catalog) Spoken(token string) bool {
 // SymptomWords are the single words of phrases for concepts, folded.
 func (c *Catalog) SymptomWords() []string { return c.symptoms.words }
 
+// Complaint is the mention of something wrong with a part of the body, in a word that
+// no sheet knows: "wonky back".
+func (c *Catalog) Complaint(part Mention) (Mention, bool) {
+	n, ok := c.symptoms.at[conceptWrong]
+	return Mention{From: part.From, To: part.To, concept: n}, ok
+}
+
+// conceptWrong is the concept of something wrong.
+const conceptWrong = "wrong"
+
 // SymptomOf is the first symptom of which all concepts are mentioned.
 func (c *Catalog) SymptomOf(mentions []Mention) (Symptom, bool) {
-	var have conceptSet
-	for _, m := range mentions {
-		have.add(m.concept)
-	}
+	have := conceptsIn(mentions)
 	for i := range c.symptoms.rules {
 		if r := &c.symptoms.rules[i]; r.holds(&have) {
 			return *r, true
@@ -204,18 +243,18 @@ func (c *Catalog) SymptomOf(mentions []Mention) (Symptom, bool) {
 	return Symptom{}, false
 }
 
-func (s *Symptom) holds(have *conceptSet) bool {
-	for i := range s.all {
-		if !s.all[i].meets(have) {
-			return false
-		}
-	}
-	return !s.not.meets(have)
+// Wants reports whether a mention is of a concept that the symptom asks for.
+func (s *Symptom) Wants(m Mention) bool { return s.wants(m) }
+
+func (f *frame) wants(m Mention) bool {
+	return slices.ContainsFunc(f.all, func(set conceptSet) bool { return set.has(m.concept) })
 }
 
-// Wants reports whether a mention is of a concept that the symptom asks for.
-func (s *Symptom) Wants(m Mention) bool {
-	return slices.ContainsFunc(s.all, func(set conceptSet) bool { return set.has(m.concept) })
+func conceptsIn(mentions []Mention) (have conceptSet) {
+	for _, m := range mentions {
+		have.add(m.concept)
+	}
+	return have
 }
 
 // StandsOver reports whether the symptom says more than a condition that was

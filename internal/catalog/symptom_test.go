@@ -50,29 +50,33 @@ func TestConceptsTogetherMeanACondition(t *testing.T) {
 func TestSymptomsOfWhatPeopleTell(t *testing.T) {
 	c := catalog.Default()
 	for in, want := range map[string]string{
-		"burning down the back of my leg into my foot":     "sciatica",
-		"cant feel my toes since lifting a couch":          "lumbar-radiculopathy",
-		"hands go numb at night and neck is stiff":         "cervical-radiculopathy",
-		"legs get heavy after a block, better when i sit":  "spinal-stenosis-lumbar",
-		"dropping things and my balance is off":            "cervical-myelopathy",
-		"i keep dropping things and my hands are numb":     "cervical-myelopathy",
-		"mom 82 back pain out of nowhere has osteoporosis": "vertebral-compression-fracture",
-		"my back is stiff in the morning im 28":            "ankylosing-spondylitis",
-		"my back hurts but no leg pain":                    "low-back-pain",
-		"me arde la pierna cuando camino":                  "sciatica",
-		"se me duermen las manos y me duele el cuello":     "cervical-radiculopathy",
-		"camino mejor con el carrito del super":            "spinal-stenosis-lumbar",
-		"my knee hurts on stairs":                          "",
-		"chest pain and my arm is numb":                    "",
-		"my foot hurts":                                    "",
-		"toothache":                                        "",
-		"headache behind my eye":                           "",
-		"hand and spine center":                            "",
-		"phone number of the back clinic":                  "",
-		"spine center at 72 main street":                   "",
-		"stem cells for my knee":                           "",
-		"shoulder pain when i lift my arm":                 "",
-		"burning when i pee":                               "",
+		"burning down the back of my leg into my foot":       "sciatica",
+		"cant feel my toes since lifting a couch":            "lumbar-radiculopathy",
+		"hands go numb at night and neck is stiff":           "cervical-radiculopathy",
+		"legs get heavy after a block, better when i sit":    "spinal-stenosis-lumbar",
+		"dad's legs ache when he walks, better when he sits": "spinal-stenosis-lumbar",
+		"pain from my hip to my knee":                        "sciatica",
+		"12yo with back pain":                                "child-back-pain",
+		"can't sit without leg pain":                         "sciatica",
+		"dropping things and my balance is off":              "cervical-myelopathy",
+		"i keep dropping things and my hands are numb":       "cervical-myelopathy",
+		"mom 82 back pain out of nowhere has osteoporosis":   "vertebral-compression-fracture",
+		"my back is stiff in the morning im 28":              "ankylosing-spondylitis",
+		"my back hurts but no leg pain":                      "low-back-pain",
+		"me arde la pierna cuando camino":                    "sciatica",
+		"se me duermen las manos y me duele el cuello":       "cervical-radiculopathy",
+		"camino mejor con el carrito del super":              "spinal-stenosis-lumbar",
+		"my knee hurts on stairs":                            "",
+		"chest pain and my arm is numb":                      "",
+		"my foot hurts":                                      "",
+		"toothache":                                          "",
+		"headache behind my eye":                             "",
+		"hand and spine center":                              "",
+		"phone number of the back clinic":                    "",
+		"spine center at 72 main street":                     "",
+		"stem cells for my knee":                             "",
+		"shoulder pain when i lift my arm":                   "",
+		"burning when i pee":                                 "",
 	} {
 		if got := symptomIn(c, in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
@@ -100,4 +104,22 @@ func TestMentionsLieInTheText(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestTreatmentsInLayWords: wordings that are no phrase of the catalogue.
+func TestTreatmentsInLayWords(t *testing.T) {
+	c := catalog.Default()
+	for in, want := range map[string]string{
+		"put glue into my broken vertebra": "vertebroplasty",
+		"glue in my torn disc":             "fibrin-disc",
+		"my own blood into the disc":       "prp",
+		"a needle in my back":              "",
+		"no more shots in my back":         "",
+		"shots in my knee":                 "",
+	} {
+		found, from, to, ok := c.TreatmentOf(c.Mentions(text.Tokens(in)))
+		if found.Offering != want || ok != (want != "") || ok && from >= to {
+			t.Errorf("%q: %q from %d to %d, want %q", in, found.Offering, from, to, want)
+		}
+	}
 }

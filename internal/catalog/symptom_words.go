@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -9,8 +10,10 @@ import (
 var (
 	linking = wordSet(`my the a an his her your our their this that is are of really very so too just both left right
 		el la los las mi mis su sus un una muy tan me se al del de lo`)
+	// others are words for somebody else, and that for oneself which phrases hold.
+	others   = map[string]string{"he": "i", "she": "i", "they": "i", "himself": "myself", "herself": "myself"}
 	denials  = wordSet(`no not without never sin ni nor`)
-	carrying = wordSet(`my the a any in or en ni o el la los las mi`)
+	carrying = wordSet(`my more want another the a any in or en ni o el la los las mi`)
 	refusals = wordSet(`doesnt doesn't dont don't isnt isn't not`)
 	wells    = wordSet(`fine ok okay good bien`)
 	// units follow numbers that are no age.
@@ -31,10 +34,26 @@ func wordSet(words string) map[string]bool {
 }
 
 // isDenial reports whether a token denies what comes next. "Cannot walk without my
-// legs hurting" does not.
+// legs hurting" does not, nor does "can't sit an hour without leg pain".
 func isDenial(tokens []string, i int) bool {
-	return denials[tokens[i]] && (tokens[i] != "without" || i+1 == len(tokens) || tokens[i+1] != "my")
+	return denials[tokens[i]] && !IsDouble(tokens, i)
 }
+
+// farBack is how many words before a denial another turns it round.
+const farBack = 7
+
+// IsDouble reports whether a word of denial means that something is always so.
+func IsDouble(tokens []string, i int) bool {
+	switch tokens[i] {
+	case "without":
+		return i+1 < len(tokens) && tokens[i+1] == "my" || slices.ContainsFunc(tokens[max(0, i-farBack):i], func(t string) bool { return unable[t] })
+	case "sin":
+		return slices.ContainsFunc(tokens[max(0, i-farBack):i], func(t string) bool { return t == "puedo" || t == "puede" })
+	}
+	return false
+}
+
+var unable = wordSet(`cant can't cannot hardly barely never unable`)
 
 // isWell reports whether what was named is well: "… is fine", "… doesn't hurt".
 func isWell(after []string) bool {
@@ -59,7 +78,7 @@ const oldest = 110
 func ageAt(tokens []string, i int) (age, to int) {
 	// The years that a bare number may be at an end, behind "de", and anywhere.
 	const fewest, evident, retired = 16, 50, 65
-	n, err := strconv.Atoi(tokens[i])
+	n, err := strconv.Atoi(strings.TrimSuffix(tokens[i], "yo"))
 	if err != nil || n <= 0 || n > oldest {
 		return 0, i
 	}
@@ -71,6 +90,8 @@ func ageAt(tokens []string, i int) (age, to int) {
 		before = tokens[i-1]
 	}
 	switch {
+	case strings.HasSuffix(tokens[i], "yo"):
+		return n, i + 1
 	case next == "yo" || next == "yrs" && agesBefore[before]:
 		return n, i + 2
 	case next == "y" && i+2 < len(tokens) && tokens[i+2] == "o",

@@ -21,7 +21,7 @@ type denial struct {
 // denying are words that deny what comes next, those of two words first.
 var denying = [][]string{
 	{"instead", "of"}, {"other", "than"}, {"rather", "than"}, {"anyone", "but"}, {"anybody", "but"}, {"anything", "but"}, {"en", "vez", "de"},
-	{"en", "lugar", "de"}, {"menos", "el"}, {"excepto"}, {"salvo"}, {"except"}, {"avoid"}, {"evitar"}, {"no"}, {"non"}, {"not"}, {"isnt"}, {"arent"}, {"dont"}, {"doesnt"},
+	{"en", "lugar", "de"}, {"menos", "el"}, {"excepto"}, {"salvo"}, {"except"}, {"avoid"}, {"evitar"}, {"avoiding"}, {"scared", "of"}, {"afraid", "of"}, {"terrified", "of"}, {"refuse"}, {"hate"}, {"cant", "do"}, {"cant", "have"}, {"cant", "tolerate"}, {"cant", "take"}, {"no", "puedo", "hacer"}, {"no", "puedo", "tomar"}, {"miedo", "a"}, {"miedo", "de"}, {"no"}, {"non"}, {"not"}, {"isnt"}, {"arent"}, {"dont"}, {"doesnt"},
 	{"without"}, {"sin"},
 }
 
@@ -31,16 +31,16 @@ var earlier = [][]string{{"ever", "since"}, {"after"}, {"since"}, {"following"},
 // carried are words that may stand between a denial and what it denies.
 var carried = set(`a an any the do does doing be is been want wants need needs have having get getting like to interested in looking seeking perform performs performing use uses using
 	prescribe prescribes push pushes recommend recommends for more open another only un una el la los las quiero quiera quieran sea ser haga hagan hace hacen use
-	usa usar me mas ningun ninguna my his her last recent first second had mi su del that tener necesito necesita hacer for`)
+	usa usar me mas ningun ninguna my his her last recent first second had mi su del that tener necesito necesita hacer for ready be just`)
 
 // asking are words after which nothing is denied.
 var asking = set(`if why or`)
 
 // operations are words for surgery, and between are what may stand before them.
 var (
-	operations = set(`surgery surgeries surgical operation operations operate operates operated operating surgeon surgeons cirugia cirugias operacion
+	operations = set(`surgery surgeries surgical operation operations operate operates operated operating surgeon surgeons cut knife cirugia cirugias operacion
 		operaciones operar operarme opera opere operen operan cirujano cirujana quirurgico quirurgica`)
-	between = set(`back spine spinal neck disc lumbar cervical major invasive de columna espalda cuello`)
+	between = set(`back spine spinal neck disc lumbar cervical major invasive shots shot injections pills meds needles drugs or nor inyecciones pastillas ni o de columna espalda cuello`)
 )
 
 // deny finds what the box denies.
@@ -51,22 +51,162 @@ func (d *draft) deny(matches []match) {
 		if n == 0 {
 			n, was = beginningAt(earlier, d.texts, i), true
 		}
-		if n == 0 || i > 0 && asking[d.texts[i-1]] || d.texts[i] == "without" && i+1 < len(d.texts) && d.texts[i+1] == "my" {
+		told := n > 0
+		if n == 0 {
+			n = beginningAt(tried, d.texts, i)
+			was = n > 0
+		}
+		refused := n == 0 && refusing[d.texts[i]]
+		if refused {
+			n, was, told = 1, false, true
+		}
+		if n == 0 || i > 0 && asking[d.texts[i-1]] || catalog.IsDouble(d.texts, i) {
 			continue // "why not surgery", "can't walk without my legs hurting"
 		}
 		x := denial{from: i, at: i + n, was: was}
-		for x.at < len(d.texts) && carried[d.texts[x.at]] && !d.list[x.at].comma {
+		for x.at < len(d.texts) && (carried[d.texts[x.at]] || was && (isDigits(d.texts[x.at]) || amounts[d.texts[x.at]])) && !d.list[x.at].comma {
 			x.at++
 		}
 		if x.at == len(d.texts) || d.list[x.at].comma {
 			continue
 		}
-		if d.denies(&x, matches) {
+		if !d.denies(&x, matches) || refused && !x.surgery {
+			continue
+		}
+		d.lists(&x, matches)
+		if told || d.tellsBeside(&x, matches) {
 			d.denied = append(d.denied, x)
 			i = x.to - 1
 		}
 	}
+	d.denyFailed(matches)
 }
+
+// refusing deny surgery alone: "somebody who won't operate".
+var refusing = set(`wont won't wouldnt`)
+
+// amounts stand before what was done: "did six weeks of PT".
+var amounts = set(`once twice times per each every many some several multiple few couple two three four five six seven eight ten twelve one both week weeks month months session sessions round rounds course
+	of all dos tres cuatro cinco seis varias varios unas unos semanas meses sesiones de`)
+
+// tried are words before what was done without success, if what is wrong is told
+// beside.
+var tried = [][]string{{"tried"}, {"had"}, {"trying"}, {"failed"}, {"did"}, {"done"}, {"gave", "me"}, {"put", "me", "on"}, {"prescribed"}, {"me", "dieron"}, {"me", "recetaron"}, {"he", "probado"}, {"probe"}, {"intente"}, {"tuve"}, {"me", "hicieron"}, {"ya", "hice"}}
+
+// wasDone reports whether what begins at a token was done: "had glue in my spine".
+func (d *draft) wasDone(from int) bool {
+	for from > 0 && (carried[d.texts[from-1]] || amounts[d.texts[from-1]]) && beginningAt(tried, d.texts, from-1) == 0 {
+		from--
+	}
+	return from > 0 && beginningAt(tried, d.texts, from-1) > 0
+}
+
+// tellsBeside reports whether the box tells what is wrong beside what was done.
+func (d *draft) tellsBeside(x *denial, matches []match) bool {
+	beside := func(from, to int) bool { return to <= x.from || from >= x.to }
+	return slices.ContainsFunc(matches, func(m match) bool {
+		return beside(m.from, m.to) && m.entries[0].Kind == catalog.KindCondition && !m.entries[0].Weak
+	}) || slices.ContainsFunc(d.parser.words.Mentions(d.texts), func(m catalog.Mention) bool { return m.Part && beside(m.From, m.To) })
+}
+
+// denyFailed finds what was done and did not help, or what it found: "PT made it
+// worse", "MRI shows a bulge".
+func (d *draft) denyFailed(matches []match) {
+	for i := range matches {
+		m := &matches[i]
+		if m.loose || !d.isCare(m) {
+			continue
+		}
+		x := denial{from: m.from, at: m.from, to: d.failedBy(m.to), was: true}
+		if m.to < len(d.texts) && reporting[d.texts[m.to]] {
+			x.to = m.to + 1
+		}
+		if x.to > 0 {
+			d.listsBefore(&x, matches)
+		}
+		if x.to > 0 && !d.isDenied(m) && d.tellsBeside(&x, matches) {
+			d.denied = append(d.denied, x)
+		}
+	}
+}
+
+// listed stand between several that were done.
+var listed = set(`and or nor plus y o ni`)
+
+// lists takes in what is listed behind what was done: "tried PT and massage".
+func (d *draft) lists(x *denial, matches []match) {
+	for x.was {
+		at := x.to
+		if at < len(d.texts) && listed[d.texts[at]] {
+			at++
+		}
+		if at == len(d.texts) || at == x.to && !d.list[at].comma {
+			break
+		}
+		i := slices.IndexFunc(matches, func(m match) bool { return m.from == at && !m.loose && d.isCare(&m) })
+		if i < 0 {
+			break
+		}
+		x.to = matches[i].to
+	}
+}
+
+// listsBefore takes in what is listed before what did not help: "PT and massage did
+// nothing".
+func (d *draft) listsBefore(x *denial, matches []match) {
+	for x.from > 0 {
+		end := x.from
+		if listed[d.texts[end-1]] {
+			end--
+		} else if !d.list[end].comma {
+			return
+		}
+		i := slices.IndexFunc(matches, func(m match) bool { return m.to == end && !m.loose && d.isCare(&m) })
+		if i < 0 {
+			return
+		}
+		x.from, x.at = matches[i].from, matches[i].from
+	}
+}
+
+// maxAside is how many words may stand between what was done and that it failed.
+const maxAside = 4
+
+// failedBy is the end of words that say that what ends at a token did not help, 0 if
+// none do.
+func (d *draft) failedBy(from int) int {
+	for i := from; i < min(from+maxAside, len(d.texts)) && (i == from || !d.list[i].comma); i++ {
+		if n := beginningAt(failing, d.texts, i); n > 0 {
+			return i + n
+		}
+		if makes[d.texts[i]] {
+			if slices.Contains(d.texts[i:min(i+2+maxAside, len(d.texts))], "worse") {
+				return i + 1 // what is worse is told
+			}
+		}
+		if negating[d.texts[i]] && i+1 < len(d.texts) && helping[d.texts[i+1]] {
+			return i + 2
+		}
+		if !fillers[d.texts[i]] && !amounts[d.texts[i]] || d.texts[i] == "my" || d.texts[i] == "mi" {
+			return 0
+		}
+	}
+	return 0
+}
+
+// failing say that what stands before them did not help, and so do words of negating
+// with one of helping.
+var (
+	failing = phrasesOf(`nothing helped;nothing helps;nothing worked;nothing works;nada me ayudo;nada ayuda;nada funciona;nada sirve;no better;not better;no good;no luck;stopped working;stopped helping;quit working;quit helping;wore off;wears off;worn off;wearing off;made it worse;made me worse;makes it worse;makes me worse;failed;
+		did nothing;does nothing;did not help;does not help;did not work;is not helping;is not working;no help;no relief;and nothing;no longer works;no longer helps;barely helps;barely helped;
+		hasnt done anything;didnt do anything;didnt do much;only helped;only lasted;helped at first;helped a little;helped some;helped a bit;helped for a while;worked at first;worked for a while;only lasts;and still;but still;
+		no me ayudo;no me ayuda;no ayudo;no ayuda;no me sirvio;no me sirve;no sirvio;no sirve;no funciono;no funciona;no me ayudaron;no ayudaron;ya no funciona;ya no me hace;no me hizo nada;no me hicieron nada;no me quito`)
+	negating = set(`didnt doesnt dont isnt arent wasnt hasnt havent hadnt couldnt cant wont not never didn't doesn't don't isn't aren't wasn't hasn't haven't couldn't can't won't`)
+	makes    = set(`made makes making`)
+	// reporting stand behind what was done and found something.
+	reporting = set(`found finds says said shows showed shown revealed reveals confirmed confirms dice dijo muestra mostro salio revela revelo`)
+	helping   = set(`help helped helping work worked working works last lasted lasting fix fixed fixing relieve relieved touch hold`)
+)
 
 // beginningAt is how many words of one of the phrases begin at a token.
 func beginningAt(phrases [][]string, tokens []string, i int) int {
@@ -95,7 +235,7 @@ func (d *draft) denies(x *denial, matches []match) bool {
 		return x.to > x.at+1
 	}
 	for i := range matches {
-		if m := &matches[i]; m.from == x.at && !m.loose && m.to > x.to && !holdsOrder(d.texts[m.from:m.to]) && !slices.ContainsFunc(d.texts[m.from:m.to], func(t string) bool { return t == "for" || t == "para" }) && (!x.was || isCare(m)) {
+		if m := &matches[i]; m.from == x.at && (!m.loose || x.was) && m.to > x.to && !holdsOrder(d.texts[m.from:m.to]) && !slices.ContainsFunc(d.texts[m.from:m.to], func(t string) bool { return t == "for" || t == "para" }) && (!x.was || d.isCare(m)) {
 			x.to = m.to
 			if d.texts[x.from] == "non" {
 				x.to = m.from + 1
@@ -105,10 +245,11 @@ func (d *draft) denies(x *denial, matches []match) bool {
 	return x.to > x.at
 }
 
-// isCare reports whether a phrase is of something that is done.
-func isCare(m *match) bool {
+// isCare reports whether a phrase is of something that is done, and no part of the
+// body.
+func (d *draft) isCare(m *match) bool {
 	kind, _ := pieces(&Reading{}, m.entries[0].Kind)
-	return kind == "offering" || kind == "specialty" && !m.entries[0].Weak
+	return kind == "offering" || kind == "specialty" && !(m.entries[0].Weak && d.parser.words.Spoken(d.texts[m.from]))
 }
 
 // isDenied reports whether a phrase is of what is denied, or reaches into it.

@@ -36,6 +36,15 @@ func TestWhatIsDeniedIsNotAskedFor(t *testing.T) {
 		{"somebody", "anyone but Dr Hill", plainly, "ignored(anyone but Dr Hill)"},
 		{"a wish of the catalogue", "not a chiropractor", plainly, "wish:degree:md-do(not a chiropractor)"},
 		{"something between", "no young chiropractor", plainly, "specialty:chiropractic(chiropractor) ignored(no young)"},
+		{"what did not help", "PT didn't help my sciatica", plainly, "condition:sciatica(sciatica) ignored(PT didn't help my)"},
+		{"a list that did not help", "massage and acupuncture did nothing for my sciatica", plainly, "condition:sciatica(sciatica) ignored(massage and acupuncture did nothing for my)"},
+		{"what was tried", "tried six weeks of physical therapy, sciatica", plainly, "condition:sciatica(sciatica) ignored(tried six weeks of physical therapy)"},
+		{"what made it worse", "chiropractor made my sciatica worse", plainly, "condition:sciatica(sciatica) ignored(chiropractor made my) ignored(worse)"},
+		{"who operates", "sciatica doctor who won't just operate", plainly, "condition:sciatica(sciatica) ignored(doctor who won't just operate)"},
+		{"what a scan found", "MRI showed sciatica", plainly, "condition:sciatica(sciatica) ignored(MRI showed)"},
+		{"among others", "no shots or surgery, sciatica", plainly, "condition:sciatica(sciatica) ignored(no shots or surgery)"},
+		{"fear", "scared of surgery, sciatica", plainly, "condition:sciatica(sciatica) ignored(scared of surgery)"},
+		{"no denial", "can't sit without leg pain", plainly, "condition:sciatica(leg pain) ignored(can't sit without)"},
 		{"behind it", "physical therapy not helping", knowing, "specialty:physical-therapy(physical therapy) ignored(not helping)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -131,7 +131,7 @@ func (d *draft) cheapest(use func(*span) bool) []span {
 }
 
 func (d *draft) has(kinds ...spanKind) bool {
-	return d.pointsTo() && slices.Contains(kinds, spanEntry) || slices.ContainsFunc(d.row, func(s span) bool {
+	return d.pointsOn() && slices.Contains(kinds, spanEntry) || slices.ContainsFunc(d.row, func(s span) bool {
 		return slices.Contains(kinds, s.kind) || s.kind == spanCode && slices.Contains(kinds, spanEntry)
 	})
 }

@@ -173,10 +173,9 @@ func stem(w string) string {
 	return w
 }
 
-// guess is the reading in which the words that nothing explains say what is
-// meant in other words than the catalogue's.
-func (d *draft) guess(plain Reading) (Reading, bool) {
-	var at []int
+// guessed is the phrase that shares most with the words that nothing explains, with
+// their tokens.
+func (d *draft) guessed() (b *bag, at []int, words []string) {
 	for _, s := range d.row {
 		if !s.denied && (s.kind == spanWord || s.kind == spanNoun || s.kind == spanFiller || s.weak) {
 			for t := s.from; t < s.to; t++ {
@@ -184,11 +183,17 @@ func (d *draft) guess(plain Reading) (Reading, bool) {
 			}
 		}
 	}
-	words := make([]string, len(at))
+	words = make([]string, len(at))
 	for i, t := range at {
 		words[i] = d.parser.words.Standard(d.texts[t])
 	}
-	b := d.parser.guesser.best(words)
+	return d.parser.guesser.best(words), at, words
+}
+
+// guess is the reading in which the words that nothing explains say what is
+// meant in other words than the catalogue's.
+func (d *draft) guess(plain Reading) (Reading, bool) {
+	b, at, words := d.guessed()
 	if b == nil || d.has(spanEntry) {
 		return Reading{}, false
 	}

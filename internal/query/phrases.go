@@ -116,6 +116,9 @@ func addFirst(to map[string][]catalog.Entry, key string, entries []catalog.Entry
 // before: "back without surgery" is not "back surgery without".
 var order = set(`without no not non never after before sin despues tras antes nunca`)
 
+// turning are words behind which something else is said: no phrase spreads over them.
+var turning = set(`but pero because porque although aunque`)
+
 // saysMore reports whether a word of a phrase may not be left out of it, although
 // it says nothing in a box beside a phrase: "teen back pain doctor" is not any
 // doctor for back pain, nor "legs hurt walking" any legs
@@ -294,7 +297,7 @@ func (f *finder) looseFrom(from int) {
 	var words []string
 	ordered := false
 	for to := from; to < min(from+maxLoose, len(f.tokens)); to++ {
-		if to > from && f.list[to].comma {
+		if to > from && (f.list[to].comma || turning[f.tokens[to]]) {
 			return
 		}
 		switch {

@@ -42,6 +42,9 @@ type Words interface {
 	// was named.
 	Mentions(tokens []string) []catalog.Mention
 	SymptomOf(mentions []catalog.Mention) (catalog.Symptom, bool)
+	Complaint(catalog.Mention) (catalog.Mention, bool)
+	// TreatmentOf is the treatment that concepts together point to.
+	TreatmentOf([]catalog.Mention) (t catalog.Treatment, from, to int, ok bool)
 	StandsOver(s *catalog.Symptom, condition string) bool
 	// SymptomWords are the words that speak of concepts, and Spoken whether a
 	// token does.

@@ -259,6 +259,9 @@ func (d *draft) entrySpan(m *match) {
 	if len(entries) == 0 || m.loose && (d.elsewhere(&entries[0]) || d.cuts(m)) || d.cutsElsewhere(m) {
 		return
 	}
+	if kind, _ := pieces(&Reading{}, entries[0].Kind); m.loose && (kind == "offering" || kind == "specialty") && (d.holdsCopula(m) || m.to < len(d.texts) && d.texts[m.to] == "of") {
+		return // "my back is shot" asks for no shot in the back, "pain in the center of" for no center
+	}
 	chosen := *m
 	chosen.entries = entries
 	s := span{kind: spanEntry, from: m.from, to: m.to, cost: costEntry, match: &chosen, fixes: m.fixes}
@@ -278,6 +281,11 @@ func (d *draft) entrySpan(m *match) {
 		s.cost, s.weak = max(costWeakest, costWeak-costWeakWord*float64(m.to-m.from-1)), true
 	}
 	d.add(s)
+}
+
+// holdsCopula reports whether a phrase in another order says what something is.
+func (d *draft) holdsCopula(m *match) bool {
+	return slices.ContainsFunc(d.texts[m.from+1:m.to-1], func(t string) bool { return copulas[t] })
 }
 
 // degreeOfName reports whether a short word is a degree right behind what may be a

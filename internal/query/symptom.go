@@ -16,6 +16,14 @@ type told struct {
 	mentions []catalog.Mention
 	from, to int  // the tokens from the first to the last that it rests on
 	sentence bool // written as one speaks: words beside it are no name
+	care     care
+}
+
+// care is a treatment that is told of in words of one's own: "my own blood into the
+// disc".
+type care struct {
+	offering string // "" if none is
+	from, to int    // tokens
 }
 
 // spoken are words of a sentence, as nobody is called and no clinic is.
@@ -26,6 +34,12 @@ var speech = set(`my im ive i when whenever while cant can't wont since because 
 
 // callers stand before somebody's name in a sentence.
 var callers = set(`see seeing with named called by does can will did is recommended con llamado llamada ver consultar`)
+
+// ordinary are words that people are called by, and that say how it hurts, or since
+// when, beside a part of the body.
+var ordinary = set(`long deep young upper high strong sharp hard small little big great fast strange sudden rough tight low right left whole hot cold
+	burns cross moody wise short
+	largo fuerte`)
 
 // spokenWords are the words of symptoms, to correct misspelled ones by.
 func spokenWords(w Words) *spelling.Dictionary {
@@ -65,22 +79,26 @@ func (d *draft) readSymptom() {
 	tokens := d.corrected()
 	mentions := d.parser.words.Mentions(tokens)
 	mentions = slices.DeleteFunc(mentions, func(m catalog.Mention) bool {
-		return slices.ContainsFunc(d.row, func(s span) bool {
+		return d.isUnwanted(m) || slices.ContainsFunc(d.row, func(s span) bool {
 			return s.from < m.To && m.From < s.to && (s.kind == spanWish || s.isAside() || s.kind == spanCredential || s.kind == spanPlace && (s.sure || s.to-s.city > 1 || m.To <= s.city) && !s.isSaid(m))
 		})
 	})
 	if len(mentions) == 0 {
 		return
 	}
-	sentence := slices.ContainsFunc(d.texts, func(t string) bool { return speech[t] })
+	sentence := d.isSentence()
+	treatment := d.careIn(mentions)
 	found, ok := d.parser.words.SymptomOf(mentions)
-	if !ok || d.dropsEntry("condition", found.Condition) || found.General && d.asksFor() {
-		if sentence && d.has(spanEntry) {
-			d.symptom = &told{mentions: mentions}
+	if !ok && treatment.offering == "" {
+		found, ok = d.complaint(mentions)
+	}
+	if !ok || d.dropsEntry("condition", found.Condition) || found.General && (treatment.offering != "" || d.asksFor(mentions)) {
+		if sentence && d.has(spanEntry) || treatment.offering != "" {
+			d.symptom = &told{mentions: mentions, care: treatment}
 		}
 		return
 	}
-	s := &told{Symptom: found, mentions: mentions, from: len(tokens)}
+	s := &told{Symptom: found, mentions: mentions, from: len(tokens), care: treatment}
 	for _, m := range mentions {
 		if found.Wants(m) {
 			s.from, s.to = min(s.from, m.From), max(s.to, m.To)
@@ -96,17 +114,118 @@ func (d *draft) readSymptom() {
 	}
 }
 
+// careIn is the treatment that the mentions point to, if no other and nobody who
+// treats is named.
+func (d *draft) careIn(mentions []catalog.Mention) care {
+	if d.asksFor(mentions) || d.isHouse() {
+		return care{}
+	}
+	if len(d.denied) > 0 {
+		mentions = slices.DeleteFunc(slices.Clone(mentions), func(m catalog.Mention) bool {
+			return slices.ContainsFunc(d.denied, func(x denial) bool { return m.From >= x.at && m.To <= x.to })
+		})
+	}
+	t, from, to, ok := d.parser.words.TreatmentOf(mentions)
+	if !ok || d.dropsEntry("offering", t.Offering) || d.wasDone(from) {
+		return care{}
+	}
+	return care{offering: t.Offering, from: from, to: to}
+}
+
+// writeCare puts the treatment that is told of among the offerings, and takes its
+// words.
+func (d *draft) writeCare(r *Reading, taken []bool) {
+	if d.symptom == nil || d.symptom.care.offering == "" {
+		return
+	}
+	c := d.symptom.care
+	d.dropCovered(r)
+	r.Offerings = append(r.Offerings, Piece{ID: c.offering, From: d.typed(c.from, c.to)})
+	d.take(taken, c.from, c.to)
+}
+
+// isUnwanted reports whether a mention is of surgery that somebody does not want.
+func (d *draft) isUnwanted(m catalog.Mention) bool {
+	return slices.ContainsFunc(d.denied, func(x denial) bool { return x.surgery && m.From >= x.at && m.To <= x.to })
+}
+
+// complaint is what a part of the body points to beside words for what is wrong that
+// no sheet knows: "wonky back". They are ordinary words, or somebody could be called
+// so, and nothing else was understood.
+func (d *draft) complaint(mentions []catalog.Mention) (catalog.Symptom, bool) {
+	at := slices.IndexFunc(mentions, func(m catalog.Mention) bool { return m.Part })
+	if at < 0 || d.isHouse() || d.isNamed(mentions) || !d.isPlainSpeech() {
+		return catalog.Symptom{}, false
+	}
+	own, ok := d.parser.words.Complaint(mentions[at])
+	if b, _, _ := d.guessed(); b != nil && !d.has(spanEntry) || !ok {
+		return catalog.Symptom{}, false
+	}
+	return d.parser.words.SymptomOf(append(slices.Clip(mentions), own))
+}
+
+// isSentence reports whether the box is written as one speaks.
+func (d *draft) isSentence() bool {
+	return slices.ContainsFunc(d.texts, func(t string) bool { return speech[t] })
+}
+
+// isPlainSpeech reports whether words were left over, all of them ordinary ones, or
+// such of a sentence.
+func (d *draft) isPlainSpeech() bool {
+	left := d.isSentence() || slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanEntry && !s.weak })
+	for _, s := range d.row {
+		if s.kind != spanWord {
+			continue
+		}
+		t := d.texts[s.from]
+		if !english.Common(t) || d.parser.named(t) && !ordinary[t] && !speech[t] {
+			return false
+		}
+		left = true
+	}
+	return left
+}
+
 // asksFor reports whether the box names who or what is sought: the part of the body
 // beside it says no more.
-func (d *draft) asksFor() bool {
+func (d *draft) asksFor(mentions []catalog.Mention) bool {
 	return slices.ContainsFunc(d.row, func(s span) bool {
-		return s.kind == spanEntry && !s.weak && (s.match.entries[0].Kind == catalog.KindSpecialty || s.match.entries[0].Kind == catalog.KindOffering)
+		if s.kind != spanEntry || s.isSaying(mentions) {
+			return false
+		}
+		kind, _ := pieces(&Reading{}, s.match.entries[0].Kind)
+		return kind == "specialty" || kind == "offering"
 	})
 }
 
-// isNamed reports whether the box holds a phrase of the catalogue.
-func (d *draft) isNamed() bool {
-	return slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanEntry && !s.weak })
+// isSaying reports whether a span of the catalogue tells a symptom rather than who is
+// sought: common words, a part of the body, or words in another order behind a part of the body ("my neck
+// cracks", of "crack neck").
+func (s *span) isSaying(mentions []catalog.Mention) bool {
+	return s.weak || s.isPart(mentions) || s.match.loose && isMentioned(mentions, s.from, s.to) &&
+		slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.Part && m.From == s.from })
+}
+
+// isMentioned reports whether all tokens from one to another are within mentions.
+func isMentioned(mentions []catalog.Mention, from, to int) bool {
+	for t := from; t < to; t++ {
+		if !slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.From <= t && t < m.To }) {
+			return false
+		}
+	}
+	return true
+}
+
+// isNamed reports whether the box holds a phrase of the catalogue that is more than a
+// part of the body ("lower back and knees").
+func (d *draft) isNamed(mentions []catalog.Mention) bool {
+	return slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanEntry && !s.weak && !s.isPart(mentions) })
+}
+
+// isPart reports whether a span is but a part of the body, for which others are sought
+// than for the spine.
+func (s *span) isPart(mentions []catalog.Mention) bool {
+	return slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.Part && m.From <= s.from && s.to <= m.To })
 }
 
 // corrected are the tokens with what was corrected in them.
@@ -159,6 +278,11 @@ func (s *span) isSaid(m catalog.Mention) bool {
 // pointsTo reports whether what is told points to a condition. If not, its words are
 // no name all the same, beside something that was named.
 func (d *draft) pointsTo() bool { return d.symptom != nil && d.symptom.Condition != "" }
+
+// pointsOn reports whether what is told points to a condition or to a treatment.
+func (d *draft) pointsOn() bool {
+	return d.pointsTo() || d.symptom != nil && d.symptom.care.offering != ""
+}
 
 // tells reports whether a sentence tells a symptom.
 func (d *draft) tells() bool { return d.symptom != nil && d.symptom.sentence }
@@ -274,7 +398,7 @@ func (d *draft) dropCovered(r *Reading) {
 	r.Elsewhere = nil
 	for i := range d.row {
 		s := &d.row[i]
-		if s.kind != spanEntry || !s.weak || !d.isTold(s) {
+		if s.kind != spanEntry || !s.isSaying(d.symptom.mentions) || !isMentioned(d.symptom.mentions, s.from, s.to) {
 			continue
 		}
 		typed := d.typed(s.from, s.to)
@@ -286,23 +410,13 @@ func (d *draft) dropCovered(r *Reading) {
 	}
 }
 
-// isTold reports whether all tokens of a span speak of the symptom.
-func (d *draft) isTold(s *span) bool {
-	for t := s.from; t < s.to; t++ {
-		if !slices.ContainsFunc(d.symptom.mentions, func(m catalog.Mention) bool { return m.From <= t && t < m.To }) {
-			return false
-		}
-	}
-	return true
-}
-
 // besideSymptom keeps, of the words beside a symptom, those that may be a name:
 // beside a sentence a given name with another behind it, and what somebody is called
 // behind a word for that ("can kowalski help my leg"); beside single words all, unless
 // they are common.
 func (d *draft) besideSymptom(at []int) []int {
 	if !d.symptom.sentence {
-		if d.pointsTo() && d.isNamed() || slices.ContainsFunc(at, d.isStrange) {
+		if slices.ContainsFunc(at, d.isStrange) {
 			return d.trimFillers(at, nil)
 		}
 		return nil
@@ -325,7 +439,7 @@ func (d *draft) besideSymptom(at []int) []int {
 // ones, or somebody is called so.
 func (d *draft) isStrange(i int) bool {
 	t := d.texts[i]
-	return !fillers[t] && !nouns[t] && (!english.Common(t) || d.parser.named(t) && !speech[t])
+	return !fillers[t] && !nouns[t] && (!english.Common(t) || d.parser.named(t) && !speech[t] && !ordinary[t])
 }
 
 func (d *draft) isName(i int) bool {

@@ -25,9 +25,11 @@ func (d *draft) plain() Reading {
 	}
 	d.combine(&r, taken)
 	d.writeSymptom(&r, taken)
+	d.writeCare(&r, taken)
+	d.writeSurgeon(&r, taken)
 	d.writeAlarm(&r, taken)
 	if !d.drops(PieceName) {
-		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] || d.isSpoken(t) })
+		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] || d.isSpoken(t) || d.isTelling(t) })
 		if d.symptom != nil {
 			at = d.besideSymptom(at)
 		}
@@ -43,6 +45,12 @@ func (d *draft) plain() Reading {
 	d.writeDenied(&r, taken)
 	r.Ignored = d.ignored(taken)
 	return r
+}
+
+// isTelling reports whether a word speaks of symptoms beside something understood, and
+// nobody is called so: the "knots" of "massage for knots".
+func (d *draft) isTelling(t int) bool {
+	return d.has(spanEntry) && !d.titled() && d.parser.words.Spoken(d.texts[t]) && !d.parser.named(d.texts[t])
 }
 
 // combine puts the condition first that words mean together, or before those that
@@ -84,6 +92,31 @@ func (d *draft) combine(r *Reading, taken []bool) {
 		}
 	}
 	r.Conditions = slices.Insert(r.Conditions, at, piece)
+}
+
+// writeSurgeon reads a bare word for a surgeon beside a condition as one of the spine:
+// "surgeon for a slipped disc". Somebody's own surgeon is none who is sought.
+func (d *draft) writeSurgeon(r *Reading, taken []bool) {
+	if len(r.Conditions) == 0 || len(r.Specialties)+len(r.Offerings) > 0 {
+		return
+	}
+	for i := range d.row {
+		s := &d.row[i]
+		if s.kind != spanNoun || !surgeons[d.texts[s.from]] || !d.isSought(s.from) || d.dropsEntry("specialty", spineSurgeon) {
+			continue
+		}
+		r.Specialties = []Piece{{ID: spineSurgeon, From: d.typed(s.from, s.to)}}
+		d.take(taken, s.from, s.to)
+		return
+	}
+}
+
+const spineSurgeon = "orthopedic-spine-surgery"
+
+// isSought reports whether a word for somebody begins the box or stands behind an
+// article, and before the end or what says what for.
+func (d *draft) isSought(i int) bool {
+	return (i == 0 || fillers[d.texts[i-1]] && !owners[d.texts[i-1]]) && (i+1 == len(d.texts) || purposes[d.texts[i+1]])
 }
 
 // takeSpecialties takes away what words of a combination were read as by
