@@ -78,7 +78,9 @@ type concept struct {
 }
 
 // isDenied reports whether a denial before a concept speaks of it: "no leg pain".
-func (c concept) isDenied() bool { return c.kind == ConceptPart || c.kind == ConceptFeeling }
+func (c concept) isDenied() bool {
+	return c.kind == ConceptPart || c.kind == ConceptFeeling || c.kind == ConceptSign
+}
 
 // ageRange is what a concept says of the age, from..to inclusive.
 type ageRange struct{ concept, from, to int }

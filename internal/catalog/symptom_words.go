@@ -9,8 +9,8 @@ import (
 var (
 	linking = wordSet(`my the a an his her your our their this that is are of really very so too just both left right
 		el la los las mi mis su sus un una muy tan me se al del de lo`)
-	denials  = wordSet(`no not without never sin ni nor`)
-	carrying = wordSet(`my the a any in or en ni o el la los las mi`)
+	denials  = wordSet(`no not without never denies denied sin ni nor niega`)
+	carrying = wordSet(`my the a any in or en ni o el la los las mi evidence sign signs of significant definite acute associated`)
 	refusals = wordSet(`doesnt doesn't dont don't isnt isn't not`)
 	wells    = wordSet(`fine ok okay good bien`)
 	// units follow numbers that are no age.
@@ -19,6 +19,7 @@ var (
 	relatives = wordSet(`mom mother mum dad father grandma grandmother grandpa grandfather wife husband son daughter kid boy girl brother sister
 		aunt uncle mama papa abuela abuelo hijo hija esposo esposa hermano hermana tia tio nina nino`)
 	streets    = wordSet(`i hwy highway interstate route rt rte exit suite ste unit room apt us of`)
+	agedUnits  = wordSet(`yo yof yom yr yrs f`)
 	agesBefore = wordSet(`im am age aged turned turning only tengo edad`)
 )
 
@@ -33,6 +34,9 @@ func wordSet(words string) map[string]bool {
 // isDenial reports whether a token denies what comes next. "Cannot walk without my
 // legs hurting" does not.
 func isDenial(tokens []string, i int) bool {
+	if tokens[i] == "o" && i > 0 && tokens[i-1] == "w" || tokens[i] == "for" && i > 0 && tokens[i-1] == "negative" {
+		return true
+	}
 	return denials[tokens[i]] && (tokens[i] != "without" || i+1 == len(tokens) || tokens[i+1] != "my")
 }
 
@@ -54,11 +58,28 @@ func isWell(after []string) bool {
 
 const oldest = 110
 
+// shortAge reads an age with its unit in one: "9yo", "54f" of a woman; 0 if it is
+// none.
+func shortAge(token string) int {
+	digits := strings.TrimRight(token, "abcdefghijklmnopqrstuvwxyz")
+	if unit := token[len(digits):]; !agedUnits[unit] {
+		return 0
+	}
+	n, err := strconv.Atoi(digits)
+	if err != nil || n > oldest {
+		return 0
+	}
+	return n
+}
+
 // ageAt reads an age from a token on: "72 yo", "im 30", "mom 82", and a number at
 // either end of what was written. It returns 0 if there is none.
 func ageAt(tokens []string, i int) (age, to int) {
 	// The years that a bare number may be at an end, behind "de", and anywhere.
 	const fewest, evident, retired = 16, 50, 65
+	if n := shortAge(tokens[i]); n > 0 {
+		return n, i + 1
+	}
 	n, err := strconv.Atoi(tokens[i])
 	if err != nil || n <= 0 || n > oldest {
 		return 0, i

@@ -1,6 +1,9 @@
 package query
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // codeAt takes a token for a code: ICD-10-CM of a condition, NUCC of a specialty,
 // or the number of a procedure (CPT), of which nothing is known but that it is no
@@ -20,14 +23,40 @@ func (d *draft) codeAt(i int) {
 	if i > 0 && d.texts[i-1] == "cpt" && len(t) == cptDigits {
 		d.add(span{kind: spanFiller, from: i - 1, to: i + 1, cost: costCPT})
 	}
+	if id := d.discAt(i); id != "" {
+		d.add(span{kind: spanCode, from: i, to: i + 2, cost: costLevel, condition: id})
+	}
 	d.shorthandAt(i)
 }
+
+// discs are what a level of the spine means by itself: its disc.
+var discs = map[byte]string{'c': "herniated-disc-cervical", 't': "thoracic-disc-herniation", 'l': "herniated-disc-lumbar"}
+
+// discAt is the condition of the disc between two neighbouring vertebrae: "C3-4",
+// "L1/L2". The catalogue holds the commonest ones itself.
+func (d *draft) discAt(i int) string {
+	if i+1 >= len(d.texts) || !isVertebra(d.texts[i]) || !isLevel(d.texts[i:i+2]) {
+		return ""
+	}
+	a, b := d.texts[i], d.texts[i+1]
+	if isVertebra(b) {
+		if i := strings.Index(discOrder, " "+a+" "); i < 0 || !strings.HasPrefix(discOrder[i+len(a)+2:], b+" ") {
+			return ""
+		}
+	} else if n, err := strconv.Atoi(b); err != nil || strconv.Itoa(n-1) != a[1:] {
+		return ""
+	}
+	return discs[a[0]]
+}
+
+const discOrder = " c2 c3 c4 c5 c6 c7 t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12 l1 l2 l3 l4 l5 s1 "
 
 const (
 	nuccLetters = 10
 	cptDigits   = 5
 	costCode10  = .12
 	costCPT     = .05
+	costLevel   = .25 // more than that of a phrase of the catalogue
 )
 
 // icdAt reads "M54.16", "m5416" and "M54" as a code, with the number of tokens it
@@ -63,15 +92,23 @@ func (d *draft) joinedBy(i int, sep string) bool {
 // and a number with its unit of time or age.
 func (d *draft) shorthandAt(i int) {
 	t := d.texts[i]
-	if len(t) == 1 && i+1 < len(d.texts) && len(d.texts[i+1]) == 1 && d.joinedBy(i, "/") {
+	if d.slashedAt(i) {
 		d.add(span{kind: spanFiller, from: i, to: i + 2, cost: costCPT})
 	}
 	if t == "w" && strings.HasPrefix(d.source[d.list[i].start:], "w/") {
 		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costCPT})
 	}
+	if t == "x" && i+1 < len(d.texts) && isDigits(d.texts[i+1]) {
+		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costFiller}) // "x 3 months"
+	}
 	if i > 0 && isDigits(d.texts[i-1]) && len(d.texts[i-1]) <= 3 && units[t] {
 		d.add(span{kind: spanFiller, from: i - 1, to: i + 1, cost: costFiller})
 	}
+}
+
+// slashedAt reports whether two letters with a stroke between them are at a token.
+func (d *draft) slashedAt(i int) bool {
+	return len(d.texts[i]) == 1 && i+1 < len(d.texts) && len(d.texts[i+1]) == 1 && d.joinedBy(i, "/")
 }
 
 // units stand behind a number.

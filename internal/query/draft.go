@@ -28,6 +28,7 @@ type draft struct {
 
 	spoken  []string // the tokens as symptoms are looked for in them, nil for texts
 	symptom *told    // what somebody tells in words of their own
+	report  bool     // written as a report or a referral is
 }
 
 func newDraft(p *Parser, s string, o Options) *draft {
@@ -63,6 +64,7 @@ func (d *draft) read(f *finder) {
 		// beside it.
 		d.row = d.cheapest(func(s *span) bool { return !s.weak })
 	}
+	d.readReport()
 	d.readSymptom()
 }
 

@@ -25,11 +25,15 @@ func (d *draft) plain() Reading {
 	}
 	d.combine(&r, taken)
 	d.writeSymptom(&r, taken)
+	d.generalLast(&r)
 	d.writeAlarm(&r, taken)
 	if !d.drops(PieceName) {
 		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] || d.isSpoken(t) })
 		if d.symptom != nil {
 			at = d.besideSymptom(at)
+		}
+		if d.report {
+			at = d.besideReport(at)
 		}
 		if d.isAlarmed() {
 			at = d.besideAlarm(at)

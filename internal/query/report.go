@@ -1,0 +1,113 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/text"
+)
+
+// Clinicians paste what a report or a referral says: "impression: severe left
+// foraminal narrowing C6-7, s/p ACDF". Most of its words are in no list and are
+// nobody's name, and small towns are called by some of them ("Superior", "Apex").
+
+// headings begin or hold together the sentences of reports and referrals: who writes
+// one of these writes as a clinician.
+var headings = set(`impression findings consistent suggestive bilateral bilaterally unilateral foraminal paraspinal radicular dermatomal etiology
+	refractory idiopathic contralateral ipsilateral anterior posterior eval dx hx sx fx`)
+
+// medical are the endings of words that clinicians write.
+var medical = []string{"osis", "itis", "pathy", "algia", "ectomy", "otomy", "plasty", "listhesis", "lysis", "plegia", "paresis", "reflexia", "desis"}
+
+// bearings are words of reports that towns are called by too.
+var bearings = set(`left right superior inferior upper lower apex central normal stable plain grade hand foot hip back neck spine head cord root
+	level marked mild moderate severe acute chronic early late fall wedge burst crest column canal process union base high positive negative
+	hoffman hoffmann chance baker`)
+
+// vertebrae are how many there are of each region.
+var vertebrae = map[byte]int{'c': 8, 't': 12, 'l': 6, 's': 5}
+
+// isVertebra reports whether a token is one: "L5".
+func isVertebra(t string) bool {
+	if len(t) < 2 || len(t) > 3 || !isDigits(t[1:]) || t[1] == '0' {
+		return false
+	}
+	n := int(t[1] - '0')
+	if len(t) == 3 {
+		n = 10*n + int(t[2]-'0')
+	}
+	return n <= vertebrae[t[0]]
+}
+
+func isMedical(t string) bool {
+	return slices.ContainsFunc(medical, func(end string) bool { return strings.HasSuffix(t, end) })
+}
+
+// isReport reports whether the box is written as a report or a referral is.
+func (d *draft) isReport() bool {
+	for i, t := range d.texts {
+		if isVertebra(t) || headings[t] || d.slashedAt(i) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanCode && s.condition != "" })
+}
+
+// readReport drops towns that a report does not mean.
+func (d *draft) readReport() {
+	if d.titled() {
+		return
+	}
+	d.report = d.isReport()
+	if (d.report || d.isNamed()) && slices.ContainsFunc(d.row, d.isBearing) {
+		d.row = d.cheapest(func(s *span) bool { return !d.isBearing(*s) })
+	}
+	// A word of the trade says that what stands beside it is no name, but not that it
+	// is no town: "scoliosis Normal".
+	d.report = d.report || slices.ContainsFunc(d.texts, isMedical)
+}
+
+// isBearing reports whether a place is called by words of reports and nothing else;
+// in other boxes, by several: "RSD left hand".
+func (d *draft) isBearing(s span) bool {
+	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.report && s.to-s.from == 1 {
+		return false
+	}
+	return !slices.ContainsFunc(d.texts[s.from:s.to], func(t string) bool { return !bearings[t] })
+}
+
+// besideReport keeps, of the words beside what a report names, those that may be
+// somebody's name: no common words, nor what nobody is called.
+func (d *draft) besideReport(at []int) []int {
+	if !d.has(spanEntry) {
+		return at
+	}
+	return d.trimFillers(slices.DeleteFunc(at, func(i int) bool {
+		t := d.texts[i]
+		return len(t) == 1 || !fillers[t] && (!d.parser.named(t) || english.Common(t) || d.parser.words.Spoken(t) || bearings[t])
+	}), nil)
+}
+
+// generalLast puts conditions that say no more than where it hurts behind those that
+// say what it is ("back pain, r/o discitis"), and levels of the spine behind both.
+func (d *draft) generalLast(r *Reading) {
+	if !d.report || len(r.Conditions) < 2 {
+		return
+	}
+	var none catalog.Symptom
+	slices.SortStableFunc(r.Conditions, func(a, b Piece) int {
+		return d.generality(&none, a) - d.generality(&none, b)
+	})
+}
+
+func (d *draft) generality(none *catalog.Symptom, p Piece) int {
+	switch {
+	case d.parser.words.StandsOver(none, p.ID):
+		return 1
+	case isLevel(text.Tokens(p.From)) && d.levelExactness() < 0:
+		return 2
+	}
+	return 0
+}
