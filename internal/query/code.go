@@ -12,6 +12,8 @@ func (d *draft) codeAt(i int) {
 	if code, n := d.icdAt(i); n > 0 {
 		if id, ok := d.parser.words.ConditionOfICD(code); ok {
 			d.add(span{kind: spanCode, from: i, to: i + n, cost: costCode10, condition: id})
+		} else if strings.Contains(code, ".") && n > 1 {
+			d.add(span{kind: spanFiller, from: i, to: i + n, cost: costFiller})
 		}
 	}
 	t := d.texts[i]
@@ -97,6 +99,9 @@ func (d *draft) shorthandAt(i int) {
 	}
 	if t == "w" && strings.HasPrefix(d.source[d.list[i].start:], "w/") {
 		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costCPT})
+	}
+	if len(t) == 1 && vertebrae[t[0]] > 0 && i+1 < len(d.texts) && d.texts[i+1] == "spine" {
+		d.add(span{kind: spanFiller, from: i, to: i + 2, cost: costFiller}) // "C-spine"
 	}
 	if t == "x" && i+1 < len(d.texts) && isDigits(d.texts[i+1]) {
 		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costFiller}) // "x 3 months"

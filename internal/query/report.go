@@ -16,7 +16,7 @@ import (
 // headings begin or hold together the sentences of reports and referrals: who writes
 // one of these writes as a clinician.
 var headings = set(`impression findings consistent suggestive bilateral bilaterally unilateral foraminal paraspinal radicular dermatomal etiology
-	refractory idiopathic contralateral ipsilateral anterior posterior eval dx hx sx fx`)
+	refractory idiopathic contralateral ipsilateral anterior posterior eval dx hx sx fx hyperreflexia rue lue bue rle lle ble criteria`)
 
 // medical are the endings of words that clinicians write.
 var medical = []string{"osis", "itis", "pathy", "algia", "ectomy", "otomy", "plasty", "listhesis", "lysis", "plegia", "paresis", "reflexia", "desis"}
@@ -48,7 +48,7 @@ func isMedical(t string) bool {
 // isReport reports whether the box is written as a report or a referral is.
 func (d *draft) isReport() bool {
 	for i, t := range d.texts {
-		if isVertebra(t) || headings[t] || d.slashedAt(i) {
+		if isVertebra(t) || headings[t] || d.slashedAt(i) || strings.HasSuffix(t, "yo") && isDigits(strings.TrimSuffix(t, "yo")) {
 			return true
 		}
 	}
@@ -69,11 +69,15 @@ func (d *draft) readReport() {
 	d.report = d.report || slices.ContainsFunc(d.texts, isMedical)
 }
 
-// isBearing reports whether a place is called by words of reports and nothing else;
-// in other boxes, by several: "RSD left hand".
+// isBearing reports whether a place is called by words of reports and nothing else,
+// in other boxes by several ("RSD left hand"), or within a report by a common word or
+// two letters.
 func (d *draft) isBearing(s span) bool {
 	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.report && s.to-s.from == 1 {
 		return false
+	}
+	if d.report && s.to-s.from == 1 && s.to < len(d.texts) && s.found.Population < cityPeople && (s.found.IsState() || english.Common(d.texts[s.from])) {
+		return true // "CT C-spine", "lead migration"
 	}
 	return !slices.ContainsFunc(d.texts[s.from:s.to], func(t string) bool { return !bearings[t] })
 }
@@ -90,8 +94,8 @@ func (d *draft) besideReport(at []int) []int {
 	}), nil)
 }
 
-// generalLast puts conditions that say no more than where it hurts behind those that
-// say what it is ("back pain, r/o discitis"), and levels of the spine behind both.
+// generalLast puts the condition of a code first, and those that say no more than
+// where it hurts behind those that say what it is ("back pain, r/o discitis"), and levels of the spine behind both.
 func (d *draft) generalLast(r *Reading) {
 	if !d.report || len(r.Conditions) < 2 {
 		return
@@ -102,8 +106,18 @@ func (d *draft) generalLast(r *Reading) {
 	})
 }
 
+// isCode reports whether a condition was told by its code.
+func (d *draft) isCode(p Piece) bool {
+	return slices.ContainsFunc(d.row, func(s span) bool {
+		return s.kind == spanCode && s.condition == p.ID && !isLevel(d.texts[s.from:s.to])
+	})
+}
+
+// generality is the lower, the more exactly a condition is told.
 func (d *draft) generality(none *catalog.Symptom, p Piece) int {
 	switch {
+	case d.isCode(p):
+		return -1
 	case d.parser.words.StandsOver(none, p.ID):
 		return 1
 	case isLevel(text.Tokens(p.From)) && d.levelExactness() < 0:

@@ -216,7 +216,9 @@ func (s *span) corrected() string {
 
 func (d *draft) writeCode(r *Reading, s *span, typed string) (kept bool) {
 	if id := s.condition; id != "" && !d.dropsEntry("condition", id) {
-		r.Conditions = append(r.Conditions, Piece{ID: id, From: typed})
+		if !slices.ContainsFunc(r.Conditions, func(p Piece) bool { return p.ID == id }) {
+			r.Conditions = append(r.Conditions, Piece{ID: id, From: typed})
+		}
 		return true
 	}
 	for _, id := range s.specialties {
