@@ -131,6 +131,7 @@ func (c *Catalog) Mentions(tokens []string) []Mention {
 		case denied == i-1 && x.concepts[n].isDenied():
 			denied = to - 1
 		case x.concepts[n].kind == ConceptPart && isWell(tokens[to:]):
+		case x.concepts[n].kind != ConceptPart && isNegative(tokens[to:]):
 		default:
 			if denied == i-1 && carrying[tokens[i]] {
 				denied = to - 1

@@ -9,10 +9,11 @@ import (
 var (
 	linking = wordSet(`my the a an his her your our their this that is are of really very so too just both left right
 		el la los las mi mis su sus un una muy tan me se al del de lo`)
-	denials  = wordSet(`no not without never denies denied sin ni nor niega`)
-	carrying = wordSet(`my the a any in or en ni o el la los las mi evidence sign signs of significant definite acute associated`)
-	refusals = wordSet(`doesnt doesn't dont don't isnt isn't not`)
-	wells    = wordSet(`fine ok okay good bien`)
+	denials   = wordSet(`no not without never denies denied sin ni nor niega`)
+	carrying  = wordSet(`my the a any in or en ni o el la los las mi evidence sign signs of significant definite acute associated`)
+	negatives = wordSet(`negative neg negativo negativa`)
+	refusals  = wordSet(`doesnt doesn't dont don't isnt isn't not`)
+	wells     = wordSet(`fine ok okay good bien`)
 	// units follow numbers that are no age.
 	units = wordSet(`minute minutes min mins hour hours hr hrs day days week weeks wk wks month months mo mos year years yr yrs mile miles
 		lb lbs pound pounds pills mg percent times level levels block blocks steps foot feet ft of weeks dias semanas meses minutos horas anos cuadras veces kilos`)
@@ -54,6 +55,11 @@ func isWell(after []string) bool {
 		}
 	}
 	return false
+}
+
+// isNegative reports whether what was named was not found: "SLR negative".
+func isNegative(after []string) bool {
+	return len(after) > 0 && negatives[after[0]] && (len(after) == 1 || after[1] != "for")
 }
 
 const oldest = 110

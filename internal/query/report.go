@@ -23,7 +23,7 @@ var medical = []string{"osis", "itis", "pathy", "algia", "ectomy", "otomy", "pla
 
 // bearings are words of reports that towns are called by too.
 var bearings = set(`left right superior inferior upper lower apex central normal stable plain grade hand foot hip back neck spine head cord root
-	level marked mild moderate severe acute chronic early late fall wedge burst crest column canal process union base high positive negative
+	level marked mild moderate severe acute chronic early late fall wedge burst crest column canal process union base high positive negative ala
 	hoffman hoffmann chance baker`)
 
 // vertebrae are how many there are of each region.
