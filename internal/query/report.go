@@ -16,7 +16,8 @@ import (
 // headings begin or hold together the sentences of reports and referrals: who writes
 // one of these writes as a clinician.
 var headings = set(`impression findings consistent suggestive bilateral bilaterally unilateral foraminal paraspinal radicular dermatomal etiology
-	refractory idiopathic contralateral ipsilateral anterior posterior eval dx hx sx fx hyperreflexia rue lue bue rle lle ble criteria`)
+	refractory idiopathic contralateral ipsilateral anterior posterior eval dx hx sx fx hyperreflexia rue lue bue rle lle ble criteria
+	consult referral referring refer evaluate evaluation mgmt candidate unremarkable redemonstrated`)
 
 // medical are the endings of words that clinicians write.
 var medical = []string{"osis", "itis", "pathy", "algia", "ectomy", "otomy", "plasty", "listhesis", "lysis", "plegia", "paresis", "reflexia", "desis"}
@@ -69,11 +70,11 @@ func (d *draft) readReport() {
 	d.report = d.report || slices.ContainsFunc(d.texts, isMedical)
 }
 
-// isBearing reports whether a place is called by words of reports and nothing else,
-// in other boxes by several ("RSD left hand"), or within a report by a common word or
+// isBearing reports whether a place is called by words of reports and nothing else, in
+// other boxes by several ("RSD left hand") or before others ("normal MRI"), or within a report by a common word or
 // two letters.
 func (d *draft) isBearing(s span) bool {
-	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.report && s.to-s.from == 1 {
+	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.report && s.to-s.from == 1 && s.to == len(d.texts) {
 		return false
 	}
 	if d.report && s.to-s.from == 1 && s.to < len(d.texts) && s.found.Population < cityPeople && (s.found.IsState() || english.Common(d.texts[s.from])) {
@@ -90,7 +91,7 @@ func (d *draft) besideReport(at []int) []int {
 	}
 	return d.trimFillers(slices.DeleteFunc(at, func(i int) bool {
 		t := d.texts[i]
-		return len(t) == 1 || !fillers[t] && (!d.parser.named(t) || english.Common(t) || d.parser.words.Spoken(t) || bearings[t])
+		return len(t) == 1 || isDigits(t) || !fillers[t] && (!d.parser.named(t) || english.Common(t) || d.parser.words.Spoken(t) || bearings[t])
 	}), nil)
 }
 
