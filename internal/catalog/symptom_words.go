@@ -10,7 +10,7 @@ var (
 	linking = wordSet(`my the a an his her your our their this that is are of really very so too just both left right
 		el la los las mi mis su sus un una muy tan me se al del de lo`)
 	denials   = wordSet(`no not without never denies denied sin ni nor niega`)
-	carrying  = wordSet(`my the a any in or en ni o el la los las mi evidence sign signs of significant definite acute associated`)
+	carrying  = wordSet(`my the a any in or en ni o el la los las mi evidence sign signs of significant definite acute associated electrodiagnostic radiographic clinical other obvious`)
 	negatives = wordSet(`negative neg negativo negativa`)
 	refusals  = wordSet(`doesnt doesn't dont don't isnt isn't not`)
 	wells     = wordSet(`fine ok okay good bien`)

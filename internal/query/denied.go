@@ -31,7 +31,7 @@ var earlier = [][]string{{"ever", "since"}, {"after"}, {"since"}, {"following"},
 // carried are words that may stand between a denial and what it denies.
 var carried = set(`a an any the do does doing be is been want wants need needs have having get getting like to interested in looking seeking perform performs performing use uses using
 	prescribe prescribes push pushes recommend recommends for more open another only un una el la los las quiero quiera quieran sea ser haga hagan hace hacen use
-	usa usar me mas ningun ninguna my his her last recent first second had mi su del that tener necesito necesita hacer for evidence sign signs of significant definite acute associated`)
+	usa usar me mas ningun ninguna my his her last recent first second had mi su del that tener necesito necesita hacer for evidence sign signs of significant definite acute associated electrodiagnostic radiographic clinical other obvious`)
 
 // asking are words after which nothing is denied.
 var asking = set(`if why or`)

@@ -62,7 +62,7 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"a phrase that a family is in", "twins and new back pain", plainly, "condition:low-back-pain(back pain) name(twins) ignored(and new)"},
 		{"a misspelling means all that the word does", "pintched nerve, arm", plainly, "condition:cervical-radiculopathy(pintched nerve) condition:lumbar-radiculopathy(pintched nerve) name(arm) corrected(pintched nerve>pinched nerve)"},
 		{"the region chooses", "radiculopathy, left arm", plainly, "condition:cervical-radiculopathy(radiculopathy) condition:lumbar-radiculopathy(radiculopathy) ignored(left)"},
-		{"a level is of a region", "foraminal stenosis, C6", plainly, "condition:cervical-radiculopathy(foraminal stenosis, C6) condition:cervical-myelopathy(foraminal stenosis) condition:spinal-stenosis-lumbar(foraminal stenosis)"},
+		{"a level is of a region", "foraminal stenosis, C6", plainly, "condition:cervical-radiculopathy(foraminal stenosis) condition:spinal-stenosis-lumbar(foraminal stenosis)"},
 		{"of two regions none chooses", "radiculopathy, left arm and leg", plainly, "condition:lumbar-radiculopathy(radiculopathy) condition:cervical-radiculopathy(radiculopathy) ignored(left arm and leg)"},
 		{"degenerative is not regenerative", "degenerative changes", plainly, "condition:degenerative-disc-disease(degenerative changes)"},
 

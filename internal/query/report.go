@@ -95,7 +95,7 @@ func (d *draft) besideReport(at []int) []int {
 	}), nil)
 }
 
-// generalLast puts the condition of a code first, and those that say no more than
+// generalLast puts first what a code and words tell, and those that say no more than
 // where it hurts behind those that say what it is ("back pain, r/o discitis"), and levels of the spine behind both.
 func (d *draft) generalLast(r *Reading) {
 	if !d.report || len(r.Conditions) < 2 {
@@ -107,10 +107,11 @@ func (d *draft) generalLast(r *Reading) {
 	})
 }
 
-// isCode reports whether a condition was told by its code.
+// isCode reports whether a condition was told by its code and by its words: of a
+// code alone the words beside it may say more exactly which of its meanings it has.
 func (d *draft) isCode(p Piece) bool {
 	return slices.ContainsFunc(d.row, func(s span) bool {
-		return s.kind == spanCode && s.condition == p.ID && !isLevel(d.texts[s.from:s.to])
+		return s.kind == spanCode && s.condition == p.ID && d.typed(s.from, s.to) != p.From && !isLevel(d.texts[s.from:s.to])
 	})
 }
 

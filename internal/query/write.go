@@ -140,16 +140,17 @@ func (d *draft) exactness(s *span) int {
 }
 
 // levelExactness is that of a level of the spine. By itself it means its disc, and
-// of a phrase for discs it says which one: "C5-C6 disc bulge". Beside anything else
-// it only says where: "L4-L5 facet arthropathy".
+// of a phrase for discs it says which one, and stands right before it: "C5-C6 disc
+// bulge". Beside anything else it only says where: "L4-L5 facet arthropathy".
 func (d *draft) levelExactness() int {
+	best := -1
 	for i := range d.row {
 		s := &d.row[i]
 		if s.kind == spanEntry && !isLevel(d.texts[s.from:s.to]) && d.parser.phrases.atLevels[s.match.entries[0].ID] {
-			return MaxTokens * 2
+			best = max(best, d.exactness(s)+1)
 		}
 	}
-	return -1
+	return best
 }
 
 // isLevel reports whether tokens are vertebrae: "L5 S1", "C5 6".
