@@ -28,7 +28,8 @@ type draft struct {
 
 	spoken  []string // the tokens as symptoms are looked for in them, nil for texts
 	symptom *told    // what somebody tells in words of their own
-	report  bool     // written as a report or a referral is
+	report  bool     // it holds words of the trade
+	charted bool     // it is written as a report or a referral is
 }
 
 func newDraft(p *Parser, s string, o Options) *draft {

@@ -24,7 +24,7 @@ var medical = []string{"osis", "itis", "pathy", "algia", "ectomy", "otomy", "pla
 
 // bearings are words of reports that towns are called by too.
 var bearings = set(`left right superior inferior upper lower apex central normal stable plain grade hand foot hip back neck spine head cord root
-	level marked mild moderate severe acute chronic early late fall wedge burst crest column canal process union base high positive negative ala
+	level marked mild moderate severe acute chronic early late fall wedge burst crest column canal process union base high positive negative ala junction
 	hoffman hoffmann chance baker`)
 
 // vertebrae are how many there are of each region.
@@ -61,23 +61,25 @@ func (d *draft) readReport() {
 	if d.titled() {
 		return
 	}
-	d.report = d.isReport()
+	d.charted = d.isReport()
+	d.report = d.charted || slices.ContainsFunc(d.texts, isMedical)
 	if (d.report || d.isNamed()) && slices.ContainsFunc(d.row, d.isBearing) {
 		d.row = d.cheapest(func(s *span) bool { return !d.isBearing(*s) })
 	}
-	// A word of the trade says that what stands beside it is no name, but not that it
-	// is no town: "scoliosis Normal".
-	d.report = d.report || slices.ContainsFunc(d.texts, isMedical)
 }
 
 // isBearing reports whether a place is called by words of reports and nothing else, in
 // other boxes by several ("RSD left hand") or before others ("normal MRI"), or within a report by a common word or
 // two letters.
 func (d *draft) isBearing(s span) bool {
-	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.report && s.to-s.from == 1 && s.to == len(d.texts) {
-		return false
+	last := s.to == len(d.texts)
+	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.charted && s.to-s.from == 1 && last {
+		return false // "scoliosis Normal" may be in Normal, IL
 	}
-	if d.report && s.to-s.from == 1 && s.to < len(d.texts) && s.found.Population < cityPeople && (s.found.IsState() || english.Common(d.texts[s.from])) {
+	if d.report && s.found.Right != "" && !last {
+		return true // "atlanto-axial"
+	}
+	if d.charted && s.to-s.from == 1 && !last && s.found.Population < cityPeople && (s.found.IsState() || english.Common(d.texts[s.from])) {
 		return true // "CT C-spine", "lead migration"
 	}
 	return !slices.ContainsFunc(d.texts[s.from:s.to], func(t string) bool { return !bearings[t] })
@@ -98,7 +100,7 @@ func (d *draft) besideReport(at []int) []int {
 // generalLast puts first what a code and words tell, and those that say no more than
 // where it hurts behind those that say what it is ("back pain, r/o discitis"), and levels of the spine behind both.
 func (d *draft) generalLast(r *Reading) {
-	if !d.report || len(r.Conditions) < 2 {
+	if len(r.Conditions) < 2 {
 		return
 	}
 	var none catalog.Symptom
