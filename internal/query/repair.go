@@ -21,7 +21,7 @@ func (d *draft) repaired(f *finder) *draft {
 	touched := false
 	mentions := d.parser.words.Mentions(d.texts)
 	for _, i := range d.unknown() {
-		if slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.From <= i && i < m.To }) {
+		if headings[d.texts[i]] || slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.From <= i && i < m.To }) {
 			continue
 		}
 		if len(d.texts[i]) < minRepaired || english.Common(d.texts[i]) || d.parser.words.Spoken(d.texts[i]) {

@@ -17,7 +17,7 @@ import (
 // one of these writes as a clinician.
 var headings = set(`impression findings consistent suggestive bilateral bilaterally unilateral foraminal paraspinal radicular dermatomal etiology
 	refractory idiopathic contralateral ipsilateral anterior posterior eval dx hx sx fx hyperreflexia rue lue bue rle lle ble criteria
-	consult referral referring refer evaluate evaluation mgmt candidate unremarkable redemonstrated`)
+	consult referral referring refer evaluate evaluation mgmt candidate unremarkable redemonstrated coronal sagittal axial ambulation incomplete`)
 
 // medical are the endings of words that clinicians write.
 var medical = []string{"osis", "itis", "pathy", "algia", "ectomy", "otomy", "plasty", "listhesis", "lysis", "plegia", "paresis", "reflexia", "desis"}
@@ -93,7 +93,7 @@ func (d *draft) besideReport(at []int) []int {
 	}
 	return d.trimFillers(slices.DeleteFunc(at, func(i int) bool {
 		t := d.texts[i]
-		return len(t) == 1 || isDigits(t) || !fillers[t] && (!d.parser.named(t) || english.Common(t) || d.parser.words.Spoken(t) || bearings[t])
+		return len(t) == 1 || isDigits(t) || !fillers[t] && (!d.parser.named(t) || english.Common(t) || d.parser.words.Spoken(t) || bearings[t] || d.parser.phrases.isTerm(t))
 	}), nil)
 }
 
