@@ -1,9 +1,6 @@
 package query
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // codeAt takes a token for a code: ICD-10-CM of a condition, NUCC of a specialty,
 // or the number of a procedure (CPT), of which nothing is known but that it is no
@@ -30,28 +27,6 @@ func (d *draft) codeAt(i int) {
 	}
 	d.shorthandAt(i)
 }
-
-// discs are what a level of the spine means by itself: its disc.
-var discs = map[byte]string{'c': "herniated-disc-cervical", 't': "thoracic-disc-herniation", 'l': "herniated-disc-lumbar"}
-
-// discAt is the condition of the disc between two neighbouring vertebrae: "C3-4",
-// "L1/L2". The catalogue holds the commonest ones itself.
-func (d *draft) discAt(i int) string {
-	if i+1 >= len(d.texts) || !isVertebra(d.texts[i]) || !isLevel(d.texts[i:i+2]) {
-		return ""
-	}
-	a, b := d.texts[i], d.texts[i+1]
-	if isVertebra(b) {
-		if i := strings.Index(discOrder, " "+a+" "); i < 0 || !strings.HasPrefix(discOrder[i+len(a)+2:], b+" ") {
-			return ""
-		}
-	} else if n, err := strconv.Atoi(b); err != nil || strconv.Itoa(n-1) != a[1:] {
-		return ""
-	}
-	return discs[a[0]]
-}
-
-const discOrder = " c2 c3 c4 c5 c6 c7 t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12 l1 l2 l3 l4 l5 s1 "
 
 const (
 	nuccLetters = 10

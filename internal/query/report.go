@@ -27,21 +27,6 @@ var bearings = set(`left right superior inferior upper lower apex central normal
 	level marked mild moderate severe acute chronic early late fall wedge burst crest column canal process union base high positive negative ala junction
 	hoffman hoffmann chance baker`)
 
-// vertebrae are how many there are of each region.
-var vertebrae = map[byte]int{'c': 8, 't': 12, 'l': 6, 's': 5}
-
-// isVertebra reports whether a token is one: "L5".
-func isVertebra(t string) bool {
-	if len(t) < 2 || len(t) > 3 || !isDigits(t[1:]) || t[1] == '0' {
-		return false
-	}
-	n := int(t[1] - '0')
-	if len(t) == 3 {
-		n = 10*n + int(t[2]-'0')
-	}
-	return n <= vertebrae[t[0]]
-}
-
 func isMedical(t string) bool {
 	return slices.ContainsFunc(medical, func(end string) bool { return strings.HasSuffix(t, end) })
 }
@@ -68,13 +53,13 @@ func (d *draft) readReport() {
 	}
 }
 
-// isBearing reports whether a place is called by words of reports and nothing else, in
-// other boxes by several ("RSD left hand") or before others ("normal MRI"), or within a report by a common word or
-// two letters.
+// isBearing reports whether a place is called by words of reports and nothing else:
+// by one at the end of a report alone, as "scoliosis Normal" may be in Normal, IL.
+// Within a report a common word or two letters are no place either.
 func (d *draft) isBearing(s span) bool {
 	last := s.to == len(d.texts)
 	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.charted && s.to-s.from == 1 && last {
-		return false // "scoliosis Normal" may be in Normal, IL
+		return false
 	}
 	if d.report && s.found.Right != "" && !last {
 		return true // "atlanto-axial"
@@ -97,8 +82,8 @@ func (d *draft) besideReport(at []int) []int {
 	}), nil)
 }
 
-// generalLast puts first what a code and words tell, and those that say no more than
-// where it hurts behind those that say what it is ("back pain, r/o discitis"), and levels of the spine behind both.
+// generalLast puts first what a code and words tell, behind it what it is, then where
+// it hurts ("back pain, r/o discitis"), and levels of the spine last.
 func (d *draft) generalLast(r *Reading) {
 	if len(r.Conditions) < 2 {
 		return

@@ -245,10 +245,13 @@ func (d *draft) saysMoreThan(p Piece) bool {
 		return false
 	}
 	return slices.ContainsFunc(d.row, func(s span) bool {
-		if d.typed(s.from, s.to) != p.From {
+		switch {
+		case s.kind != spanEntry && s.kind != spanCode || d.typed(s.from, s.to) != p.From:
 			return false
+		case isLevel(d.texts[s.from:s.to]):
+			return true
 		}
-		return s.kind == spanEntry && (s.match.loose || d.restsOn(&s)) || (s.kind == spanEntry || s.kind == spanCode) && isLevel(d.texts[s.from:s.to])
+		return s.kind == spanEntry && (s.match.loose || d.restsOn(&s))
 	})
 }
 

@@ -139,36 +139,6 @@ func (d *draft) exactness(s *span) int {
 	return n
 }
 
-// levelExactness is that of a level of the spine. By itself it means its disc, and
-// of a phrase for discs it says which one, and stands right before it: "C5-C6 disc
-// bulge". Beside anything else it only says where: "L4-L5 facet arthropathy".
-func (d *draft) levelExactness() int {
-	best := -1
-	for i := range d.row {
-		s := &d.row[i]
-		if s.kind == spanEntry && !isLevel(d.texts[s.from:s.to]) && d.parser.phrases.atLevels[s.match.entries[0].ID] {
-			best = max(best, d.exactness(s)+1)
-		}
-	}
-	return best
-}
-
-// isLevel reports whether tokens are vertebrae: "L5 S1", "C5 6".
-func isLevel(tokens []string) bool {
-	for i, t := range tokens {
-		digits := t
-		if t != "" && strings.ContainsRune("ctls", rune(t[0])) {
-			digits = t[1:]
-		} else if i == 0 {
-			return false
-		}
-		if !isDigits(digits) || len(digits) > 2 {
-			return false
-		}
-	}
-	return len(tokens) > 0
-}
-
 // writeSpan reports whether the span became a piece.
 func (d *draft) writeSpan(r *Reading, s *span) bool {
 	typed := d.typed(s.from, s.to)
