@@ -76,10 +76,20 @@ func (d *draft) besideReport(at []int) []int {
 	if !d.has(spanEntry) {
 		return at
 	}
-	return d.trimFillers(slices.DeleteFunc(at, func(i int) bool {
-		t := d.texts[i]
-		return len(t) == 1 || isDigits(t) || !fillers[t] && (!d.parser.named(t) || english.Common(t) || d.parser.words.Spoken(t) || bearings[t] || d.parser.phrases.isTerm(t))
-	}), nil)
+	return d.trimFillers(slices.DeleteFunc(slices.Clone(at), func(i int) bool { return !fillers[d.texts[i]] && !d.isCalledSo(i) }), nil)
+}
+
+// isCalledSo reports whether somebody may be called by a token of a report: by a given
+// name before another name, or by a name that is no word.
+func (d *draft) isCalledSo(i int) bool {
+	t := d.texts[i]
+	switch {
+	case len(t) == 1 || isDigits(t) || bearings[t] || !d.parser.named(t):
+		return false
+	case d.parser.given(t) && i+1 < len(d.texts) && d.isName(i+1):
+		return true
+	}
+	return !english.Common(t) && !d.parser.words.Spoken(t) && !d.parser.phrases.isTerm(t)
 }
 
 // generalLast puts first what a code and words tell, behind it what it is, then where
