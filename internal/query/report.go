@@ -25,7 +25,7 @@ var medical = []string{"osis", "itis", "pathy", "algia", "ectomy", "otomy", "pla
 // bearings are words of reports that towns are called by too.
 var bearings = set(`left right superior inferior upper lower apex central normal stable plain grade hand foot hip back neck spine head cord root
 	level marked mild moderate severe acute chronic early late fall wedge burst crest column canal process union base high positive negative ala junction
-	hoffman hoffmann chance baker`)
+	hoffman hoffmann cobb chance baker ii iii iv`)
 
 func isMedical(t string) bool {
 	return slices.ContainsFunc(medical, func(end string) bool { return strings.HasSuffix(t, end) })
