@@ -126,7 +126,7 @@ var mistakes = []struct{ name, file, old, new, want string }{
 	{"bad role", "specialties", "therapist", "healer", `specialties.csv:3: role: "healer" is none of`},
 	{"bad part of a team", "specialties", "therapist,therapy", "therapist,healing", `specialties.csv:3: team_role: "healing" is none of`},
 	{"word of two concepts", "symptom-words", "back of leg", "lower back", `symptom-words.csv:3: words_en: "lower back" is claimed by concept "back" too`},
-	{"concept twice", "symptom-words", "\nleg,", "\nback,", `symptom-words.csv:3: concept: "back" is there twice`},
+	{"concept of two kinds", "symptom-words", "\nleg,part", "\nback,feeling", `symptom-words.csv:3: kind: "back" is a part above`},
 	{"bad kind of concept", "symptom-words", "back,part", "back,place", `symptom-words.csv:2: kind: "place" is none of`},
 	{"beginning of a word that tells too little", "symptom-words", "tingl*", "tin*", `symptom-words.csv:4: words_en: "tin*" holds a word of too few letters`},
 	{"bad age", "symptom-words", "@age<45", "@age 45", `symptom-words.csv:7: words_en: "@age 45" is no age`},

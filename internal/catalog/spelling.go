@@ -29,6 +29,8 @@ func singular(t string) string {
 	switch {
 	case len(t) <= 3 || t[len(t)-1] != 's':
 		return t
+	case len(t) > 6 && strings.HasSuffix(t, "ies"):
+		return t[:len(t)-3] + "y"
 	case strings.HasSuffix(t, "iones"):
 		return t[:len(t)-2]
 	case strings.HasSuffix(t, "ss"), strings.HasSuffix(t, "us"), strings.HasSuffix(t, "is"):

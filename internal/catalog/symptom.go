@@ -79,7 +79,7 @@ type concept struct {
 
 // isDenied reports whether a denial before a concept speaks of it: "no leg pain".
 func (c concept) isDenied() bool {
-	return c.kind == ConceptPart || c.kind == ConceptFeeling || c.kind == ConceptMeans
+	return c.kind != ConceptCourse && c.kind != ConceptCircumstance && c.kind != ConceptPerson
 }
 
 // ageRange is what a concept says of the age, from..to inclusive.
@@ -132,6 +132,7 @@ func (c *Catalog) Mentions(tokens []string) []Mention {
 		case denied == i-1 && x.concepts[n].isDenied():
 			denied = to - 1
 		case x.concepts[n].kind == ConceptPart && isWell(tokens[to:]):
+		case x.concepts[n].kind != ConceptPart && isNegative(tokens[to:]):
 		default:
 			if denied == i-1 && carrying[tokens[i]] {
 				denied = to - 1

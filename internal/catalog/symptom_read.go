@@ -19,19 +19,21 @@ func readSymptoms(l *loader) {
 		r.source()
 		id := r.id("concept")
 		kind := pick(r, "kind", conceptKinds)
-		if _, taken := x.at[id]; taken {
-			r.failf("concept", "%q is there twice", id)
-			continue
-		}
-		if len(x.concepts) == maxConcepts {
+		n, known := x.at[id]
+		switch {
+		case known && x.concepts[n].kind != kind:
+			r.failf("kind", "%q is a %s above", id, x.concepts[n].kind)
+		case len(x.concepts) == maxConcepts:
 			r.failf("concept", "there are more than %d", maxConcepts)
 			return
+		case !known:
+			n = len(x.concepts)
+			x.at[id] = n
+			x.concepts = append(x.concepts, concept{id, kind})
 		}
-		x.at[id] = len(x.concepts)
-		x.concepts = append(x.concepts, concept{id, kind})
 		for _, column := range []string{"words_en", "words_es"} {
 			for _, phrase := range r.list(column) {
-				l.symptomPhrase(r, column, phrase)
+				l.symptomPhrase(r, n, column, phrase)
 			}
 		}
 	}
@@ -42,11 +44,10 @@ func readSymptoms(l *loader) {
 	}
 }
 
-// symptomPhrase takes a phrase for the concept that was read last. A word that
+// symptomPhrase takes a phrase for concept n. A word that
 // ends with * stands for all that begin like it; "@age<45" and "@age>=60" are ages.
-func (l *loader) symptomPhrase(r *row, column, phrase string) {
+func (l *loader) symptomPhrase(r *row, n int, column, phrase string) {
 	x := &l.cat.symptoms
-	n := len(x.concepts) - 1
 	if age, ok := strings.CutPrefix(phrase, "@age"); ok {
 		if a, ok := ageOf(n, age); ok {
 			x.ages = append(x.ages, a)

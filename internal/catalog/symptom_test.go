@@ -77,6 +77,12 @@ func TestSymptomsOfWhatPeopleTell(t *testing.T) {
 		"stem cells for my knee":                             "",
 		"shoulder pain when i lift my arm":                   "",
 		"burning when i pee":                                 "",
+		"effacement of the thecal sac at L4":                 "spinal-stenosis-lumbar",
+		"denervation in a C6 myotome":                        "cervical-radiculopathy",
+		"SLR positive":                                       "lumbar-radiculopathy",
+		"SLR negative":                                       "",
+		"loss of height of L1":                               "vertebral-compression-fracture",
+		"enhancing disc space":                               "spinal-infection",
 	} {
 		if got := symptomIn(c, in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)

@@ -11,17 +11,19 @@ var (
 	linking = wordSet(`my the a an his her your our their this that is are of really very so too just both left right
 		el la los las mi mis su sus un una muy tan me se al del de lo`)
 	// others are words for somebody else, and that for oneself which phrases hold.
-	others   = map[string]string{"he": "i", "she": "i", "they": "i", "himself": "myself", "herself": "myself"}
-	denials  = wordSet(`no not without never sin ni nor`)
-	carrying = wordSet(`my more want another the a any in or en ni o el la los las mi`)
-	refusals = wordSet(`doesnt doesn't dont don't isnt isn't not`)
-	wells    = wordSet(`fine ok okay good bien`)
+	others    = map[string]string{"he": "i", "she": "i", "they": "i", "himself": "myself", "herself": "myself"}
+	denials   = wordSet(`no not without never denies denied sin ni nor niega`)
+	carrying  = wordSet(`my more want another the a any in or en ni o el la los las mi evidence sign signs of significant definite acute associated electrodiagnostic radiographic clinical other obvious`)
+	negatives = wordSet(`negative neg negativo negativa`)
+	refusals  = wordSet(`doesnt doesn't dont don't isnt isn't not`)
+	wells     = wordSet(`fine ok okay good bien`)
 	// units follow numbers that are no age.
 	units = wordSet(`minute minutes min mins hour hours hr hrs day days week weeks wk wks month months mo mos year years yr yrs mile miles
 		lb lbs pound pounds pills mg percent times level levels block blocks steps foot feet ft of weeks dias semanas meses minutos horas anos cuadras veces kilos`)
 	relatives = wordSet(`mom mother mum dad father grandma grandmother grandpa grandfather wife husband son daughter kid boy girl brother sister
 		aunt uncle mama papa abuela abuelo hijo hija esposo esposa hermano hermana tia tio nina nino`)
 	streets    = wordSet(`i hwy highway interstate route rt rte exit suite ste unit room apt us of`)
+	agedUnits  = wordSet(`yo yof yom yr yrs f`)
 	agesBefore = wordSet(`im am age aged turned turning only tengo edad`)
 )
 
@@ -36,6 +38,9 @@ func wordSet(words string) map[string]bool {
 // isDenial reports whether a token denies what comes next. "Cannot walk without my
 // legs hurting" does not, nor does "can't sit an hour without leg pain".
 func isDenial(tokens []string, i int) bool {
+	if tokens[i] == "o" && i > 0 && tokens[i-1] == "w" || tokens[i] == "for" && i > 0 && tokens[i-1] == "negative" {
+		return true
+	}
 	return denials[tokens[i]] && !IsDouble(tokens, i)
 }
 
@@ -71,14 +76,36 @@ func isWell(after []string) bool {
 	return false
 }
 
+// isNegative reports whether what was named was not found: "SLR negative".
+func isNegative(after []string) bool {
+	return len(after) > 0 && negatives[after[0]] && (len(after) == 1 || after[1] != "for")
+}
+
 const oldest = 110
+
+// shortAge reads an age with its unit in one: "9yo", "54f" of a woman; 0 if it is
+// none.
+func shortAge(token string) int {
+	digits := strings.TrimRight(token, "abcdefghijklmnopqrstuvwxyz")
+	if unit := token[len(digits):]; !agedUnits[unit] {
+		return 0
+	}
+	n, err := strconv.Atoi(digits)
+	if err != nil || n > oldest {
+		return 0
+	}
+	return n
+}
 
 // ageAt reads an age from a token on: "72 yo", "im 30", "mom 82", and a number at
 // either end of what was written. It returns 0 if there is none.
 func ageAt(tokens []string, i int) (age, to int) {
 	// The years that a bare number may be at an end, behind "de", and anywhere.
 	const fewest, evident, retired = 16, 50, 65
-	n, err := strconv.Atoi(strings.TrimSuffix(tokens[i], "yo"))
+	if n := shortAge(tokens[i]); n > 0 {
+		return n, i + 1
+	}
+	n, err := strconv.Atoi(tokens[i])
 	if err != nil || n <= 0 || n > oldest {
 		return 0, i
 	}

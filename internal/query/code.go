@@ -9,6 +9,8 @@ func (d *draft) codeAt(i int) {
 	if code, n := d.icdAt(i); n > 0 {
 		if id, ok := d.parser.words.ConditionOfICD(code); ok {
 			d.add(span{kind: spanCode, from: i, to: i + n, cost: costCode10, condition: id})
+		} else if strings.Contains(code, ".") && n > 1 {
+			d.add(span{kind: spanFiller, from: i, to: i + n, cost: costFiller})
 		}
 	}
 	t := d.texts[i]
@@ -20,6 +22,9 @@ func (d *draft) codeAt(i int) {
 	if i > 0 && d.texts[i-1] == "cpt" && len(t) == cptDigits {
 		d.add(span{kind: spanFiller, from: i - 1, to: i + 1, cost: costCPT})
 	}
+	if id := d.discAt(i); id != "" {
+		d.add(span{kind: spanCode, from: i, to: i + 2, cost: costLevel, condition: id})
+	}
 	d.shorthandAt(i)
 }
 
@@ -28,6 +33,7 @@ const (
 	cptDigits   = 5
 	costCode10  = .12
 	costCPT     = .05
+	costLevel   = .25 // more than that of a phrase of the catalogue
 )
 
 // icdAt reads "M54.16", "m5416" and "M54" as a code, with the number of tokens it
@@ -63,15 +69,26 @@ func (d *draft) joinedBy(i int, sep string) bool {
 // and a number with its unit of time or age.
 func (d *draft) shorthandAt(i int) {
 	t := d.texts[i]
-	if len(t) == 1 && i+1 < len(d.texts) && len(d.texts[i+1]) == 1 && d.joinedBy(i, "/") {
+	if d.slashedAt(i) {
 		d.add(span{kind: spanFiller, from: i, to: i + 2, cost: costCPT})
 	}
 	if t == "w" && strings.HasPrefix(d.source[d.list[i].start:], "w/") {
 		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costCPT})
 	}
+	if len(t) == 1 && vertebrae[t[0]] > 0 && i+1 < len(d.texts) && d.texts[i+1] == "spine" {
+		d.add(span{kind: spanFiller, from: i, to: i + 2, cost: costFiller}) // "C-spine"
+	}
+	if t == "x" && i+1 < len(d.texts) && isDigits(d.texts[i+1]) {
+		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costFiller}) // "x 3 months"
+	}
 	if i > 0 && isDigits(d.texts[i-1]) && len(d.texts[i-1]) <= 3 && units[t] {
 		d.add(span{kind: spanFiller, from: i - 1, to: i + 1, cost: costFiller})
 	}
+}
+
+// slashedAt reports whether two letters with a stroke between them are at a token.
+func (d *draft) slashedAt(i int) bool {
+	return len(d.texts[i]) == 1 && i+1 < len(d.texts) && len(d.texts[i+1]) == 1 && d.joinedBy(i, "/")
 }
 
 // units stand behind a number.

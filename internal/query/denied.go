@@ -22,7 +22,7 @@ type denial struct {
 var denying = [][]string{
 	{"instead", "of"}, {"other", "than"}, {"rather", "than"}, {"anyone", "but"}, {"anybody", "but"}, {"anything", "but"}, {"en", "vez", "de"},
 	{"en", "lugar", "de"}, {"menos", "el"}, {"excepto"}, {"salvo"}, {"except"}, {"avoid"}, {"evitar"}, {"avoiding"}, {"scared", "of"}, {"afraid", "of"}, {"terrified", "of"}, {"refuse"}, {"hate"}, {"cant", "do"}, {"cant", "have"}, {"cant", "tolerate"}, {"cant", "take"}, {"no", "puedo", "hacer"}, {"no", "puedo", "tomar"}, {"miedo", "a"}, {"miedo", "de"}, {"no"}, {"non"}, {"not"}, {"isnt"}, {"arent"}, {"dont"}, {"doesnt"},
-	{"without"}, {"sin"},
+	{"without"}, {"w", "o"}, {"negative", "for"}, {"absence", "of"}, {"sin"},
 }
 
 // earlier are words before what was done, and so is not asked for.
@@ -31,7 +31,8 @@ var earlier = [][]string{{"ever", "since"}, {"after"}, {"since"}, {"following"},
 // carried are words that may stand between a denial and what it denies.
 var carried = set(`a an any the do does doing be is been want wants need needs have having get getting like to interested in looking seeking perform performs performing use uses using
 	prescribe prescribes push pushes recommend recommends for more open another only un una el la los las quiero quiera quieran sea ser haga hagan hace hacen use
-	usa usar me mas ningun ninguna my his her last recent first second had mi su del that tener necesito necesita hacer for ready be just`)
+	usa usar me mas ningun ninguna my his her last recent first second had mi su del that tener necesito necesita hacer for ready be just
+	evidence sign signs of significant definite acute associated electrodiagnostic radiographic clinical other obvious`)
 
 // asking are words after which nothing is denied.
 var asking = set(`if why or`)

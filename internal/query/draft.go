@@ -28,6 +28,8 @@ type draft struct {
 
 	spoken  []string // the tokens as symptoms are looked for in them, nil for texts
 	symptom *told    // what somebody tells in words of their own
+	report  bool     // it holds words of the trade
+	charted bool     // it is written as a report or a referral is
 }
 
 func newDraft(p *Parser, s string, o Options) *draft {
@@ -63,6 +65,7 @@ func (d *draft) read(f *finder) {
 		// beside it.
 		d.row = d.cheapest(func(s *span) bool { return !s.weak })
 	}
+	d.readReport()
 	d.readSymptom()
 }
 

@@ -61,8 +61,8 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"in Spanish", "dolor después de una operación de espalda", plainly, "condition:failed-back-surgery(dolor después de una operación de espalda)"},
 		{"a phrase that a family is in", "twins and new back pain", plainly, "condition:low-back-pain(back pain) ignored(twins and new)"},
 		{"a misspelling means all that the word does", "pintched nerve, arm", plainly, "condition:cervical-radiculopathy(pintched nerve) condition:lumbar-radiculopathy(pintched nerve) corrected(pintched nerve>pinched nerve) ignored(arm)"},
-		{"the region chooses", "radiculopathy, left arm", plainly, "condition:cervical-radiculopathy(radiculopathy) condition:lumbar-radiculopathy(radiculopathy) ignored(left arm)"},
-		{"a level is of a region", "foraminal stenosis, C6", plainly, "condition:cervical-myelopathy(foraminal stenosis) condition:spinal-stenosis-lumbar(foraminal stenosis) ignored(C6)"},
+		{"the region chooses", "radiculopathy, left arm", plainly, "condition:cervical-radiculopathy(radiculopathy) condition:lumbar-radiculopathy(radiculopathy) ignored(left)"},
+		{"a level is of a region", "foraminal stenosis, C6", plainly, "condition:cervical-radiculopathy(foraminal stenosis) condition:spinal-stenosis-lumbar(foraminal stenosis)"},
 		{"of two regions none chooses", "radiculopathy, left arm and leg", plainly, "condition:lumbar-radiculopathy(radiculopathy) condition:cervical-radiculopathy(radiculopathy) ignored(left arm and leg)"},
 		{"degenerative is not regenerative", "degenerative changes", plainly, "condition:degenerative-disc-disease(degenerative changes)"},
 

@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 
+	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/english"
 )
 
@@ -18,7 +19,11 @@ func (d *draft) repaired(f *finder) *draft {
 		out.known[i] = true
 	}
 	touched := false
+	mentions := d.parser.words.Mentions(d.texts)
 	for _, i := range d.unknown() {
+		if headings[d.texts[i]] || slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.From <= i && i < m.To }) {
+			continue
+		}
 		if len(d.texts[i]) < minRepaired || english.Common(d.texts[i]) || d.parser.words.Spoken(d.texts[i]) {
 			continue
 		}

@@ -359,7 +359,8 @@ func (d *draft) isWithin(named []Piece) bool {
 
 // saysMoreThan reports whether the symptom stands before a condition that was named:
 // by its line, or because it rests on all words of that and on others, or because
-// these stand in another order, or with others between, which is less sure.
+// these stand in another order, or with others between, which is less sure, or are
+// but a level of the spine.
 func (d *draft) saysMoreThan(p Piece) bool {
 	if d.parser.words.StandsOver(&d.symptom.Symptom, p.ID) {
 		return true
@@ -368,7 +369,13 @@ func (d *draft) saysMoreThan(p Piece) bool {
 		return false
 	}
 	return slices.ContainsFunc(d.row, func(s span) bool {
-		return s.kind == spanEntry && d.typed(s.from, s.to) == p.From && (s.match.loose || d.restsOn(&s))
+		switch {
+		case s.kind != spanEntry && s.kind != spanCode || d.typed(s.from, s.to) != p.From:
+			return false
+		case isLevel(d.texts[s.from:s.to]):
+			return true
+		}
+		return s.kind == spanEntry && (s.match.loose || d.restsOn(&s))
 	})
 }
 

@@ -27,11 +27,15 @@ func (d *draft) plain() Reading {
 	d.writeSymptom(&r, taken)
 	d.writeCare(&r, taken)
 	d.writeSurgeon(&r, taken)
+	d.generalLast(&r)
 	d.writeAlarm(&r, taken)
 	if !d.drops(PieceName) {
 		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] || d.isSpoken(t) || d.isTelling(t) })
 		if d.symptom != nil {
 			at = d.besideSymptom(at)
+		}
+		if d.report {
+			at = d.besideReport(at)
 		}
 		if d.isAlarmed() {
 			at = d.besideAlarm(at)
@@ -168,35 +172,6 @@ func (d *draft) exactness(s *span) int {
 	return n
 }
 
-// levelExactness is that of a level of the spine. By itself it means its disc, and
-// of a phrase for discs it says which one: "C5-C6 disc bulge". Beside anything else
-// it only says where: "L4-L5 facet arthropathy".
-func (d *draft) levelExactness() int {
-	for i := range d.row {
-		s := &d.row[i]
-		if s.kind == spanEntry && !isLevel(d.texts[s.from:s.to]) && d.parser.phrases.atLevels[s.match.entries[0].ID] {
-			return MaxTokens * 2
-		}
-	}
-	return -1
-}
-
-// isLevel reports whether tokens are vertebrae: "L5 S1", "C5 6".
-func isLevel(tokens []string) bool {
-	for i, t := range tokens {
-		digits := t
-		if t != "" && strings.ContainsRune("ctls", rune(t[0])) {
-			digits = t[1:]
-		} else if i == 0 {
-			return false
-		}
-		if !isDigits(digits) || len(digits) > 2 {
-			return false
-		}
-	}
-	return len(tokens) > 0
-}
-
 // writeSpan reports whether the span became a piece.
 func (d *draft) writeSpan(r *Reading, s *span) bool {
 	typed := d.typed(s.from, s.to)
@@ -245,7 +220,9 @@ func (s *span) corrected() string {
 
 func (d *draft) writeCode(r *Reading, s *span, typed string) (kept bool) {
 	if id := s.condition; id != "" && !d.dropsEntry("condition", id) {
-		r.Conditions = append(r.Conditions, Piece{ID: id, From: typed})
+		if !slices.ContainsFunc(r.Conditions, func(p Piece) bool { return p.ID == id }) {
+			r.Conditions = append(r.Conditions, Piece{ID: id, From: typed})
+		}
 		return true
 	}
 	for _, id := range s.specialties {
