@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/place"
@@ -34,9 +35,26 @@ func newDraft(p *Parser, s string, o Options) *draft {
 	d := &draft{parser: p, options: o, tokens: lex(s)}
 	d.small = slices.ContainsFunc(d.list, token.hasSmall)
 	d.known = make([]bool, len(d.list))
+	d.dropPossessives()
 	d.tellRegion()
 	d.alarm = p.words.AlarmIn(d.texts)
 	return d
+}
+
+// dropPossessives takes the "'s" off a name: "Dr. Vega's office" is not in Las
+// Vegas. What is nobody's name keeps it, as diseases are called so.
+func (d *draft) dropPossessives() {
+	for i := range d.list {
+		t := &d.list[i]
+		raw := d.source[t.start:t.end]
+		if !strings.HasSuffix(raw, "'s") && !strings.HasSuffix(raw, "’s") {
+			continue
+		}
+		name := strings.TrimSuffix(t.text, "s")
+		if !d.inLongPlace(i) && d.parser.named(name) && !d.parser.named(t.text) && !d.parser.phrases.isTerm(d.parser.words.Standard(t.text)) {
+			t.text, d.texts[i] = name, name
+		}
+	}
 }
 
 // read finds the likeliest row of spans.

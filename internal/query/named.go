@@ -158,7 +158,7 @@ const maxShort = 3
 // a word that says nothing may be a part of the name, as in "Min-Jun Yang".
 func (d *draft) tellsMore() bool {
 	return d.has(spanEntry, spanWish, spanPlace, spanNoun) || slices.ContainsFunc(d.row, func(s span) bool {
-		return s.kind == spanFiller && !titles[d.texts[s.from]] && d.parser.named(d.texts[s.from])
+		return s.kind == spanFiller && d.parser.named(d.texts[s.from])
 	})
 }
 
@@ -207,6 +207,7 @@ func (d *draft) isCredential(i int) bool {
 // words that say nothing at both ends are in names ("Austin Pain Doctors"), and
 // without these.
 func (d *draft) wholeOf(out []Reading, way Way, at []int, withPlace bool) []Reading {
+	at = d.trimTitles(at)
 	trimmed := d.trimFillers(at, nil)
 	if len(trimmed) < len(at) && !slices.ContainsFunc(at, func(i int) bool { return !d.parser.named(d.texts[i]) }) {
 		if r, ok := d.nameReading(way, at, withPlace); ok {

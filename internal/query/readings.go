@@ -164,10 +164,10 @@ func (d *draft) towns(plain *Reading) (out []Reading) {
 			continue
 		}
 		for _, f := range d.parser.places.At(nil, d.texts, from) {
-			if f.Form != place.FormCity || from+f.Tokens != len(d.list) {
+			if f.Form != place.FormCity && f.Form != place.FormTown || from+f.Tokens != len(d.list) {
 				continue
 			}
-			if len(before) < minNameTokens && d.isCalled(&span{city: from, to: len(d.list), found: &f}) {
+			if len(before) < minNameTokens && f.Form == place.FormCity && !d.isPersonal(before[0]-1) && d.isCalled(&span{city: from, to: len(d.list), found: &f}) {
 				continue // "john smith" is nobody called John in Smith, NV
 			}
 			r := *plain
@@ -188,7 +188,10 @@ func (d *draft) townsInFront(plain *Reading) (out []Reading) {
 	}
 	for _, f := range d.parser.places.At(nil, d.texts, 0) {
 		to := f.Tokens
-		if f.Form != place.FormCity || to+minNameTokens > len(d.list) || d.list[to].comma || !d.parser.given(d.texts[to]) {
+		for to < len(d.list) && personal[d.texts[to]] {
+			to++ // "Manor Dr Adriana Rivera"
+		}
+		if f.Form != place.FormCity || to+minNameTokens > len(d.list) || to == f.Tokens && d.list[to].comma || !d.parser.given(d.texts[to]) {
 			continue
 		}
 		behind := d.trimmed(func(s *span) bool { return s.from >= to && s.mayName() })
@@ -198,7 +201,7 @@ func (d *draft) townsInFront(plain *Reading) (out []Reading) {
 		r := *plain
 		r.Way = WayTown
 		r.Words, r.Name = d.said(behind)
-		r.Place = &Place{Place: f.Place(), From: d.typed(0, to)}
+		r.Place = &Place{Place: f.Place(), From: d.typed(0, f.Tokens)}
 		out = append(out, r)
 	}
 	return out

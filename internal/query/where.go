@@ -214,6 +214,8 @@ func (d *draft) costOfCode(s *span) float64 {
 		return never // behind anything but a town or "in" it is the degree
 	case articles[t] && !stands, s.to < len(d.list) && !stands && (s.city > 0 || degree || t == "id"):
 		return never // in front, "tx spine surgeon", it is the state
+	case s.city > 0 && d.parser.named(t) && d.behindTitle(s.city):
+		return never // "Dr. Oh" is not in Ohio
 	case degree && s.city > 0 && d.mayBeName(s.city-1):
 		return costCode + costPerson
 	case stands:
@@ -290,6 +292,15 @@ func (d *draft) doubts(s *span) float64 {
 	}
 	if s.to < len(d.list) && d.stateAt(s.to) {
 		cost += 2 * costOften // "Pittsburg PA" is not in California
+	}
+	if s.found.Population < tinyTown && s.to-s.city > 1 && d.parser.given(d.texts[s.city]) && d.parser.named(d.texts[s.city+1]) {
+		cost += costPerson // "Robert Lee" is a town in Texas
+	}
+	if d.parser.named(d.texts[s.city]) && d.isInitialAt(s.city-1) {
+		cost += costPerson // "R. Richardson"
+	}
+	if s.city == 0 && s.to == 1 && len(d.list) > 1 && d.list[1].comma && d.parser.given(d.texts[1]) && d.parser.named(d.texts[0]) {
+		cost += costPerson // "Green, Andrew, LMT"
 	}
 	switch {
 	case s.from == 0:

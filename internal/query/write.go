@@ -351,6 +351,9 @@ func (d *draft) nameIn(run []span) []int {
 	if first < 0 {
 		return nil
 	}
+	for first > 0 && surnameParticles[d.texts[run[first-1].from]] && d.titledParticles(run[first-1].from) {
+		first--
+	}
 	last := len(run) - 1
 	for !isName(run[last]) {
 		last--
@@ -364,6 +367,18 @@ func (d *draft) nameIn(run []span) []int {
 		}
 	}
 	return d.trimTitles(at)
+}
+
+// surnameParticles begin surnames, and are words of grammar too.
+var surnameParticles = set(`de la del el los las le al`)
+
+// titledParticles reports whether nothing but particles of names stands between a
+// title and what follows a token: "Dr. de la Rosa".
+func (d *draft) titledParticles(i int) bool {
+	for i >= 0 && surnameParticles[d.texts[i]] && d.parser.named(d.texts[i]) {
+		i--
+	}
+	return i >= 0 && d.isPersonal(i)
 }
 
 // trimTitles takes titles off the front and degrees off the back.
