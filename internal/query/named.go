@@ -94,6 +94,13 @@ func (d *draft) isNameLike(words []string) bool {
 	return strange > 0 || givenLike
 }
 
+// hasStrange reports whether a word is none that everybody knows.
+func (d *draft) hasStrange(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return len(w) > 1 && !english.Common(w) && !fillers[w] && !nouns[w]
+	})
+}
+
 // beforeClinic reports whether a word that nothing explains stands right before a
 // phrase for a clinic: "Lakveiw Pain Clinic".
 func (d *draft) beforeClinic() bool {

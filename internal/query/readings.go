@@ -118,6 +118,8 @@ func (d *draft) lastWays() []Reading {
 	if town, ok := d.untitled(&plain); ok {
 		out = append(out, town)
 	}
+	clinic, hasClinic := d.clinic(&plain)
+	hasClinic = hasClinic && !d.options.Exact && d.hasStrange(plain.Words)
 	if !d.options.Exact && d.isNameLike(plain.Words) {
 		out = append(out, similar(plain))
 		for _, town := range d.towns(&plain) {
@@ -125,12 +127,14 @@ func (d *draft) lastWays() []Reading {
 				out = append(out, similar(town))
 			}
 		}
-		if clinic, ok := d.clinic(&plain); ok {
+		if hasClinic {
 			out = append(out, similar(clinic))
 		}
 		if nameLike {
 			out = append(out, similar(core))
 		}
+	} else if hasClinic && len(plain.Words) == 1 && len(clinic.Words) > minNameTokens && d.list[0].text == plain.Words[0] {
+		out = append(out, similar(clinic)) // "Whitevalely Physical Therapy"
 	}
 	if guess, ok := d.guess(plain); ok {
 		out = append(out, guess)

@@ -7,6 +7,7 @@ import (
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/query"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // relax says what of a reading is not insisted on.
@@ -28,6 +29,7 @@ type attempt struct {
 	asked   asked       // by parameters and box
 	words   []string    // sought in the names or, as free text, in summaries too
 	names   [][]variant // of each word, if similar names count
+	beside  []string    // other words of the box, which the name sought may hold too
 	wishes  []wish      // of the box, in effect or given up
 	place   *PlacePiece // that distances are measured from, nil if none
 	base    float64     // miles to begin with, 0 for no limit
@@ -100,12 +102,15 @@ func (a *attempt) seekNames(p *plan) {
 	default:
 		a.words = index.TellingWords(r.Words)
 		q.Name = each(withoutInitials(a.words))
+		if r.Way == query.WayName {
+			a.beside = p.besideName(r)
+		}
 		if a.seeksPerson() {
 			q.Must |= index.Individual
 		}
 	}
 	if a.similar() {
-		a.names = p.known.similarNames(firsts(q.Name))
+		a.names = p.known.similarNames(p.demanded(firsts(q.Name)))
 		q.Name = nil
 		for _, variants := range a.names {
 			q.Name = append(q.Name, wordsOf(variants))
@@ -126,11 +131,33 @@ func (a *attempt) similar() bool {
 	return a.reading.Way == query.WaySimilar || a.relax&withSimilar != 0
 }
 
-// withoutInitials drops single letters, if longer words are left.
+// demanded are the words of a similar name that who is found must have: two letters
+// that are in nobody's name are initials typed together, "V.F. Patel".
+func (p *plan) demanded(words []string) []string {
+	long := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return p.known != nil && len(w) == 2 && !p.known.Has(w) })
+	if len(long) == 0 {
+		return words
+	}
+	return long
+}
+
+// besideName are the other words of the box, where those of a name are sought
+// alone.
+func (p *plan) besideName(r *query.Reading) []string {
+	return slices.DeleteFunc(unique(text.Tokens(p.Q)), func(w string) bool {
+		return len(w) == 1 || slices.Contains(r.Words, w) || p.known != nil && !p.known.Has(w)
+	})
+}
+
+// suffixes stand behind a person's name; many records lack them.
+var suffixes = []string{"jr", "sr", "ii", "iii", "iv", "junior", "senior"}
+
+// withoutInitials drops single letters and the suffixes of persons, if other words
+// are left.
 func withoutInitials(words []string) []string {
 	var out []string
 	for _, w := range words {
-		if len(w) > 1 {
+		if len(w) > 1 && !slices.Contains(suffixes, w) {
 			out = append(out, w)
 		}
 	}

@@ -136,6 +136,9 @@ func (s *Searcher) answer(ctx context.Context, p *plan) (*attempt, *index.Page, 
 			return nil, nil, err
 		}
 		if page.Total > 0 {
+			if a, page, err = s.inNamesake(ctx, p, a, page); err != nil {
+				return nil, nil, err
+			}
 			return s.fill(ctx, p, a, page)
 		}
 		if empty == nil || r.Way == query.WayPlain && empty.reading.Way != query.WayPlain {
@@ -205,7 +208,10 @@ func (s *Searcher) isWhole(ctx context.Context, a *attempt, page *index.Page) (b
 			return false, err
 		}
 	}
-	return len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact, nil
+	if len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact {
+		return true, nil
+	}
+	return a.isNearlyWhole(page.Hits)
 }
 
 // enoughNames is how many have a name so that nobody of a similar one is looked
@@ -265,14 +271,16 @@ func (a *attempt) seeksName() bool {
 // resume answers a further page in the reading of the first.
 func (s *Searcher) resume(ctx context.Context, p *plan) (*attempt, *index.Page, error) {
 	for i := range p.read {
-		a := s.attempt(p, &p.read[i], p.cursor.relax)
-		if a.print() != p.cursor.print {
-			continue
+		for _, r := range append([]query.Reading{p.read[i]}, namesakes(&p.read[i])...) {
+			a := s.attempt(p, &r, p.cursor.relax)
+			if a.print() != p.cursor.print {
+				continue
+			}
+			a.resume(p.cursor.radius)
+			a.query.After = &p.cursor.after
+			page, err := s.engine.Search(ctx, &a.query)
+			return a, page, err
 		}
-		a.resume(p.cursor.radius)
-		a.query.After = &p.cursor.after
-		page, err := s.engine.Search(ctx, &a.query)
-		return a, page, err
 	}
 	return nil, nil, directory.Invalid("cursor", p.Cursor, "does not fit the directory any more: begin again without it")
 }
