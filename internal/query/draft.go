@@ -36,6 +36,7 @@ func newDraft(p *Parser, s string, o Options) *draft {
 	d.small = slices.ContainsFunc(d.list, token.hasSmall)
 	d.known = make([]bool, len(d.list))
 	d.dropPossessives()
+	d.joinInitials()
 	d.tellRegion()
 	d.alarm = p.words.AlarmIn(d.texts)
 	return d
@@ -54,6 +55,23 @@ func (d *draft) dropPossessives() {
 		if !d.inLongPlace(i) && d.parser.named(name) && !d.parser.named(t.text) && !d.parser.phrases.isTerm(d.parser.words.Standard(t.text)) {
 			t.text, d.texts[i] = name, name
 		}
+	}
+}
+
+// joinInitials takes two initials with dots in front of a surname for the first of
+// them: "V.F. Patel". Degrees and places are written so too.
+func (d *draft) joinInitials() {
+	for i := range min(2, len(d.list)-1) {
+		t := &d.list[i]
+		if i > 0 && !personal[d.texts[0]] {
+			return
+		}
+		_, degree := d.parser.words.Credential(t.text)
+		if len(t.text) != 2 || degree || !strings.Contains(d.source[t.start:t.end], ".") || !d.parser.named(d.texts[i+1]) || len(d.parser.places.At(nil, d.texts, i)) > 0 {
+			continue
+		}
+		t.text = t.text[:1]
+		d.texts[i] = t.text
 	}
 }
 

@@ -30,6 +30,21 @@ func (d *draft) misspelledPerson(repaired *draft) (Reading, bool) {
 	return similar(r), true
 }
 
+// misspelledInTown is the reading of two words of which one is a town too as a
+// person, the other misspelled: "laaura jackson", "balck, elizabeth".
+func (d *draft) misspelledInTown() (Reading, bool) {
+	if len(d.list) != 2 || d.place() == nil || !d.has(spanWord) || d.drops(PieceName) || !d.parser.named(d.texts[1]) {
+		return Reading{}, false
+	}
+	reversed := d.list[1].comma && d.parser.given(d.texts[1])
+	if !reversed && (d.list[1].comma || d.parser.given(d.texts[0]) || !d.isGivenLike(0)) {
+		return Reading{}, false
+	}
+	r := Reading{Way: WayPerson}
+	r.Words, r.Name = d.said([]int{0, 1})
+	return similar(r), true
+}
+
 // isGivenLike reports whether a token is a given name, one letter off one, or in
 // somebody's name without being a common word.
 func (d *draft) isGivenLike(i int) bool {

@@ -175,10 +175,13 @@ func (d *draft) credentialAt(i int) {
 // "PA-C Paul Gibson".
 func (d *draft) leadsName(i int) bool {
 	next := i + 1
-	for next < len(d.list) && d.list[next].start == d.list[i].start {
-		next++ // of the same word
+	for next < len(d.list) && (d.list[next].start == d.list[i].start || d.isDegree(next)) {
+		next++ // of the same word, or a further degree
 	}
-	return next+1 < len(d.list) && !articles[d.texts[i]] && d.parser.given(d.texts[next]) && d.mayBeName(next) && d.parser.named(d.texts[next+1])
+	if next+1 >= len(d.list) || articles[d.texts[i]] || !d.mayBeName(next) || !d.parser.named(d.texts[next+1]) {
+		return false
+	}
+	return d.parser.given(d.texts[next]) || next+2 == len(d.list) && d.parser.named(d.texts[next]) && d.mayBeName(next+1) && !d.stateAt(i)
 }
 
 // surnameAt reports whether a token that is a degree or a word of grammar is a
@@ -197,6 +200,9 @@ func (d *draft) surnameAt(i int) bool {
 	}
 	if given && i > 1 && len(d.texts[i-1]) == 1 && d.texts[i] != "la" {
 		return true // nothing else stands behind an initial: "Joseph L Do"
+	}
+	if titled && i+1 < len(d.list) && len(d.parser.places.At(nil, d.texts, i+1)) > 0 {
+		return true // "dr do sacramento ca"
 	}
 	if given || titled || d.isFirst(i-1) && d.mayBeName(i-1) && d.parser.named(d.texts[i]) {
 		return d.endsName(i + 1)

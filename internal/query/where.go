@@ -296,6 +296,9 @@ func (d *draft) doubts(s *span) float64 {
 	if s.found.Population < tinyTown && s.to-s.city > 1 && d.parser.given(d.texts[s.city]) && d.parser.named(d.texts[s.city+1]) {
 		cost += costPerson // "Robert Lee" is a town in Texas
 	}
+	if s.to-s.from == 1 && d.parser.named(d.texts[s.city]) && s.found.Form == place.FormCity && isJoined(d.texts[s.city], s.found.Place().City) {
+		cost += costPerson // "Walnutcreek Back Center" is no joined Walnut Creek
+	}
 	if d.parser.named(d.texts[s.city]) && d.isInitialAt(s.city-1) {
 		cost += costPerson // "R. Richardson"
 	}
@@ -319,6 +322,11 @@ func (d *draft) doubts(s *span) float64 {
 		}
 	}
 	return cost
+}
+
+// isJoined reports whether a token is the words of a town written as one.
+func isJoined(token, city string) bool {
+	return strings.Contains(city, " ") && strings.EqualFold(token, strings.ReplaceAll(city, " ", ""))
 }
 
 // nameBehind reports whether a name stands behind a town of one word, or of one

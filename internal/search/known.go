@@ -140,6 +140,7 @@ func (k *knownNames) similarNames(words []string) [][]variant {
 		if parts := k.parts(w); len(parts) > 0 {
 			// Who has one of the variants meets all lists, and so does who has
 			// all parts.
+			variants = slices.DeleteFunc(variants, func(v variant) bool { return slices.Contains(parts, v.word) })
 			last := len(parts) - 1
 			for _, part := range parts[:last] {
 				out = append(out, append(slices.Clone(variants), variant{part, pointsPart}))
