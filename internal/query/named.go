@@ -230,6 +230,9 @@ func (d *draft) isCredential(i int) bool {
 // without these.
 func (d *draft) wholeOf(out []Reading, way Way, at []int, withPlace bool) []Reading {
 	at = d.trimTitles(at)
+	for len(at) > 0 && fillers[d.texts[at[0]]] && !d.parser.named(d.texts[at[0]]) {
+		at = at[1:]
+	}
 	trimmed := d.trimFillers(at, nil)
 	if len(trimmed) < len(at) && !slices.ContainsFunc(at, func(i int) bool { return !d.parser.named(d.texts[i]) }) {
 		if r, ok := d.nameReading(way, at, withPlace); ok {

@@ -221,7 +221,7 @@ func (d *draft) isFullName(before []int, from int, f *place.Found) bool {
 			long++
 		}
 	}
-	if long >= minNameTokens || !d.parser.given(d.texts[before[0]]) && !d.parser.given(d.texts[from]) {
+	if long >= minNameTokens || d.isPersonal(before[0]-1) || !d.parser.given(d.texts[before[0]]) && !d.parser.given(d.texts[from]) {
 		return false
 	}
 	return f.Form == place.FormTown || d.isCalled(&span{city: from, to: len(d.list), found: f})

@@ -147,6 +147,9 @@ func (d *draft) costOfPlace(s *span) float64 {
 		if d.isDegree(s.city) && s.city > 0 && d.mayBeName(s.city-1) && !s.sure {
 			return never
 		}
+		if d.parser.named(d.texts[s.city]) && d.behindTitle(s.city) {
+			return never // "Dr. Washington"
+		}
 		if s.sure || before || alone || d.emphasized(s.city, s.to) {
 			return costShort
 		}

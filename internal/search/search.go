@@ -208,7 +208,7 @@ func (s *Searcher) isWhole(ctx context.Context, a *attempt, page *index.Page) (b
 			return false, err
 		}
 	}
-	if len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact {
+	if len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact+pointsNotAccepting {
 		return true, nil
 	}
 	return a.isNearlyWhole(page.Hits)
