@@ -60,6 +60,8 @@ type Places interface {
 	// SimilarAt appends the towns that they may be misspelled for, if try allows
 	// to take the tokens from one to another.
 	SimilarAt(dst []place.Found, tokens []string, i int, try func(from, to int) bool) []place.Found
+	// ClippedAt reads a token as the first letters of a city before its state.
+	ClippedAt(tokens []string, i int) (place.Found, bool)
 }
 
 // Names is what the parser asks of the directory.
