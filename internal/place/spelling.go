@@ -22,6 +22,10 @@ var longForm = map[string]string{
 	"hvn": "haven", "mtns": "mountains", "smt": "summit", "twnshp": "township", "spfld": "springfield",
 }
 
+// otherForm holds abbreviations that are in longForm for something likelier, or are
+// words.
+var otherForm = map[string]string{"cty": "city", "spg": "spring", "n": "new", "is": "island", "gr": "grand", "pt": "port"}
+
 // direction holds what the first word of a name may be short for ("N
 // Charleston"); elsewhere a single letter is just a letter.
 var direction = map[string]string{"n": "north", "s": "south", "e": "east", "w": "west", "nw": "northwest", "sw": "southwest", "se": "southeast"}

@@ -48,7 +48,10 @@ func (d *draft) maySayFirst(i int, state *place.Found) bool {
 	if d.parted(i, i+1) {
 		return true
 	}
-	return !d.isDegree(i) && (d.emphasized(i, i+1) || !articles[d.texts[i]] && !fillers[d.texts[i]])
+	if d.isDegree(i) && (i > 0 || d.parser.given(d.texts[i+1])) {
+		return false
+	}
+	return (d.emphasized(i, i+1) || !articles[d.texts[i]] && !fillers[d.texts[i]])
 }
 
 // parted reports whether a comma or a dash stands between two neighbouring tokens.

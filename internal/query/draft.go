@@ -24,6 +24,8 @@ type draft struct {
 	alarm     catalog.Alarm
 	denied    []denial // what is not asked for
 
+	unknownZIP string // five digits that are no ZIP code
+
 	at  [][]span // by first token
 	row []span   // the likeliest reading
 

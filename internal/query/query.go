@@ -78,11 +78,12 @@ type Names interface {
 // the catalogue, "pmr", or by that with their kind, "specialty:pmr", where one
 // of two pieces of the same id is meant.
 const (
-	PieceNPI    = "npi"
-	PiecePlace  = "place"
-	PieceName   = "name"
-	PieceNearMe = "near_me"
-	PieceRadius = "radius"
+	PieceNPI     = "npi"
+	PiecePlace   = "place"
+	PieceName    = "name"
+	PieceNearMe  = "near_me"
+	PieceRadius  = "radius"
+	PieceNearest = "nearest"
 )
 
 // Options steer a reading.
@@ -129,6 +130,8 @@ type Reading struct {
 	Abroad      string   // the words that say that the place is not in the US
 	NearMe      string   // the words that say that the place is where somebody is
 	Radius      Radius   // how far from the place, if that is said
+	Nearest     string   // the words that ask for the nearest
+	UnknownZIP  string   // five digits that are no ZIP code we know
 	Words       []string // folded: a name or free text
 	Name        string   // the same as they were typed
 	Titled      bool     // a title stands before what would be a town: a person is meant

@@ -92,6 +92,7 @@ func (d *draft) spans(matches []match) {
 	}
 	for i := range d.list {
 		d.unknowableAt(i)
+		d.unknownZIPAt(i)
 	}
 	for i := range matches {
 		if !d.isDenied(&matches[i]) {
@@ -267,6 +268,11 @@ func (d *draft) nearMeAt(i int) {
 	for _, phrase := range nearMe {
 		if i+len(phrase) <= len(d.texts) && equal(d.texts[i:], phrase) {
 			d.add(span{kind: spanNearMe, from: i, to: i + len(phrase), cost: costNearMe})
+		}
+	}
+	if from, to := d.nearest(); from < to && to <= i && d.texts[i] == "to" {
+		if n := phraseAt(hereWords, d.texts[i+1:]); n > 0 {
+			d.add(span{kind: spanNearMe, from: i, to: i + 1 + n, cost: costNearMe}) // "closest surgeon to me"
 		}
 	}
 }

@@ -324,6 +324,9 @@ func (d *draft) isNobody(s *span) bool {
 var wordTowns = set(`reading mobile surprise normal independence home hope relief success enterprise bend liberty union commerce industry defiance
 	needles weed media`)
 
+// pictured is what somebody reads who is not in Reading.
+var pictured = set(`mri mris ct xray x results scan scans report reports film films image images imaging my the`)
+
 // doubts are what speaks against a bare town.
 func (d *draft) doubts(s *span) float64 {
 	cost := 0.
@@ -342,7 +345,7 @@ func (d *draft) doubts(s *span) float64 {
 	if s.to < len(d.list) && d.stateAt(s.to) {
 		cost += 2 * costOften // "Pittsburg PA" is not in California
 	}
-	if t := d.texts[s.city]; s.to-s.city == 1 && s.to < len(d.list) && wordTowns[t] && (t == "mobile" || !d.leadsOn(s.to)) {
+	if t := d.texts[s.city]; s.to-s.city == 1 && s.to < len(d.list) && wordTowns[t] && (t == "mobile" || t == "reading" && pictured[d.texts[s.to]] || !d.leadsOn(s.to)) {
 		cost += 2 * costPerson // "normal MRI", "mobile chiropractor"
 	}
 	if s.found.Population < tinyTown && s.to-s.city > 1 && d.parser.given(d.texts[s.city]) && d.parser.named(d.texts[s.city+1]) {

@@ -41,6 +41,8 @@ func (d *draft) plain() Reading {
 		}
 	}
 	d.writeDenied(&r, taken)
+	d.writeNearest(&r, taken)
+	r.UnknownZIP = d.unknownZIP
 	r.Ignored = d.ignored(taken)
 	return r
 }
@@ -424,6 +426,9 @@ func (d *draft) ignored(taken []bool) []string {
 					taken[t] = true
 				}
 			}
+		}
+		for t, to := d.nearest(); t < to; t++ {
+			taken[t] = true
 		}
 	}
 	var out []string

@@ -37,6 +37,7 @@ type attempt struct {
 	most    float64     // miles to widen to, 0 for anywhere
 	widens  bool        // the radius may grow while few match
 	nobody  bool        // what was asked for is none of ours
+	nearest bool        // the box asks for the nearest: distance orders
 }
 
 // attempt makes the query of one reading.
@@ -51,6 +52,9 @@ func (s *Searcher) attempt(p *plan, r *query.Reading, x relax) *attempt {
 	}
 	if a.place != nil {
 		a.query.Near = &a.place.Point
+	}
+	if a.nearest = r.Nearest != "" && !p.sorted && a.query.Near != nil; a.nearest {
+		a.query.Sort = index.SortDistance
 	}
 	a.seekNames(p)
 	boxed, wishes := s.entries.boxed(r), s.wishes(r)
@@ -205,7 +209,7 @@ func (a *attempt) limit(p *plan) {
 		a.base = p.Radius
 	case a.reading.Radius.Miles > 0:
 		a.base, a.widens = a.reading.Radius.Miles, true
-	case p.Sort == SortBest && a.reading.Way != query.WayNPI:
+	case p.Sort == SortBest && !a.nearest && a.reading.Way != query.WayNPI:
 		a.base, a.widens = firstRadius, !a.staysNear()
 	}
 	if len(a.wishes) > 0 && a.relax&withoutWishes == 0 {
@@ -269,6 +273,9 @@ func (a *attempt) print() uint32 {
 	r := a.reading
 	f.number(uint64(r.Way))
 	f.number(uint64(r.NPI))
+	if a.nearest {
+		f.text(query.PieceNearest)
+	}
 	f.set(r.Words)
 	for _, pieces := range [][]query.Piece{r.Specialties, r.Conditions, r.Offerings, r.Wishes} {
 		for _, p := range pieces {
