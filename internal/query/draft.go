@@ -36,9 +36,9 @@ type draft struct {
 func newDraft(p *Parser, s string, o Options) *draft {
 	d := &draft{parser: p, options: o, tokens: lex(s)}
 	d.small = slices.ContainsFunc(d.list, token.hasSmall)
-	d.known = make([]bool, len(d.list))
 	d.dropPossessives()
-	d.joinInitials()
+	d.splitInitials()
+	d.known = make([]bool, len(d.list))
 	d.tellRegion()
 	d.alarm = p.words.AlarmIn(d.texts)
 	return d
@@ -54,27 +54,31 @@ func (d *draft) dropPossessives() {
 			continue
 		}
 		name := strings.TrimSuffix(t.text, "s")
-		if !d.inLongPlace(i) && d.parser.named(name) && !d.parser.named(t.text) && !d.parser.phrases.isTerm(d.parser.words.Standard(t.text)) {
+		if !d.inLongPlace(i) && d.parser.named(name) && (!d.parser.named(t.text) || i > 0 && d.parser.given(d.texts[i-1])) && !d.parser.phrases.isTerm(d.parser.words.Standard(t.text)) {
 			t.text, d.texts[i] = name, name
 		}
 	}
 }
 
-// joinInitials takes two initials with dots in front of a surname for the first of
-// them: "V.F. Patel". Degrees and places are written so too.
-func (d *draft) joinInitials() {
-	for i := range min(2, len(d.list)-1) {
-		t := &d.list[i]
-		if i > 0 && !personal[d.texts[0]] {
-			return
-		}
-		_, degree := d.parser.words.Credential(t.text)
-		if len(t.text) != 2 || degree || !strings.Contains(d.source[t.start:t.end], ".") || !d.parser.named(d.texts[i+1]) || len(d.parser.places.At(nil, d.texts, i)) > 0 {
-			continue
-		}
-		t.text = t.text[:1]
-		d.texts[i] = t.text
+// splitInitials takes two initials with dots in front of a surname for two words:
+// "V.F. Patel". Degrees and places are written so too.
+func (d *draft) splitInitials() {
+	i := 0
+	if len(d.list) > 0 && personal[d.texts[0]] {
+		i = 1
 	}
+	if i+1 >= len(d.list) {
+		return
+	}
+	t := d.list[i]
+	_, degree := d.parser.words.Credential(t.text)
+	if len(t.text) != 2 || degree || !strings.Contains(d.source[t.start:t.end], ".") || !d.parser.named(d.texts[i+1]) || len(d.parser.places.At(nil, d.texts, i)) > 0 {
+		return
+	}
+	first, second := t, t
+	first.text, second.text, second.comma = t.text[:1], t.text[1:], false
+	d.list = slices.Replace(d.list, i, i+1, first, second)
+	d.texts = slices.Replace(d.texts, i, i+1, first.text, second.text)
 }
 
 // read finds the likeliest row of spans.

@@ -99,7 +99,7 @@ func (d *draft) isNameLike(words []string) bool {
 		}
 	}
 	switch {
-	case d.titled(), strange > 0 && d.beforeClinic():
+	case d.titled(), strange > 0 && d.beforeClinic(), len(words) == minNameTokens && d.parser.given(words[0]) && d.parser.named(words[1]) && !nouns[words[1]]:
 		return true
 	case d.has(spanEntry, spanWish):
 		return strange > 0 && (givenLike || len(words) >= minNameTokens) && len(words) <= maxNameTokens
@@ -147,8 +147,12 @@ func (d *draft) whole() (out []Reading) {
 		return nil
 	}
 	found := d.place()
-	all := d.tokensOf(func(s *span) bool { return !s.isAside() && (s.kind != spanPlace || !s.sure) })
-	out = d.wholeOf(out, WayWhole, all, found != nil && found.sure)
+	all := d.tokensOf(func(s *span) bool { return !s.isAside() && (s.kind != spanPlace || !s.sure || d.isReversed(s)) })
+	way := WayWhole
+	if found == nil && !d.has(spanEntry, spanWish, spanNoun) {
+		way = WayTitle // nothing else can be meant
+	}
+	out = d.wholeOf(out, way, all, found != nil && found.sure && !d.isReversed(found))
 	if d.has(spanCredential) {
 		was := len(out)
 		out = d.wholeOf(out, WayWhole, slices.DeleteFunc(all, d.isCredential), found != nil && found.sure)
@@ -161,6 +165,12 @@ func (d *draft) whole() (out []Reading) {
 		out = d.wholeOf(out, WayTitle, around, true)
 	}
 	return append(out, d.beforeTowns()...)
+}
+
+// isReversed reports whether a tiny town with its state may be somebody, surname first:
+// "Washington, Virginia".
+func (d *draft) isReversed(s *span) bool {
+	return s.found.Form == place.FormTown && s.found.Population < tinyTown && s.from == 0 && s.to == len(d.list) && s.to-s.from == 2 && d.parser.given(d.texts[1])
 }
 
 // mayEnd reports whether the last tokens are worth trying as a town behind a name:

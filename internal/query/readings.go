@@ -337,7 +337,9 @@ func (d *draft) isInitial(at []int) bool {
 // trimFillers takes words that say nothing off both ends, but none of those to
 // keep: the "la" of "jackson la" is a state, or a surname.
 func (d *draft) trimFillers(at []int, keep *span) []int {
-	cut := func(i int) bool { return fillers[d.texts[i]] && (keep == nil || i < keep.city || i >= keep.to) }
+	cut := func(i int) bool {
+		return fillers[d.texts[i]] && !(i == 0 && d.isReversedName() && !surnames[d.texts[i]]) && (keep == nil || i < keep.city || i >= keep.to)
+	}
 	for len(at) > 0 && cut(at[0]) {
 		at = at[1:]
 	}

@@ -122,7 +122,7 @@ func (d *draft) wordAt(i int) {
 	}
 	d.add(span{kind: spanWord, from: i, to: i + 1, cost: cost})
 	switch {
-	case d.surnameAt(i):
+	case d.surnameAt(i), d.inHyphenedName(i):
 	case fillers[t]:
 		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costFiller})
 	case staff[t]:
@@ -130,6 +130,19 @@ func (d *draft) wordAt(i int) {
 	case nouns[t]:
 		d.add(span{kind: spanNoun, from: i, to: i + 1, cost: costNoun})
 	}
+}
+
+// inHyphenedName reports whether a token is a part of one word with hyphens of which
+// each part is in somebody's name: the "min" of "Min-Jun".
+func (d *draft) inHyphenedName(i int) bool {
+	from, to := i, i+1
+	for from > 0 && d.list[from-1].start == d.list[i].start {
+		from--
+	}
+	for to < len(d.list) && d.list[to].start == d.list[i].start {
+		to++
+	}
+	return to-from > 1 && !slices.ContainsFunc(d.texts[from:to], func(t string) bool { return len(t) < 2 || nouns[t] || !d.parser.named(t) })
 }
 
 // costOfGrammar is that of a token that says nothing, or little.
@@ -194,7 +207,7 @@ func (d *draft) surnameAt(i int) bool {
 	given := d.givenBefore(i)
 	titled := d.parser.named(d.texts[i]) && d.behindTitle(i)
 	if !surnames[d.texts[i]] {
-		return (given || titled) && !grammar[d.texts[i]] && !nouns[d.texts[i]] && d.parser.named(d.texts[i]) && len(d.texts[i]) > 1
+		return (given || titled || i == 0 && len(d.list) > 1 && (d.isReversedName() || d.parser.given(d.texts[1]) && d.reversed())) && !grammar[d.texts[i]] && !nouns[d.texts[i]] && d.parser.named(d.texts[i]) && len(d.texts[i]) > 1
 	}
 	if d.emphasized(i, i+1) {
 		return false // "Tina George MA" is in Massachusetts
@@ -238,15 +251,27 @@ func (d *draft) isInitialAt(i int) bool {
 // compass are the points of the compass in short.
 var compass = set(`n s e w`)
 
+// isReversedName reports whether the box begins with a surname, a comma and a given
+// name: "Day, Anthony R".
+func (d *draft) isReversedName() bool {
+	return len(d.list) > 1 && d.list[1].comma && d.parser.given(d.texts[1]) && d.parser.named(d.texts[0]) && !grammar[d.texts[0]]
+}
+
 // reversed reports whether the box is a surname that is a word of grammar, a given
 // name and at most an initial behind it: "le david".
 func (d *draft) reversed() bool {
-	return d.parser.named(d.texts[0]) && (len(d.list) == 2 || len(d.list) == 3 && len(d.texts[2]) == 1)
+	end := 2
+	for end < len(d.list) && (len(d.texts[end]) == 1 || d.isDegree(end)) {
+		end++
+	}
+	return d.parser.named(d.texts[0]) && end == len(d.list)
 }
 
 // isFirst reports whether a token is the first of the box, or behind a title that
 // is.
-func (d *draft) isFirst(i int) bool { return i == 0 || i == 1 && titles[d.texts[0]] }
+func (d *draft) isFirst(i int) bool {
+	return i == 0 || i == 1 && titles[d.texts[0]] || i > 0 && personal[d.texts[i-1]]
+}
 
 // endsName reports whether nothing of a name follows: the end, a comma, a degree,
 // or "in" or "near" with more behind.

@@ -357,7 +357,7 @@ func (d *draft) doubts(s *span) float64 {
 	if d.parser.named(d.texts[s.city]) && d.isInitialAt(s.city-1) {
 		cost += costPerson // "R. Richardson"
 	}
-	if s.city == 0 && s.to == 1 && len(d.list) > 1 && d.list[1].comma && d.parser.given(d.texts[1]) && d.parser.named(d.texts[0]) {
+	if s.city == 0 && s.to == 1 && len(d.list) > 1 && d.list[1].comma && (d.parser.given(d.texts[1]) || personal[d.texts[1]]) && d.parser.named(d.texts[0]) {
 		cost += costPerson // "Green, Andrew, LMT"
 	}
 	switch {

@@ -388,6 +388,9 @@ func (d *draft) trimTitles(at []int) []int {
 	for len(at) > 1 && titles[d.texts[at[0]]] {
 		at = at[1:]
 	}
+	if len(at) > 2 && personal[d.texts[at[1]]] && d.list[at[1]].comma {
+		at = slices.Delete(slices.Clone(at), 1, 2) // "Morris, Dr. James"
+	}
 	for len(at) > 1 && degrees[d.texts[at[len(at)-1]]] {
 		at = at[:len(at)-1]
 	}

@@ -8,8 +8,12 @@ import (
 	"github.com/specialist-finder/finder/internal/query"
 )
 
-// maxNamesakes is how many towns of one name are looked at.
-const maxNamesakes = 8
+// maxNamesakes is how many towns of one name are looked at, and inTown how many miles
+// from its middle somebody is in a town.
+const (
+	maxNamesakes = 8
+	inTown       = 5
+)
 
 // namesakes are a reading of a name with a bare town, with the other towns that are
 // called so.
@@ -38,12 +42,20 @@ func (s *Searcher) inNamesake(ctx context.Context, p *plan, a *attempt, page *in
 	if p.near != nil || len(a.query.Name) == 0 || a.radius == a.base || a.hasNear(page.Hits) {
 		return a, page, nil
 	}
-	for _, r := range namesakes(a.reading) {
-		there := s.attempt(p, &r, a.relax)
-		there.widens = false
-		found, err := s.engine.Search(ctx, &there.query)
-		if err != nil || found.Total > 0 {
-			return there, found, err
+	for _, miles := range []float64{inTown, a.base} {
+		for _, r := range namesakes(a.reading) {
+			there := s.attempt(p, &r, a.relax)
+			there.widens = false
+			there.query.Radius = miles
+			found, err := s.engine.Search(ctx, &there.query)
+			if err != nil {
+				return nil, nil, err
+			}
+			if found.Total > 0 {
+				there.query.Radius = there.radius
+				found, err = s.engine.Search(ctx, &there.query)
+				return there, found, err
+			}
 		}
 	}
 	return a, page, nil
