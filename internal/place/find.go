@@ -81,6 +81,26 @@ func (g *Gazetteer) At(dst []Found, tokens []string, i int) []Found {
 			dst = g.shortCountyAt(dst, rest, n)
 		}
 	}
+	return g.otherwiseAt(dst, rest)
+}
+
+// otherwiseAt reads abbreviations that mostly stand for something else, where a town
+// is called so and its state stands behind: "Temple Cty CA", "N London CT".
+func (g *Gazetteer) otherwiseAt(dst []Found, rest []string) []Found {
+	for k := range min(maxCityTokens, len(rest)-1) {
+		long, ok := otherForm[rest[k]]
+		if !ok || rest[k] == "n" && k > 0 || slices.ContainsFunc(dst, func(f Found) bool { return f.Form <= FormTown }) {
+			continue
+		}
+		written := slices.Clone(rest[:min(len(rest), maxCityTokens+maxStateTokens)])
+		written[k] = long
+		for n := min(maxCityTokens, len(rest)-1); n > max(k, 1); n-- {
+			var key [128]byte
+			if t, more, ok := g.stateBehind(written[n:], g.named(appendKey(key[:0], written[:n]))); ok {
+				return append(dst, Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t})
+			}
+		}
+	}
 	return dst
 }
 

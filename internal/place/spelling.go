@@ -16,11 +16,19 @@ var longForm = map[string]string{
 	"pk": "park", "fls": "falls", "hbr": "harbor", "vly": "valley", "twp": "township",
 	"cyn": "canyon", "crk": "creek", "grv": "grove", "rdg": "ridge", "ests": "estates",
 	"sta": "station", "cty": "county", "cnty": "county", "gdns": "gardens", "mdws": "meadows", "vw": "view", "isl": "island",
+	"ter": "terrace", "terr": "terrace", "lndg": "landing", "brg": "bridge", "hl": "hill", "hls": "hills", "rk": "rock", "wds": "woods",
+	"xing": "crossing", "frst": "forest", "blf": "bluff", "blfs": "bluffs", "plns": "plains", "flds": "fields", "fld": "field",
+	"shrs": "shores", "lks": "lakes", "mls": "mills", "prt": "port", "rpds": "rapids", "rvr": "river", "bnd": "bend", "brk": "brook",
+	"hvn": "haven", "mtns": "mountains", "smt": "summit", "twnshp": "township", "spfld": "springfield",
 }
+
+// otherForm holds abbreviations that are in longForm for something likelier, or are
+// words.
+var otherForm = map[string]string{"cty": "city", "spg": "spring", "n": "new", "is": "island", "gr": "grand", "pt": "port"}
 
 // direction holds what the first word of a name may be short for ("N
 // Charleston"); elsewhere a single letter is just a letter.
-var direction = map[string]string{"n": "north", "s": "south", "e": "east", "w": "west"}
+var direction = map[string]string{"n": "north", "s": "south", "e": "east", "w": "west", "nw": "northwest", "sw": "southwest", "se": "southeast"}
 
 // appendKey appends what the words of a city's name are compared by: folded,
 // in long form, without "The" and "City of" before them, and without spaces, so

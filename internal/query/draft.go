@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/place"
@@ -23,6 +24,8 @@ type draft struct {
 	alarm     catalog.Alarm
 	denied    []denial // what is not asked for
 
+	unknownZIP string // five digits that are no ZIP code
+
 	at  [][]span // by first token
 	row []span   // the likeliest reading
 
@@ -35,10 +38,49 @@ type draft struct {
 func newDraft(p *Parser, s string, o Options) *draft {
 	d := &draft{parser: p, options: o, tokens: lex(s)}
 	d.small = slices.ContainsFunc(d.list, token.hasSmall)
+	d.dropPossessives()
+	d.splitInitials()
 	d.known = make([]bool, len(d.list))
 	d.tellRegion()
 	d.alarm = p.words.AlarmIn(d.texts)
 	return d
+}
+
+// dropPossessives takes the "'s" off a name: "Dr. Vega's office" is not in Las
+// Vegas. What is nobody's name keeps it, as diseases are called so.
+func (d *draft) dropPossessives() {
+	for i := range d.list {
+		t := &d.list[i]
+		raw := d.source[t.start:t.end]
+		if !strings.HasSuffix(raw, "'s") && !strings.HasSuffix(raw, "’s") {
+			continue
+		}
+		name := strings.TrimSuffix(t.text, "s")
+		if !d.inLongPlace(i) && d.parser.named(name) && (!d.parser.named(t.text) || i > 0 && d.parser.given(d.texts[i-1])) && !d.parser.phrases.isTerm(d.parser.words.Standard(t.text)) {
+			t.text, d.texts[i] = name, name
+		}
+	}
+}
+
+// splitInitials takes two initials with dots in front of a surname for two words:
+// "V.F. Patel". Degrees and places are written so too.
+func (d *draft) splitInitials() {
+	i := 0
+	if len(d.list) > 0 && personal[d.texts[0]] {
+		i = 1
+	}
+	if i+1 >= len(d.list) {
+		return
+	}
+	t := d.list[i]
+	_, degree := d.parser.words.Credential(t.text)
+	if len(t.text) != 2 || degree || !strings.Contains(d.source[t.start:t.end], ".") || !d.parser.named(d.texts[i+1]) || len(d.parser.places.At(nil, d.texts, i)) > 0 {
+		return
+	}
+	first, second := t, t
+	first.text, second.text, second.comma = t.text[:1], t.text[1:], false
+	d.list = slices.Replace(d.list, i, i+1, first, second)
+	d.texts = slices.Replace(d.texts, i, i+1, first.text, second.text)
 }
 
 // read finds the likeliest row of spans.

@@ -30,6 +30,21 @@ func (d *draft) misspelledPerson(repaired *draft) (Reading, bool) {
 	return similar(r), true
 }
 
+// misspelledInTown is the reading of two words of which one is a town too as a
+// person, the other misspelled: "laaura jackson", "balck, elizabeth".
+func (d *draft) misspelledInTown() (Reading, bool) {
+	if len(d.list) != 2 || d.place() == nil || !d.has(spanWord) || d.drops(PieceName) || !d.parser.named(d.texts[1]) {
+		return Reading{}, false
+	}
+	reversed := d.list[1].comma && d.parser.given(d.texts[1])
+	if !reversed && (d.list[1].comma || d.parser.given(d.texts[0]) || !d.isGivenLike(0)) {
+		return Reading{}, false
+	}
+	r := Reading{Way: WayPerson}
+	r.Words, r.Name = d.said([]int{0, 1})
+	return similar(r), true
+}
+
 // isGivenLike reports whether a token is a given name, one letter off one, or in
 // somebody's name without being a common word.
 func (d *draft) isGivenLike(i int) bool {
@@ -84,7 +99,7 @@ func (d *draft) isNameLike(words []string) bool {
 		}
 	}
 	switch {
-	case d.titled(), strange > 0 && d.beforeClinic():
+	case d.titled(), strange > 0 && d.beforeClinic(), len(words) == minNameTokens && d.parser.given(words[0]) && d.parser.named(words[1]) && !nouns[words[1]]:
 		return true
 	case d.has(spanEntry, spanWish):
 		return strange > 0 && (givenLike || len(words) >= minNameTokens) && len(words) <= maxNameTokens
@@ -92,6 +107,13 @@ func (d *draft) isNameLike(words []string) bool {
 		return false
 	}
 	return strange > 0 || givenLike
+}
+
+// hasStrange reports whether a word is none that everybody knows.
+func (d *draft) hasStrange(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return len(w) > 1 && !english.Common(w) && !fillers[w] && !nouns[w]
+	})
 }
 
 // beforeClinic reports whether a word that nothing explains stands right before a
@@ -125,8 +147,12 @@ func (d *draft) whole() (out []Reading) {
 		return nil
 	}
 	found := d.place()
-	all := d.tokensOf(func(s *span) bool { return !s.isAside() && (s.kind != spanPlace || !s.sure) })
-	out = d.wholeOf(out, WayWhole, all, found != nil && found.sure)
+	all := d.tokensOf(func(s *span) bool { return !s.isAside() && (s.kind != spanPlace || !s.sure || d.isReversed(s)) })
+	way := WayWhole
+	if found == nil && !d.has(spanEntry, spanWish, spanNoun) {
+		way = WayTitle // nothing else can be meant
+	}
+	out = d.wholeOf(out, way, all, found != nil && found.sure && !d.isReversed(found))
 	if d.has(spanCredential) {
 		was := len(out)
 		out = d.wholeOf(out, WayWhole, slices.DeleteFunc(all, d.isCredential), found != nil && found.sure)
@@ -139,6 +165,12 @@ func (d *draft) whole() (out []Reading) {
 		out = d.wholeOf(out, WayTitle, around, true)
 	}
 	return append(out, d.beforeTowns()...)
+}
+
+// isReversed reports whether a tiny town with its state may be somebody, surname first:
+// "Washington, Virginia".
+func (d *draft) isReversed(s *span) bool {
+	return s.found.Form == place.FormTown && s.found.Population < tinyTown && s.from == 0 && s.to == len(d.list) && s.to-s.from == 2 && d.parser.given(d.texts[1])
 }
 
 // mayEnd reports whether the last tokens are worth trying as a town behind a name:
@@ -158,7 +190,7 @@ const maxShort = 3
 // a word that says nothing may be a part of the name, as in "Min-Jun Yang".
 func (d *draft) tellsMore() bool {
 	return d.has(spanEntry, spanWish, spanPlace, spanNoun) || slices.ContainsFunc(d.row, func(s span) bool {
-		return s.kind == spanFiller && !titles[d.texts[s.from]] && d.parser.named(d.texts[s.from])
+		return s.kind == spanFiller && d.parser.named(d.texts[s.from])
 	})
 }
 
@@ -207,6 +239,10 @@ func (d *draft) isCredential(i int) bool {
 // words that say nothing at both ends are in names ("Austin Pain Doctors"), and
 // without these.
 func (d *draft) wholeOf(out []Reading, way Way, at []int, withPlace bool) []Reading {
+	at = d.trimTitles(at)
+	for len(at) > 0 && fillers[d.texts[at[0]]] && !d.parser.named(d.texts[at[0]]) {
+		at = at[1:]
+	}
 	trimmed := d.trimFillers(at, nil)
 	if len(trimmed) < len(at) && !slices.ContainsFunc(at, func(i int) bool { return !d.parser.named(d.texts[i]) }) {
 		if r, ok := d.nameReading(way, at, withPlace); ok {

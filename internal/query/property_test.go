@@ -151,6 +151,9 @@ func accounted(r *query.Reading) map[string]int {
 		add(r.Place.From)
 	}
 	add(r.NearMe)
+	if !strings.Contains(r.NearMe, r.Nearest) && (r.Place == nil || !strings.Contains(r.Place.From, r.Nearest)) {
+		add(r.Nearest)
+	}
 	add(r.Name)
 	seen = nil
 	for _, words := range r.Ignored {
@@ -186,7 +189,7 @@ func checkNoneTwice(t fataler, s string, r *query.Reading) {
 var parts = []string{
 	"physiatrist", "siatica", "stem cells", "herniated disk", "whiplash", "austin tx", "near Boston", "78701", "dallas", "Houston, TX", "speaks spanish",
 	"takes medicare", "female", "accepting new patients", "second opinion", "smith", "Ana María O'Brien", "lakeveiw", "M.D.", "zorp", "please", "who treats",
-	"dr", "💉", "脊椎", "near me", "PT", "chiropracter", "knee", "toronto M5V 2T6", "jackson", "la", "or", "tx", "123 main st", "1234567890",
+	"dr", "💉", "脊椎", "near me", "PT", "chiropracter", "knee", "toronto M5V 2T6", "jackson", "la", "or", "tx", "123 main st", "1234567890", "nearest", "99999",
 }
 
 // TestEveryWordIsAccountedFor: no word is lost and none counts twice.

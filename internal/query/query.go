@@ -63,6 +63,8 @@ type Places interface {
 	// SimilarAt appends the towns that they may be misspelled for, if try allows
 	// to take the tokens from one to another.
 	SimilarAt(dst []place.Found, tokens []string, i int, try func(from, to int) bool) []place.Found
+	// ClippedAt reads a token as the first letters of a city before its state.
+	ClippedAt(tokens []string, i int) (place.Found, bool)
 }
 
 // Names is what the parser asks of the directory.
@@ -79,11 +81,12 @@ type Names interface {
 // the catalogue, "pmr", or by that with their kind, "specialty:pmr", where one
 // of two pieces of the same id is meant.
 const (
-	PieceNPI    = "npi"
-	PiecePlace  = "place"
-	PieceName   = "name"
-	PieceNearMe = "near_me"
-	PieceRadius = "radius"
+	PieceNPI     = "npi"
+	PiecePlace   = "place"
+	PieceName    = "name"
+	PieceNearMe  = "near_me"
+	PieceRadius  = "radius"
+	PieceNearest = "nearest"
 )
 
 // Options steer a reading.
@@ -130,6 +133,8 @@ type Reading struct {
 	Abroad      string   // the words that say that the place is not in the US
 	NearMe      string   // the words that say that the place is where somebody is
 	Radius      Radius   // how far from the place, if that is said
+	Nearest     string   // the words that ask for the nearest
+	UnknownZIP  string   // five digits that are no ZIP code we know
 	Words       []string // folded: a name or free text
 	Name        string   // the same as they were typed
 	Titled      bool     // a title stands before what would be a town: a person is meant

@@ -148,7 +148,7 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"ZIP", "physiatrist 78701", plainly, "specialty:pmr(physiatrist) place:78701 (Austin, TX)(78701)"},
 		{"ZIP in front", "78701 pain doctor", plainly, "specialty:pain-medicine(pain doctor) place:78701 (Austin, TX)(78701)"},
 		{"ZIP with four more", "physiatrist 78701-1234", plainly, "specialty:pmr(physiatrist) place:78701 (Austin, TX)(78701-1234)"},
-		{"ZIP that there is not", "physiatrist 99999", plainly, "specialty:pmr(physiatrist) name(99999)"},
+		{"ZIP that there is not", "physiatrist 99999", plainly, "specialty:pmr(physiatrist) ignored(99999)"},
 		{"ZIP, city and state", "78701 austin tx pain doctor", plainly, "specialty:pain-medicine(pain doctor) place:78701 (Austin, TX)(78701 austin tx)"},
 		{"city and its ZIP", "physiatrist Cambridge 02139", plainly, "specialty:pmr(physiatrist) place:02139 (Cambridge, MA)(Cambridge 02139)"},
 		{"city, state and ZIP with commas", "pain doctor, austin, tx, 78701", plainly, "specialty:pain-medicine(pain doctor) place:78701 (Austin, TX)(austin, tx, 78701)"},

@@ -21,12 +21,12 @@ func (d *draft) readings(repaired *draft) []Reading {
 		if repaired != nil {
 			out = append(out, repaired.plain())
 		}
-		return distinct(append(append(out, d.plain()), d.lastWays()...))
+		return d.withTowns(distinct(append(append(out, d.plain()), d.lastWays()...)))
 	}
 	if repaired != nil && !repaired.guards() {
 		// No word that was corrected is anybody's name: the corrected reading
 		// takes the place of the plain one, which is tried for similar names.
-		return distinct(append(repaired.ways(), d.lastWays()...))
+		return d.withTowns(distinct(append(repaired.ways(), d.lastWays()...)))
 	}
 	out := d.firstWays()
 	if repaired != nil {
@@ -38,7 +38,32 @@ func (d *draft) readings(repaired *draft) []Reading {
 	if repaired != nil && repaired.has(spanEntry) && repaired.hasWords() {
 		out = append(out, repaired.without(repaired.plain()))
 	}
-	return distinct(out)
+	return d.withTowns(distinct(out))
+}
+
+// withTowns adds to readings of a name in a state that a town is called by too the
+// same in the town: "long washington" is in the state or in DC.
+func (d *draft) withTowns(all []Reading) []Reading {
+	s := d.place()
+	if s == nil || s.found.Form != place.FormState || s.found.Right != "" {
+		return all
+	}
+	towns := d.parser.places.At(nil, d.texts, s.city)
+	i := slices.IndexFunc(towns, func(f place.Found) bool { return f.Form == place.FormShort && s.city+f.Tokens == s.to })
+	if i < 0 {
+		return all
+	}
+	var out []Reading
+	for _, r := range all {
+		out = append(out, r)
+		if r.Place != nil && r.Place.StateOnly && len(r.Words) > 0 {
+			town := *r.Place
+			town.Place, town.StateOnly = towns[i].Place(), false
+			r.Place = &town
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // distinct drops readings that ask for the same as one before them.
@@ -118,19 +143,26 @@ func (d *draft) lastWays() []Reading {
 	if town, ok := d.untitled(&plain); ok {
 		out = append(out, town)
 	}
+	clinic, hasClinic := d.clinic(&plain)
+	hasClinic = hasClinic && !d.options.Exact && d.hasStrange(plain.Words)
 	if !d.options.Exact && d.isNameLike(plain.Words) {
+		if person, ok := d.misspelledInTown(); ok {
+			out = append(out, person)
+		}
 		out = append(out, similar(plain))
 		for _, town := range d.towns(&plain) {
 			if len(town.Words) >= minNameTokens {
 				out = append(out, similar(town))
 			}
 		}
-		if clinic, ok := d.clinic(&plain); ok {
+		if hasClinic {
 			out = append(out, similar(clinic))
 		}
 		if nameLike {
 			out = append(out, similar(core))
 		}
+	} else if hasClinic && len(plain.Words) == 1 && d.list[0].text == plain.Words[0] && (len(clinic.Words) > minNameTokens || len(plain.Words[0]) >= minNobody) {
+		out = append(out, similar(clinic)) // "Whitevalely Physical Therapy"
 	}
 	if guess, ok := d.guess(plain); ok {
 		out = append(out, guess)
@@ -155,7 +187,7 @@ func (d *draft) towns(plain *Reading) (out []Reading) {
 	}
 	for from := max(1, len(d.list)-maxTownTokens); from < len(d.list); from++ {
 		if slices.ContainsFunc(d.row, func(s span) bool {
-			return s.to > from && s.kind != spanWord && s.kind != spanFiller && s.kind != spanNoun
+			return s.to > from && s.kind != spanWord && s.kind != spanFiller && s.kind != spanNoun && s.kind != spanCredential
 		}) {
 			continue
 		}
@@ -164,10 +196,10 @@ func (d *draft) towns(plain *Reading) (out []Reading) {
 			continue
 		}
 		for _, f := range d.parser.places.At(nil, d.texts, from) {
-			if f.Form != place.FormCity || from+f.Tokens != len(d.list) {
+			if f.Form != place.FormCity && f.Form != place.FormTown || from+f.Tokens != len(d.list) {
 				continue
 			}
-			if len(before) < minNameTokens && d.isCalled(&span{city: from, to: len(d.list), found: &f}) {
+			if d.isFullName(before, from, &f) {
 				continue // "john smith" is nobody called John in Smith, NV
 			}
 			r := *plain
@@ -180,6 +212,21 @@ func (d *draft) towns(plain *Reading) (out []Reading) {
 	return out
 }
 
+// isFullName reports whether one name before a town makes a whole name with it: a
+// given name before what is a surname too, or the other way round.
+func (d *draft) isFullName(before []int, from int, f *place.Found) bool {
+	long := 0
+	for _, i := range before {
+		if len(d.texts[i]) > 1 {
+			long++
+		}
+	}
+	if long >= minNameTokens || d.isPersonal(before[0]-1) || !d.parser.given(d.texts[before[0]]) && !d.parser.given(d.texts[from]) {
+		return false
+	}
+	return f.Form == place.FormTown || d.isCalled(&span{city: from, to: len(d.list), found: f})
+}
+
 // townsInFront are the readings in which the first words are a town before a
 // name that begins with a given name: "Bethel Norma Wright".
 func (d *draft) townsInFront(plain *Reading) (out []Reading) {
@@ -188,17 +235,20 @@ func (d *draft) townsInFront(plain *Reading) (out []Reading) {
 	}
 	for _, f := range d.parser.places.At(nil, d.texts, 0) {
 		to := f.Tokens
-		if f.Form != place.FormCity || to+minNameTokens > len(d.list) || d.list[to].comma || !d.parser.given(d.texts[to]) {
+		for to < len(d.list) && personal[d.texts[to]] {
+			to++ // "Manor Dr Adriana Rivera"
+		}
+		if f.Form != place.FormCity || to+minNameTokens > len(d.list) || to == f.Tokens && (d.list[to].comma || !d.parser.given(d.texts[to])) {
 			continue
 		}
-		behind := d.trimmed(func(s *span) bool { return s.from >= to && s.mayName() })
+		behind := d.trimTitles(d.tokensOf(func(s *span) bool { return s.from >= to && s.mayName() }))
 		if len(behind) < minNameTokens {
 			continue
 		}
 		r := *plain
 		r.Way = WayTown
 		r.Words, r.Name = d.said(behind)
-		r.Place = &Place{Place: f.Place(), From: d.typed(0, to)}
+		r.Place = &Place{Place: f.Place(), From: d.typed(0, f.Tokens)}
 		out = append(out, r)
 	}
 	return out
@@ -287,7 +337,9 @@ func (d *draft) isInitial(at []int) bool {
 // trimFillers takes words that say nothing off both ends, but none of those to
 // keep: the "la" of "jackson la" is a state, or a surname.
 func (d *draft) trimFillers(at []int, keep *span) []int {
-	cut := func(i int) bool { return fillers[d.texts[i]] && (keep == nil || i < keep.city || i >= keep.to) }
+	cut := func(i int) bool {
+		return fillers[d.texts[i]] && !(i == 0 && d.isReversedName() && !surnames[d.texts[i]]) && (keep == nil || i < keep.city || i >= keep.to)
+	}
 	for len(at) > 0 && cut(at[0]) {
 		at = at[1:]
 	}

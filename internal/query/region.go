@@ -73,12 +73,17 @@ func (d *draft) isOfBody(i int) bool {
 	if t := d.texts[i]; t == "low" || t == "lower" {
 		return i+1 < len(d.texts) && lowered[d.texts[i+1]]
 	}
+	return !d.inLongPlace(i)
+}
+
+// inLongPlace reports whether a token is in the name of a place of several words.
+func (d *draft) inLongPlace(i int) bool {
 	for from := max(0, i-maxTownTokens+1); from <= i; from++ {
 		if slices.ContainsFunc(d.parser.places.At(nil, d.texts, from), func(f place.Found) bool { return f.Tokens > 1 && from+f.Tokens > i }) {
-			return false
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // lowered are the parts of the body that are low.

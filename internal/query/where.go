@@ -46,6 +46,10 @@ func (d *draft) placesAt(i int) {
 	if d.repairing {
 		d.found = d.parser.places.SimilarAt(d.found, d.texts, i, d.mayMisspellTown)
 	}
+	d.stateFirstAt(i)
+	if f, ok := d.clippedAt(i); ok {
+		d.found = append(d.found, f)
+	}
 	for _, f := range d.found {
 		if f.Form == place.FormState && slices.ContainsFunc(d.found, func(o place.Found) bool { return o.Form == place.FormTown && o.Tokens == f.Tokens }) {
 			continue // New York is the city
@@ -96,12 +100,31 @@ func (d *draft) placeSpan(i int, f place.Found) {
 	if d.drops(PiecePlace) && !s.sure && d.isCalled(&s) {
 		return // whoever drops such a town means the name
 	}
+	tail := d.areaBehind(&s)
+	s.sure = s.sure || tail > 0
 	s.cost += d.costOfPlace(&s)
+	s.to += tail
 	if s.cost >= never {
 		return
 	}
 	s.from -= d.streetBefore(s.from)
 	d.addPlace(s)
+}
+
+// areas stand behind a town for what is around it.
+var areas = set(`area metro metropolitan suburb suburbs vicinity region`)
+
+// areaBehind counts the tokens behind a town that say it is one: "Quincy metro
+// area".
+func (d *draft) areaBehind(s *span) int {
+	if s.found.IsState() || s.found.Form == place.FormZIP || s.found.Right != "" || nouns[d.texts[s.city]] {
+		return 0
+	}
+	n := 0
+	for s.to+n < len(d.list) && areas[d.texts[s.to+n]] {
+		n++
+	}
+	return n
 }
 
 // isCalled reports whether each word that a town was typed with is in somebody's
@@ -147,6 +170,9 @@ func (d *draft) costOfPlace(s *span) float64 {
 		if d.isDegree(s.city) && s.city > 0 && d.mayBeName(s.city-1) && !s.sure {
 			return never
 		}
+		if d.parser.named(d.texts[s.city]) && d.behindTitle(s.city) {
+			return never // "Dr. Washington"
+		}
 		if s.sure || before || alone || d.emphasized(s.city, s.to) {
 			return costShort
 		}
@@ -173,7 +199,7 @@ const tinyTown = 5_000
 func (d *draft) costOfTown(s *span) float64 {
 	cost := costTown
 	last := d.texts[s.to-1]
-	if articles[last] && !d.list[s.to-1].capitals && s.to < len(d.list) {
+	if articles[last] && !d.list[s.to-1].capitals && s.to < len(d.list) && !d.isFirstTown(s) {
 		return never // "morris in garrett"
 	}
 	if s.from < s.city || s.city > 0 && d.list[s.city].comma {
@@ -199,6 +225,21 @@ func (d *draft) costOfTown(s *span) float64 {
 	return cost
 }
 
+// isFirstTown reports whether no larger town is called as that before a word of
+// grammar that is its state too, and no place or name stands behind: "bend or
+// chiropractor".
+func (d *draft) isFirstTown(s *span) bool {
+	if d.mayBeName(s.to) || len(d.parser.places.At(nil, d.texts, s.to)) > 0 {
+		return false
+	}
+	for _, f := range d.parser.places.At(nil, d.texts[:s.to-1], s.city) {
+		if s.city+f.Tokens == s.to-1 && f.Population > s.found.Population {
+			return false
+		}
+	}
+	return true
+}
+
 // costOfCode is that of a state's code alone: at the end of the box, behind a
 // comma or "in", or where it stands out as capitals. Several are words.
 func (d *draft) costOfCode(s *span) float64 {
@@ -214,6 +255,8 @@ func (d *draft) costOfCode(s *span) float64 {
 		return never // behind anything but a town or "in" it is the degree
 	case articles[t] && !stands, s.to < len(d.list) && !stands && (s.city > 0 || degree || t == "id"):
 		return never // in front, "tx spine surgeon", it is the state
+	case s.city > 0 && d.parser.named(t) && d.behindTitle(s.city):
+		return never // "Dr. Oh" is not in Ohio
 	case degree && s.city > 0 && d.mayBeName(s.city-1):
 		return costCode + costPerson
 	case stands:
@@ -251,6 +294,9 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 		}
 		before = false // "Brown, Donald Tampa FL"
 	}
+	if d.texts[s.city] == "home" && s.to-s.city == 1 {
+		return never // "in home therapy"
+	}
 	if s.sure || before {
 		return min(cost, costSure+cost/4)
 	}
@@ -273,6 +319,14 @@ func (d *draft) isNobody(s *span) bool {
 	return d.parser.knowsNames() && s.to-s.city == 1 && s.to == len(d.list) && len(t) >= minNobody && !d.parser.named(t)
 }
 
+// wordTowns are towns that are words of everyday: in front of other words they
+// count only before what begins a specialty.
+var wordTowns = set(`reading mobile surprise normal independence home hope relief success enterprise bend liberty union commerce industry defiance
+	needles weed media`)
+
+// pictured is what somebody reads who is not in Reading.
+var pictured = set(`mri mris ct xray x results scan scans report reports film films image images imaging my the`)
+
 // doubts are what speaks against a bare town.
 func (d *draft) doubts(s *span) float64 {
 	cost := 0.
@@ -291,6 +345,21 @@ func (d *draft) doubts(s *span) float64 {
 	if s.to < len(d.list) && d.stateAt(s.to) {
 		cost += 2 * costOften // "Pittsburg PA" is not in California
 	}
+	if t := d.texts[s.city]; s.to-s.city == 1 && s.to < len(d.list) && wordTowns[t] && (t == "mobile" || t == "reading" && pictured[d.texts[s.to]] || !d.leadsOn(s.to)) {
+		cost += 2 * costPerson // "normal MRI", "mobile chiropractor"
+	}
+	if s.found.Population < tinyTown && s.to-s.city > 1 && d.parser.given(d.texts[s.city]) && d.parser.named(d.texts[s.city+1]) {
+		cost += costPerson // "Robert Lee" is a town in Texas
+	}
+	if s.to-s.from == 1 && d.parser.named(d.texts[s.city]) && s.found.Form == place.FormCity && isJoined(d.texts[s.city], s.found.Place().City) {
+		cost += costPerson // "Walnutcreek Back Center" is no joined Walnut Creek
+	}
+	if d.parser.named(d.texts[s.city]) && d.isInitialAt(s.city-1) {
+		cost += costPerson // "R. Richardson"
+	}
+	if s.city == 0 && s.to == 1 && len(d.list) > 1 && d.list[1].comma && (d.parser.given(d.texts[1]) || personal[d.texts[1]]) && d.parser.named(d.texts[0]) {
+		cost += costPerson // "Green, Andrew, LMT"
+	}
 	switch {
 	case s.from == 0:
 	case d.drops(PieceName) && s.found.Population >= titledPeople && titles[d.texts[s.from-1]]: // nobody is meant
@@ -308,6 +377,11 @@ func (d *draft) doubts(s *span) float64 {
 		}
 	}
 	return cost
+}
+
+// isJoined reports whether a token is the words of a town written as one.
+func isJoined(token, city string) bool {
+	return strings.Contains(city, " ") && strings.EqualFold(token, strings.ReplaceAll(city, " ", ""))
 }
 
 // nameBehind reports whether a name stands behind a town of one word, or of one

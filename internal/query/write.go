@@ -47,6 +47,8 @@ func (d *draft) plain() Reading {
 		}
 	}
 	d.writeDenied(&r, taken)
+	d.writeNearest(&r, taken)
+	r.UnknownZIP = d.unknownZIP
 	r.Ignored = d.ignored(taken)
 	return r
 }
@@ -361,6 +363,9 @@ func (d *draft) nameIn(run []span) []int {
 	if first < 0 {
 		return nil
 	}
+	for first > 0 && surnameParticles[d.texts[run[first-1].from]] && d.titledParticles(run[first-1].from) {
+		first--
+	}
 	last := len(run) - 1
 	for !isName(run[last]) {
 		last--
@@ -376,10 +381,25 @@ func (d *draft) nameIn(run []span) []int {
 	return d.trimTitles(at)
 }
 
+// surnameParticles begin surnames, and are words of grammar too.
+var surnameParticles = set(`de la del el los las le al`)
+
+// titledParticles reports whether nothing but particles of names stands between a
+// title and what follows a token: "Dr. de la Rosa".
+func (d *draft) titledParticles(i int) bool {
+	for i >= 0 && surnameParticles[d.texts[i]] && d.parser.named(d.texts[i]) {
+		i--
+	}
+	return i >= 0 && d.isPersonal(i)
+}
+
 // trimTitles takes titles off the front and degrees off the back.
 func (d *draft) trimTitles(at []int) []int {
 	for len(at) > 1 && titles[d.texts[at[0]]] {
 		at = at[1:]
+	}
+	if len(at) > 2 && personal[d.texts[at[1]]] && d.list[at[1]].comma {
+		at = slices.Delete(slices.Clone(at), 1, 2) // "Morris, Dr. James"
 	}
 	for len(at) > 1 && degrees[d.texts[at[len(at)-1]]] {
 		at = at[:len(at)-1]
@@ -419,6 +439,9 @@ func (d *draft) ignored(taken []bool) []string {
 					taken[t] = true
 				}
 			}
+		}
+		for t, to := d.nearest(); t < to; t++ {
+			taken[t] = true
 		}
 	}
 	var out []string

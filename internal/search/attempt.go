@@ -7,6 +7,7 @@ import (
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/query"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // relax says what of a reading is not insisted on.
@@ -28,6 +29,7 @@ type attempt struct {
 	asked   asked       // by parameters and box
 	words   []string    // sought in the names or, as free text, in summaries too
 	names   [][]variant // of each word, if similar names count
+	beside  []string    // other words of the box, which the name sought may hold too
 	wishes  []wish      // of the box, in effect or given up
 	place   *PlacePiece // that distances are measured from, nil if none
 	base    float64     // miles to begin with, 0 for no limit
@@ -35,6 +37,7 @@ type attempt struct {
 	most    float64     // miles to widen to, 0 for anywhere
 	widens  bool        // the radius may grow while few match
 	nobody  bool        // what was asked for is none of ours
+	nearest bool        // the box asks for the nearest: distance orders
 }
 
 // attempt makes the query of one reading.
@@ -49,6 +52,9 @@ func (s *Searcher) attempt(p *plan, r *query.Reading, x relax) *attempt {
 	}
 	if a.place != nil {
 		a.query.Near = &a.place.Point
+	}
+	if a.nearest = r.Nearest != "" && !p.sorted && a.query.Near != nil; a.nearest {
+		a.query.Sort = index.SortDistance
 	}
 	a.seekNames(p)
 	boxed, wishes := s.entries.boxed(r), s.wishes(r)
@@ -100,12 +106,15 @@ func (a *attempt) seekNames(p *plan) {
 	default:
 		a.words = index.TellingWords(r.Words)
 		q.Name = each(withoutInitials(a.words))
+		if r.Way == query.WayName {
+			a.beside = p.besideName(r)
+		}
 		if a.seeksPerson() {
 			q.Must |= index.Individual
 		}
 	}
 	if a.similar() {
-		a.names = p.known.similarNames(firsts(q.Name))
+		a.names = p.known.similarNames(p.demanded(firsts(q.Name)))
 		if a.relax&withSimilar != 0 {
 			a.names = closest(a.names)
 		}
@@ -129,11 +138,33 @@ func (a *attempt) similar() bool {
 	return a.reading.Way == query.WaySimilar || a.relax&withSimilar != 0
 }
 
-// withoutInitials drops single letters, if longer words are left.
+// demanded are the words of a similar name that who is found must have: two letters
+// that are in nobody's name are initials typed together, "V.F. Patel".
+func (p *plan) demanded(words []string) []string {
+	long := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return p.known != nil && len(w) == 2 && !p.known.Has(w) })
+	if len(long) == 0 {
+		return words
+	}
+	return long
+}
+
+// besideName are the other words of the box, where those of a name are sought
+// alone.
+func (p *plan) besideName(r *query.Reading) []string {
+	return slices.DeleteFunc(unique(text.Tokens(p.Q)), func(w string) bool {
+		return len(w) == 1 || slices.Contains(r.Words, w) || p.known != nil && !p.known.Has(w)
+	})
+}
+
+// suffixes stand behind a person's name; many records lack them.
+var suffixes = []string{"jr", "sr", "ii", "iii", "iv", "junior", "senior"}
+
+// withoutInitials drops single letters and the suffixes of persons, if other words
+// are left.
 func withoutInitials(words []string) []string {
 	var out []string
 	for _, w := range words {
-		if len(w) > 1 {
+		if len(w) > 1 && !slices.Contains(suffixes, w) {
 			out = append(out, w)
 		}
 	}
@@ -181,7 +212,7 @@ func (a *attempt) limit(p *plan) {
 		a.base = p.Radius
 	case a.reading.Radius.Miles > 0:
 		a.base, a.widens = a.reading.Radius.Miles, true
-	case p.Sort == SortBest && a.reading.Way != query.WayNPI:
+	case p.Sort == SortBest && !a.nearest && a.reading.Way != query.WayNPI:
 		a.base, a.widens = firstRadius, !a.staysNear()
 	}
 	if len(a.wishes) > 0 && a.relax&withoutWishes == 0 {
@@ -245,6 +276,9 @@ func (a *attempt) print() uint32 {
 	r := a.reading
 	f.number(uint64(r.Way))
 	f.number(uint64(r.NPI))
+	if a.nearest {
+		f.text(query.PieceNearest)
+	}
 	f.set(r.Words)
 	for _, pieces := range [][]query.Piece{r.Specialties, r.Conditions, r.Offerings, r.Wishes} {
 		for _, p := range pieces {

@@ -9,8 +9,8 @@ import (
 	"github.com/specialist-finder/finder/internal/directory"
 )
 
-// besideShare is what part of a first page shows clinicians of standard care
-// where a regenerative treatment was asked for: one in so many.
+// besideShare is what part of a page shows clinicians of standard care where a
+// regenerative treatment was asked for, until all were shown: one in so many.
 const besideShare = 4
 
 // standardCare are the specialties whose clinicians are shown beside, if no
@@ -29,25 +29,33 @@ func (s *Searcher) asksRegenerative(a *attempt) bool {
 	return false
 }
 
-// roomBeside is how many results of a first page are kept for standard care.
-func (s *Searcher) roomBeside(p *plan, a *attempt) int {
-	if p.cursor != nil || p.Sort != SortBest || a.relax&withGivers != 0 || len(a.asked.specialties) > 0 || !s.asksRegenerative(a) {
-		return 0
-	}
-	return p.Limit / besideShare
+// mostBeside is how many of standard care are shown in all, however long the pages
+// are: the total must not hang on that.
+const mostBeside = 5
+
+// hasBeside reports whether standard care is shown beside who matches.
+func (s *Searcher) hasBeside(p *plan, a *attempt, matches int) bool {
+	return p.Sort == SortBest && !a.nearest && matches > 0 && a.relax&withGivers == 0 && len(a.asked.specialties) == 0 && s.asksRegenerative(a)
 }
 
 // beside finds clinicians of standard care in the same place who do not state what
-// was asked for. They follow the others on the first page, and are told apart by
-// their reason.
-func (s *Searcher) beside(ctx context.Context, p *plan, a *attempt) ([]index.Hit, error) {
-	room := s.roomBeside(p, a)
-	if room == 0 {
+// was asked for, but those that were shown.
+func (s *Searcher) beside(ctx context.Context, p *plan, a *attempt, matches int) ([]index.Hit, error) {
+	if !s.hasBeside(p, a, matches) {
 		return nil, nil
 	}
 	q := a.query
 	q.Terms = append([][]index.Term{specialtyTerms(s.care(a))}, withoutTerms(q.Terms, offeringTerms(a.asked.offerings))...)
-	q.Limit, q.Facets, q.After = (room+1)*besideShare, false, nil
+	room := mostBeside
+	q.Limit, q.Facets, q.After = (mostBeside+1)*besideShare, false, nil
+	if c := p.cursor; c != nil {
+		if room = c.beside - c.shown; c.shown > 0 {
+			q.After = &c.besideAfter
+		}
+	}
+	if room == 0 {
+		return nil, nil
+	}
 	q.Rank.Ladders = append(slices.Clip(q.Rank.Ladders), []index.Rung{{Any: primaryTerms(s.care(a)), Points: pointsMainSpecialty}})
 	page, err := s.engine.Search(ctx, &q)
 	if err != nil {
@@ -65,6 +73,15 @@ func (s *Searcher) beside(ctx context.Context, p *plan, a *attempt) ([]index.Hit
 		}
 	}
 	return out, nil
+}
+
+// divide says how many of a page's results are matches and how many are of standard
+// care: one in so many, and all that are left where the matches end. left is how
+// many of the latter no page has shown.
+func divide(limit, matches, left int) (ofMatches, ofBeside int) {
+	ofBeside = min(limit/besideShare, left)
+	ofMatches = min(limit-ofBeside, matches)
+	return ofMatches, min(limit-ofMatches, left)
 }
 
 // care are the specialties of standard care: first stops for the conditions asked

@@ -18,23 +18,27 @@ type cursor struct {
 	day    directory.Date // on which verification is judged, so that midnight moves nothing
 	print  uint32         // of the reading
 	relax  relax          // what of it is not insisted on
-	beside int            // results of standard care on the first page, which the total holds
+	beside int            // results of standard care, which the total holds
+	shown  int            // how many of them were shown
 	radius float64        // miles in effect after widening, 0 for anywhere
 	after  index.Position
+
+	besideAfter index.Position // the last of standard care that was shown; without name
 }
 
 // cursorVersion changes with the layout and with what gives points, since a
 // rank of one table means nothing in another.
-const cursorVersion = 5
+const cursorVersion = 6
 
 // maxCursor is the longest cursor that is looked at, in characters. A name makes
 // most of one.
 const maxCursor = 2048
 
 // fixedCursor is the part of fixed length: version, query, day, reading, relax,
-// beside, radius, rank, chord, ID. The name key and the checksum follow.
+// beside, shown, radius, rank, chord and ID, of standard care and of the others. The
+// name key and the checksum follow.
 const (
-	fixedCursor = 1 + 8 + 4 + 4 + 1 + 1 + 8 + 8 + 8 + 8
+	fixedCursor = 1 + 8 + 4 + 4 + 1 + 1 + 1 + 8 + 2*(8+8+8)
 	checksum    = 4
 )
 
@@ -45,11 +49,13 @@ func (c *cursor) String() string {
 	b = binary.BigEndian.AppendUint64(b, c.query)
 	b = binary.BigEndian.AppendUint32(b, uint32(c.day))
 	b = binary.BigEndian.AppendUint32(b, c.print)
-	b = append(b, byte(c.relax), byte(c.beside))
+	b = append(b, byte(c.relax), byte(c.beside), byte(c.shown))
 	b = binary.BigEndian.AppendUint64(b, math.Float64bits(c.radius))
-	b = binary.BigEndian.AppendUint64(b, uint64(c.after.Rank))
-	b = binary.BigEndian.AppendUint64(b, math.Float64bits(c.after.Chord2))
-	b = binary.BigEndian.AppendUint64(b, uint64(c.after.ID))
+	for _, at := range []*index.Position{&c.besideAfter, &c.after} {
+		b = binary.BigEndian.AppendUint64(b, uint64(at.Rank))
+		b = binary.BigEndian.AppendUint64(b, math.Float64bits(at.Chord2))
+		b = binary.BigEndian.AppendUint64(b, uint64(at.ID))
+	}
 	b = append(b, c.after.NameKey...)
 	b = binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b))
 	return base64.RawURLEncoding.EncodeToString(b)
@@ -68,14 +74,13 @@ func parseCursor(s string, query uint64) (*cursor, error) {
 		print:  binary.BigEndian.Uint32(b[13:]),
 		relax:  relax(b[17]),
 		beside: int(b[18]),
-		radius: math.Float64frombits(binary.BigEndian.Uint64(b[19:])),
-		after: index.Position{
-			Rank:    int(int64(binary.BigEndian.Uint64(b[27:]))),
-			Chord2:  math.Float64frombits(binary.BigEndian.Uint64(b[35:])),
-			ID:      directory.ID(binary.BigEndian.Uint64(b[43:])),
-			NameKey: string(b[fixedCursor:]),
-		},
+		shown:  int(b[19]),
+		radius: math.Float64frombits(binary.BigEndian.Uint64(b[20:])),
+		after:  positionIn(b[52:]),
+
+		besideAfter: positionIn(b[28:]),
 	}
+	c.after.NameKey = string(b[fixedCursor:])
 	if c.query != query {
 		return nil, directory.Invalid("cursor", s, "belongs to another query: begin again without it")
 	}
@@ -83,6 +88,15 @@ func parseCursor(s string, query uint64) (*cursor, error) {
 		return nil, directory.Invalid("cursor", s, "is damaged or not a cursor of this service")
 	}
 	return c, nil
+}
+
+// positionIn reads a position without its name.
+func positionIn(b []byte) index.Position {
+	return index.Position{
+		Rank:   int(int64(binary.BigEndian.Uint64(b))),
+		Chord2: math.Float64frombits(binary.BigEndian.Uint64(b[8:])),
+		ID:     directory.ID(binary.BigEndian.Uint64(b[16:])),
+	}
 }
 
 // openCursor decodes the text and checks version and checksum.
@@ -99,5 +113,5 @@ func openCursor(s string) ([]byte, bool) {
 // checksum stops accidents, not somebody who writes a cursor of their own.
 func (c *cursor) sane() bool {
 	inRange := func(v, most float64) bool { return v >= 0 && v <= most } // false for NaN
-	return c.day >= 0 && c.beside <= MaxLimit && inRange(c.radius, MaxRadius) && inRange(c.after.Chord2, index.NoPointChord2)
+	return c.day >= 0 && c.shown <= c.beside && c.beside <= MaxLimit && inRange(c.radius, MaxRadius) && inRange(c.after.Chord2, index.NoPointChord2) && inRange(c.besideAfter.Chord2, index.NoPointChord2)
 }

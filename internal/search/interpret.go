@@ -19,6 +19,9 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 	case query.WayText:
 		out.Text = r.Name
 	}
+	if r.Nearest != "" && !a.nearest && r.NearMe == "" {
+		out.Ignored = append(slices.Clip(out.Ignored), r.Nearest)
+	}
 	if r.Place != nil && a.relax&withoutState == 0 {
 		s.addPlace(&out, p, r.Place)
 	}
@@ -72,6 +75,9 @@ func (s *Searcher) addPieces(out *Interpretation, p *plan, a *attempt) {
 	}
 	if r.Radius.Miles > 0 && p.Radius == 0 {
 		out.Wishes = append(out.Wishes, Piece{ID: query.PieceRadius, Label: wordsWithin.with(p.lang, formatNumber(r.Radius.Miles)), From: r.Radius.From})
+	}
+	if a.nearest {
+		out.Wishes = append(out.Wishes, Piece{ID: query.PieceNearest, Label: wordsNearest[p.lang], From: r.Nearest})
 	}
 	for _, piece := range r.Credentials {
 		c, _ := s.catalog.Credential(piece.ID)

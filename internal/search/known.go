@@ -101,6 +101,7 @@ type variant struct {
 // The points of a variant, and how many of them a token has at most.
 const (
 	pointsAsWritten = 60
+	pointsPart      = 50 // is one of the names that the token was joined of
 	pointsSounds    = 40 // sounds the same, or is a nickname
 	pointsOneEdit   = 25
 	maxVariants     = 30
@@ -161,11 +162,15 @@ func (k *knownNames) similarNames(words []string) [][]variant {
 				variants = append(variants, variant{words[at] + words[at+1], pointsSounds})
 			}
 		}
-		if a, b, ok := k.parts(w); ok {
-			// Who has one of the variants meets both lists, and so does who has
-			// both parts.
-			out = append(out, append(slices.Clone(variants), variant{a, pointsSounds}))
-			variants = append(variants, variant{b, pointsSounds})
+		if parts := k.parts(w); len(parts) > 0 {
+			// Who has one of the variants meets all lists, and so does who has
+			// all parts.
+			variants = slices.DeleteFunc(variants, func(v variant) bool { return slices.Contains(parts, v.word) })
+			last := len(parts) - 1
+			for _, part := range parts[:last] {
+				out = append(out, append(slices.Clone(variants), variant{part, pointsPart}))
+			}
+			variants = append(variants, variant{parts[last], pointsPart})
 		}
 		out = append(out, variants)
 	}
@@ -191,18 +196,44 @@ func closest(names [][]variant) [][]variant {
 // minPart is the shortest part that a word is cut into.
 const minPart = 2
 
-// parts cuts a word that is in nobody's name into two that are, the longest
-// first part first.
-func (k *knownNames) parts(word string) (a, b string, ok bool) {
-	if k.has(word) || k == nil {
-		return "", "", false
+// maxParts is how many names a word may be joined of, and maxJoined how long it is
+// at most.
+const (
+	maxParts  = 6
+	maxJoined = 40
+)
+
+// parts cuts a word that is in nobody's name into two or more that are, as few as
+// it can and the longest first; nil if it cannot.
+func (k *knownNames) parts(word string) []string {
+	if k.has(word) || k == nil || len(word) > maxJoined {
+		return nil
 	}
-	for at := len(word) - minPart; at >= minPart; at-- {
-		if k.Has(word[:at]) && k.Has(word[at:]) {
-			return word[:at], word[at:], true
+	for n := 2; n <= maxParts && n*minPart <= len(word); n++ {
+		if parts := k.cut(word, n); parts != nil {
+			return parts
 		}
 	}
-	return "", "", false
+	return nil
+}
+
+// cut cuts a word into so many names.
+func (k *knownNames) cut(word string, n int) []string {
+	if n == 1 {
+		if k.Has(word) {
+			return []string{word}
+		}
+		return nil
+	}
+	for at := len(word) - minPart*(n-1); at >= minPart; at-- {
+		if !k.Has(word[:at]) {
+			continue
+		}
+		if rest := k.cut(word[at:], n-1); rest != nil {
+			return append([]string{word[:at]}, rest...)
+		}
+	}
+	return nil
 }
 
 // has is Has of names that may not be known yet.

@@ -78,8 +78,8 @@ func TestWordsOfANameAreCutAndJoined(t *testing.T) {
 		}
 	}
 	for word, want := range map[string]string{"jihoon": "ji hoon", "ji": "", "hoonx": "", "j": "", "": ""} {
-		if a, b, _ := k.parts(word); strings.TrimSpace(a+" "+b) != want {
-			t.Errorf("%s is %q and %q, want %q", word, a, b, want)
+		if parts := strings.Join(k.parts(word), " "); parts != want {
+			t.Errorf("%s is %q, want %q", word, parts, want)
 		}
 	}
 }

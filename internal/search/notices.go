@@ -20,6 +20,7 @@ const (
 	NoticePromise       = "no-promise"
 	NoticeElsewhere     = "not-spine"
 	NoticeAbroad        = "us-only"
+	NoticeUnknownZIP    = "unknown-zip"
 	NoticeSample        = "sample-directory"
 	NoticeNoEndorsement = "no-endorsement"
 )
@@ -41,6 +42,10 @@ var (
 	textAbroad = phrase{
 		"This finder lists providers in the United States only.",
 		"Este buscador solo incluye proveedores en los Estados Unidos.",
+	}
+	textUnknownZIP = phrase{
+		"% is no ZIP code that is known here, so it was left out. Check it, or write a city and state.",
+		"% no es un código postal que se conozca aquí, así que no se tuvo en cuenta. Revíselo o escriba una ciudad y un estado.",
 	}
 	textSample = phrase{
 		"This directory holds invented sample providers. No person, clinic or telephone number in it is real.",
@@ -76,6 +81,9 @@ func (s *Searcher) notices(p *plan, a *attempt, results []Result, unstated bool)
 	if a.reading.Abroad != "" {
 		out = append(out, Notice{ID: NoticeAbroad, Level: LevelInfo, Text: textAbroad[p.lang]})
 	}
+	if zip := p.unknownZIP(); zip != "" {
+		out = append(out, Notice{ID: NoticeUnknownZIP, Level: LevelInfo, Text: textUnknownZIP.with(p.lang, zip)})
+	}
 	if unstated {
 		out = append(out, Notice{ID: NoticeNotStated, Level: LevelInfo, Text: textNotStated[p.lang]})
 	}
@@ -83,6 +91,16 @@ func (s *Searcher) notices(p *plan, a *attempt, results []Result, unstated bool)
 		out = append(out, Notice{ID: NoticeSample, Level: LevelInfo, Text: textSample[p.lang]})
 	}
 	return append(out, Notice{ID: NoticeNoEndorsement, Level: LevelInfo, Text: textNoEndorsement[p.lang]})
+}
+
+// unknownZIP is what was typed as a ZIP code and is none.
+func (p *plan) unknownZIP() string {
+	for i := range p.read {
+		if zip := p.read[i].UnknownZIP; zip != "" {
+			return zip
+		}
+	}
+	return ""
 }
 
 func hasSample(results []Result) bool {

@@ -24,14 +24,16 @@ type plan struct {
 	asked  asked           // by the parameters
 	near   *PlacePiece     // the place of the parameter
 	text   []string        // tokens of Text
+	sorted bool            // an order was asked for by the parameter
 }
 
 func (s *Searcher) plan(r Request) (*plan, error) {
+	sorted := r.Sort != ""
 	r, err := r.checked()
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{Request: r, print: r.fingerprint(), text: unique(text.Tokens(r.Text)), day: directory.DateOf(s.now())}
+	p := &plan{sorted: sorted, Request: r, print: r.fingerprint(), text: unique(text.Tokens(r.Text)), day: directory.DateOf(s.now())}
 	p.lang, _ = parseLang(r.Lang)
 	if r.Cursor != "" {
 		if p.cursor, err = parseCursor(r.Cursor, p.print); err != nil {

@@ -13,6 +13,10 @@ const (
 	pointsNameExact = 4000 // the words are the whole name; more than all else together
 	pointsNameWords = 1500 // all words are in the names
 
+	pointsInitial        = 25  // has an initial that was typed
+	pointsBesideInitials = 340 // shared by the words of a similar name beside initials: as they were written
+	pointsBeside         = 40  // of each other word of the box, where a name is sought alone: in the name too
+
 	pointsMainSpecialty = 120 // the main taxonomy defines a specialty asked for
 	pointsMainFirst     = 160 // the main taxonomy is that of a first stop for a condition asked for
 	pointsFirst         = 110 // another taxonomy is
@@ -108,6 +112,19 @@ func (a *attempt) nameLadders() [][]index.Rung {
 			ladder = append(ladder, index.Rung{Words: []string{v.word}, Points: v.points})
 		}
 		out = append(out, ladder)
+	}
+	for _, w := range a.words {
+		if len(w) == 1 {
+			out = append(out, []index.Rung{{Words: []string{w}, Points: pointsInitial}})
+		}
+	}
+	if n := len(withoutInitials(a.words)); n < len(a.words) && len(a.names) > 0 {
+		for _, w := range withoutInitials(a.words) { // records lack initials, but no similar name goes before this one
+			out = append(out, []index.Rung{{Words: []string{w}, Points: pointsBesideInitials / n}})
+		}
+	}
+	for _, w := range a.beside {
+		out = append(out, []index.Rung{{Words: []string{w}, Points: pointsBeside}})
 	}
 	var degrees []index.Term
 	for _, c := range a.reading.Credentials {

@@ -101,7 +101,7 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	beside, err := s.beside(ctx, p, a)
+	beside, err := s.beside(ctx, p, a, page.Total)
 	if err != nil {
 		return nil, err
 	}
@@ -137,6 +137,9 @@ func (s *Searcher) answer(ctx context.Context, p *plan) (*attempt, *index.Page, 
 			return nil, nil, err
 		}
 		if page.Total > 0 {
+			if a, page, err = s.inNamesake(ctx, p, a, page); err != nil {
+				return nil, nil, err
+			}
 			return s.fill(ctx, p, a, page)
 		}
 		if empty == nil || r.Way == query.WayPlain && empty.reading.Way != query.WayPlain {
@@ -206,7 +209,10 @@ func (s *Searcher) isWhole(ctx context.Context, a *attempt, page *index.Page) (b
 			return false, err
 		}
 	}
-	return len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact, nil
+	if len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact+pointsNotAccepting {
+		return true, nil
+	}
+	return a.isNearlyWhole(page.Hits)
 }
 
 // enoughNames is how many have a name so that nobody of a similar one is looked
@@ -266,34 +272,42 @@ func (a *attempt) seeksName() bool {
 // resume answers a further page in the reading of the first.
 func (s *Searcher) resume(ctx context.Context, p *plan) (*attempt, *index.Page, error) {
 	for i := range p.read {
-		a := s.attempt(p, &p.read[i], p.cursor.relax)
-		if a.print() != p.cursor.print {
-			continue
+		for _, r := range append([]query.Reading{p.read[i]}, namesakes(&p.read[i])...) {
+			a := s.attempt(p, &r, p.cursor.relax)
+			if a.print() != p.cursor.print {
+				continue
+			}
+			a.resume(p.cursor.radius)
+			a.query.After = &p.cursor.after
+			page, err := s.engine.Search(ctx, &a.query)
+			return a, page, err
 		}
-		a.resume(p.cursor.radius)
-		a.query.After = &p.cursor.after
-		page, err := s.engine.Search(ctx, &a.query)
-		return a, page, err
 	}
 	return nil, nil, directory.Invalid("cursor", p.Cursor, "does not fit the directory any more: begin again without it")
 }
 
-// respond puts the answer into words. beside are further hits for its end, which
-// count.
+// respond puts the answer into words. beside are further hits, some at the end of
+// each page until all were shown; they count.
 func (s *Searcher) respond(p *plan, a *attempt, page *index.Page, beside []index.Hit, unstated bool) (*Response, error) {
-	hits, next, more := page.Hits, "", len(beside)
+	c := cursor{query: p.print, day: p.day, print: a.print(), relax: a.relax, beside: len(beside), radius: a.radius}
 	if p.cursor != nil {
-		more = p.cursor.beside
+		c.beside, c.shown, c.after, c.besideAfter = p.cursor.beside, p.cursor.shown, p.cursor.after, p.cursor.besideAfter
 	}
-	if keep := p.Limit - len(beside); len(hits) > keep {
-		hits = hits[:keep]
-		c := cursor{
-			query: p.print, day: p.day, print: a.print(), relax: a.relax, beside: more, radius: a.radius, after: hits[keep-1].Position,
+	matches, others := divide(p.Limit, len(page.Hits), len(beside))
+	hits, next := page.Hits[:matches], ""
+	if matches < len(page.Hits) || others < len(beside) {
+		c.shown += others
+		if matches > 0 {
+			c.after = hits[matches-1].Position
+		}
+		if others > 0 {
+			c.besideAfter = beside[others-1].Position
 		}
 		next = c.String()
 	}
+	beside = beside[:others]
 	out := &Response{
-		Text: p.Q, Interpretation: s.interpretation(p, a), Total: page.Total + more,
+		Text: p.Q, Interpretation: s.interpretation(p, a), Total: page.Total + c.beside,
 		Widened: append(a.widened(p.lang), a.givenUp(p.lang)...), Anywhere: a.isAnywhere(), Next: next,
 	}
 	if err := s.addResults(out, p, a, hits, beside); err != nil {

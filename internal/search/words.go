@@ -70,6 +70,7 @@ var (
 	wordsStated     = phrase{"who states it", "quien lo declara"}
 	wordsGivers     = phrase{"also specialties that often give it", "también especialidades que suelen ofrecerlo"}
 	asName          = phrase{"% as a name", "% como nombre"}
+	wordsNearest    = phrase{"Nearest first", "Los más cercanos primero"}
 	wordsWithin     = phrase{"Within % miles", "A menos de % millas"}
 	wordsMiddle     = phrase{"the middle of %", "el centro de %"}
 	wordsRegistered = phrase{"registered as such, whoever works there", "registrado como tal, sin importar quién trabaja ahí"}

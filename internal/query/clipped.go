@@ -1,0 +1,87 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/place"
+)
+
+// Places that are not written as "City, ST".
+
+// clippedAt reads a token as the first letters of a city whose state stands behind
+// it ("pitt pa"), unless it means something else.
+func (d *draft) clippedAt(i int) (place.Found, bool) {
+	t := d.texts[i]
+	if i+1 >= len(d.list) || fillers[t] || nouns[t] || titles[t] || english.Common(t) || d.parser.given(t) || d.parser.phrases.isTerm(d.parser.words.Standard(t)) {
+		return place.Found{}, false
+	}
+	if i > 0 && d.parser.given(d.texts[i-1]) || slices.ContainsFunc(d.found, func(f place.Found) bool { return f.Form == place.FormTown }) {
+		return place.Found{}, false
+	}
+	return d.parser.places.ClippedAt(d.texts, i)
+}
+
+// stateFirstAt adds to what was found at a token the towns that stand behind their
+// state: "Illinois, Cherry Valley", "GA - Bowdon".
+func (d *draft) stateFirstAt(i int) {
+	for _, state := range d.found {
+		next := i + state.Tokens
+		if !state.IsState() || state.Right != "" || next >= len(d.list) || !d.maySayFirst(i, &state) {
+			continue
+		}
+		for n := min(maxTownTokens, len(d.list)-next); n > 0; n-- {
+			if f, ok := d.townOf(i, next, next+n); ok {
+				d.found = append(d.found, f)
+				break
+			}
+		}
+	}
+}
+
+// maySayFirst reports whether a state in front of its town may be one: a code that
+// is a degree or a word needs a comma, a dash or capitals.
+func (d *draft) maySayFirst(i int, state *place.Found) bool {
+	if state.Form == place.FormState {
+		return !d.parser.given(d.texts[i]) || d.list[i+state.Tokens].comma
+	}
+	if d.parted(i, i+1) {
+		return true
+	}
+	if d.isDegree(i) && (i > 0 || d.parser.given(d.texts[i+1])) {
+		return false
+	}
+	return (d.emphasized(i, i+1) || !articles[d.texts[i]] && !fillers[d.texts[i]])
+}
+
+// parted reports whether a comma or a dash stands between two neighbouring tokens.
+func (d *draft) parted(i, next int) bool {
+	if d.list[next].comma {
+		return true
+	}
+	from, to := d.list[i].end, d.list[next].start
+	return from < to && slices.ContainsFunc([]rune(d.source[from:to]), func(r rune) bool { return r == '-' || r == '–' || r == ':' || r == '/' })
+}
+
+// townOf is the town that tokens are in the state right before them, as one of both.
+// A small one that is a word or somebody's name needs a comma or a dash.
+func (d *draft) townOf(state, from, to int) (place.Found, bool) {
+	for _, whole := range d.found {
+		if !whole.IsState() && state+whole.Tokens >= to {
+			return place.Found{}, false // "Virginia Beach" is not the town of Beach
+		}
+	}
+	turned := append(slices.Clone(d.texts[from:to]), d.texts[state:from]...)
+	for _, f := range d.parser.places.At(nil, turned, 0) {
+		if f.Form != place.FormTown || f.Tokens != len(turned) {
+			continue
+		}
+		t := d.texts[from]
+		word := to-from == 1 && (nouns[t] || fillers[t] || english.Common(t) || d.parser.phrases.isTerm(d.parser.words.Standard(t)) || d.parser.given(t))
+		if f.Population < cityPeople && word && !d.parted(from-1, from) {
+			return place.Found{}, false
+		}
+		return f, true
+	}
+	return place.Found{}, false
+}

@@ -1,0 +1,90 @@
+package query
+
+// nearests are words by which the nearest are asked for, in Spanish behind "más".
+var (
+	nearests = set(`nearest closest`)
+	cercanos = set(`cercano cercana cercanos cercanas cerca proximo proxima`)
+)
+
+// nearestAt is how many tokens from i on ask for the nearest.
+func (d *draft) nearestAt(i int) int {
+	switch {
+	case nearests[d.texts[i]]:
+		return 1
+	case d.texts[i] == "mas" && i+1 < len(d.texts) && cercanos[d.texts[i+1]]:
+		return 2
+	}
+	return 0
+}
+
+// nearest are the tokens that ask for the nearest, none if from is to.
+func (d *draft) nearest() (from, to int) {
+	if d.drops(PieceNearest) {
+		return 0, 0
+	}
+	for i := range d.list {
+		if n := d.nearestAt(i); n > 0 && !d.isOfName(i) {
+			return i, i + n
+		}
+	}
+	return 0, 0
+}
+
+// writeNearest notes that the nearest are asked for. The words may stand in a place
+// or in "nearest to me", which they are then a part of.
+func (d *draft) writeNearest(r *Reading, taken []bool) {
+	from, to := d.nearest()
+	if from == to {
+		return
+	}
+	r.Nearest = d.typed(from, to)
+	for t := from; t < to; t++ {
+		taken[t] = true
+	}
+}
+
+// isOfName reports whether a token was read as a part of a name.
+func (d *draft) isOfName(i int) bool {
+	for _, s := range d.row {
+		if s.from <= i && i < s.to {
+			return s.kind == spanWord
+		}
+	}
+	return false
+}
+
+// unknownZIPAt takes five digits that are no ZIP code, with or without four more, for
+// one: they are nobody's name. What is a postcode elsewhere, or a code of something
+// else, is none.
+func (d *draft) unknownZIPAt(i int) {
+	if !d.mayBeZIP(i) {
+		return
+	}
+	s := span{kind: spanFiller, from: i, to: i + 1, cost: costEntry, denied: true}
+	if i+1 < len(d.list) && len(d.texts[i+1]) == 4 && isDigits(d.texts[i+1]) && d.list[i].start == d.list[i+1].start {
+		s.to++
+	}
+	d.unknownZIP = d.texts[i]
+	if s.to-s.from < len(d.list) { // alone it finds nobody
+		d.add(s)
+	}
+}
+
+// codeWords stand before numbers that are no ZIP codes.
+var codeWords = set(`cpt code codes icd drg hcpcs procedure npi box suite ste po license`)
+
+func (d *draft) mayBeZIP(i int) bool {
+	t := d.texts[i]
+	if len(t) != 5 || !isDigits(t) || len(d.parser.places.At(nil, d.texts, i)) > 0 || i+1 < len(d.texts) && (foreignTowns[d.texts[i+1]] || streets[d.texts[i+1]]) {
+		return false
+	}
+	if i > 0 && codeWords[d.texts[i-1]] && !(d.texts[i-1] == "code" && i > 1 && d.texts[i-2] == "zip") {
+		return false
+	}
+	for _, s := range d.at[i] {
+		if s.kind == spanForeign || s.kind == spanCode {
+			return false
+		}
+	}
+	return d.streetBefore(i+1) == 0
+}
