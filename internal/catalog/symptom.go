@@ -17,6 +17,9 @@ type Mention struct {
 	concept  int
 }
 
+// ConceptID tells concepts apart within this catalogue.
+func (m Mention) ConceptID() int { return m.concept }
+
 // Symptom is concepts that together point to a condition.
 type Symptom struct {
 	Condition string
@@ -258,8 +261,14 @@ func conceptsIn(mentions []Mention) (have conceptSet) {
 	return have
 }
 
+// IsGeneral reports whether a condition says no more than which part hurts, so that
+// it gives way to all that say more.
+func (c *Catalog) IsGeneral(condition string) bool {
+	return slices.Contains(c.symptoms.general, condition)
+}
+
 // StandsOver reports whether the symptom says more than a condition that was
 // named.
 func (c *Catalog) StandsOver(s *Symptom, condition string) bool {
-	return !s.General && slices.Contains(c.symptoms.general, condition) || slices.Contains(s.Over, condition)
+	return !s.General && c.IsGeneral(condition) || slices.Contains(s.Over, condition)
 }

@@ -45,7 +45,7 @@ func TestWhatIsDeniedIsNotAskedFor(t *testing.T) {
 		{"among others", "no shots or surgery, sciatica", plainly, "condition:sciatica(sciatica) ignored(no shots or surgery)"},
 		{"fear", "scared of surgery, sciatica", plainly, "condition:sciatica(sciatica) ignored(scared of surgery)"},
 		{"no denial", "can't sit without leg pain", plainly, "condition:sciatica(leg pain) ignored(can't sit without)"},
-		{"behind it", "physical therapy not helping", knowing, "specialty:physical-therapy(physical therapy) ignored(not helping)"},
+		{"behind it", "physical therapy not helping", knowing, "specialty:physical-therapy(physical therapy) offering:physical-therapy-care(physical therapy) ignored(not helping)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, short(read(p, c.in, c.options))); diff != "" {

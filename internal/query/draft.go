@@ -22,7 +22,9 @@ type draft struct {
 	matched   []match // phrases of the catalogue
 	region    region  // that the box tells
 	alarm     catalog.Alarm
-	denied    []denial // what is not asked for
+	denied    []denial            // what is not asked for
+	combined  catalog.Combination // what phrases mean together, if they do
+	combining []string            // these phrases
 
 	unknownZIP string // five digits that are no ZIP code
 
@@ -33,6 +35,7 @@ type draft struct {
 	symptom *told    // what somebody tells in words of their own
 	report  bool     // it holds words of the trade
 	charted bool     // it is written as a report or a referral is
+	learned *learned // what the whole box speaks for
 }
 
 func newDraft(p *Parser, s string, o Options) *draft {
@@ -43,6 +46,9 @@ func newDraft(p *Parser, s string, o Options) *draft {
 	d.known = make([]bool, len(d.list))
 	d.tellRegion()
 	d.alarm = p.words.AlarmIn(d.texts)
+	if c, phrases, ok := p.words.Combined(d.texts); ok {
+		d.combined, d.combining = c, phrases
+	}
 	return d
 }
 
@@ -85,7 +91,7 @@ func (d *draft) splitInitials() {
 
 // read finds the likeliest row of spans.
 func (d *draft) read(f *finder) {
-	d.symptom = nil
+	d.symptom, d.learned = nil, nil
 	d.at = make([][]span, len(d.list))
 	d.spans(f.all())
 	d.row = d.cheapest(func(*span) bool { return true })
@@ -109,6 +115,7 @@ func (d *draft) read(f *finder) {
 	}
 	d.readReport()
 	d.readSymptom()
+	d.judge()
 }
 
 // understood counts what a row holds of the catalogue and the gazetteer.
@@ -176,7 +183,7 @@ func (d *draft) cheapest(use func(*span) bool) []span {
 }
 
 func (d *draft) has(kinds ...spanKind) bool {
-	return d.pointsOn() && slices.Contains(kinds, spanEntry) || slices.ContainsFunc(d.row, func(s span) bool {
+	return (d.pointsOn() || d.learned != nil) && slices.Contains(kinds, spanEntry) || slices.ContainsFunc(d.row, func(s span) bool {
 		return slices.Contains(kinds, s.kind) || s.kind == spanCode && slices.Contains(kinds, spanEntry)
 	})
 }

@@ -46,6 +46,12 @@ type Words interface {
 	// TreatmentOf is the treatment that concepts together point to.
 	TreatmentOf([]catalog.Mention) (t catalog.Treatment, from, to int, ok bool)
 	StandsOver(s *catalog.Symptom, condition string) bool
+	// IsGeneral reports whether a condition says no more than which part hurts.
+	IsGeneral(condition string) bool
+	// Condition is a condition, and OfferingIDs the offerings that an id or a group
+	// stands for.
+	Condition(id string) (catalog.Condition, bool)
+	OfferingIDs(idOrGroup string) ([]string, bool)
 	// SymptomWords are the words that speak of concepts, and Spoken whether a
 	// token does.
 	SymptomWords() []string
@@ -71,6 +77,8 @@ type Places interface {
 type Names interface {
 	// Has reports whether a token is in somebody's name.
 	Has(token string) bool
+	// Usual reports whether so many are called by a token that it is no misspelling.
+	Usual(token string) bool
 	// Given reports whether a token is a common given name, and GivenLike whether
 	// it is one letter off one.
 	Given(token string) bool
@@ -150,6 +158,9 @@ type Piece struct {
 	// Lesser is set where the same words mean something else first: "stenosis" is
 	// of the low back, and of the neck if that is dropped.
 	Lesser bool
+	// Beside is set of an offering whose words name who gives it too: "acupuncture"
+	// asks for acupuncturists, or whoever states it.
+	Beside bool
 	// Within is set of a condition whose words stand within those of another
 	// piece, and Whole where they are all of it but words for a clinician:
 	// "sciatica doctor" asks for whoever treats it.
@@ -177,6 +188,7 @@ type Parser struct {
 	places  Places
 	phrases *phrases
 	guesser *guesser
+	learner *learner
 	spoken  *spelling.Dictionary // of the words of symptoms
 	names   Names
 }
@@ -184,12 +196,13 @@ type Parser struct {
 // New is a parser over a catalogue and a gazetteer.
 func New(w Words, p Places) *Parser {
 	phrases := newPhrases(w)
-	return &Parser{words: w, places: p, phrases: phrases, guesser: newGuesser(phrases), spoken: spokenWords(w), names: noNames{}}
+	return &Parser{words: w, places: p, phrases: phrases, guesser: newGuesser(phrases), learner: newLearner(w, phrases), spoken: spokenWords(w), names: noNames{}}
 }
 
 type noNames struct{}
 
 func (noNames) Has(string) bool       { return false }
+func (noNames) Usual(string) bool     { return false }
 func (noNames) Given(string) bool     { return false }
 func (noNames) GivenLike(string) bool { return false }
 

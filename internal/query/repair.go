@@ -24,7 +24,7 @@ func (d *draft) repaired(f *finder) *draft {
 		if headings[d.texts[i]] || slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.From <= i && i < m.To }) {
 			continue
 		}
-		if len(d.texts[i]) < minRepaired || english.Common(d.texts[i]) || d.parser.words.Spoken(d.texts[i]) {
+		if len(d.texts[i]) < minRepaired || english.Common(d.texts[i]) || d.parser.words.Spoken(d.texts[i]) || d.parser.names.Usual(d.texts[i]) {
 			continue
 		}
 		touched = true

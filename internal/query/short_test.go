@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/place"
@@ -11,7 +12,8 @@ import (
 	"github.com/specialist-finder/finder/internal/spelling"
 )
 
-func parser() *query.Parser { return query.New(catalog.Default(), place.Default()) }
+// parser is one for all tests, since it learns for a second.
+var parser = sync.OnceValue(func() *query.Parser { return query.New(catalog.Default(), place.Default()) })
 
 // read is the plain reading of a box, or the only one.
 func read(p *query.Parser, box string, o query.Options) query.Reading {
@@ -71,6 +73,8 @@ type people struct{ words, givens string }
 
 func (p people) Has(t string) bool   { return has(p.words, t) || has(p.givens, t) }
 func (p people) Given(t string) bool { return has(p.givens, t) }
+func (p people) Usual(string) bool   { return false }
+
 func (p people) GivenLike(t string) bool {
 	return slices.ContainsFunc(strings.Fields(p.givens), func(g string) bool { return spelling.Edits(g, t, 1) == 1 })
 }

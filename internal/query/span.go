@@ -417,7 +417,8 @@ func (d *draft) follows(i int) bool {
 
 // choose takes the meanings of one kind: a specialty if the phrase is one, as
 // every registry holds those, or else a wish, or what the catalogue puts first. A
-// phrase that is a specialty and a wish asks for both: who registers as a
+// phrase that is a specialty and an offering asks for either, and one that is a
+// specialty and a wish for both: who registers as a
 // multi-specialty center may be none, and who is one need not register as such.
 func (d *draft) choose(all []catalog.Entry) []catalog.Entry {
 	var kind catalog.Kind
@@ -429,17 +430,17 @@ func (d *draft) choose(all []catalog.Entry) []catalog.Entry {
 			kind = e.Kind
 		}
 	}
-	var chosen, wishes []catalog.Entry
+	var chosen, beside []catalog.Entry
 	for _, e := range all {
 		switch {
 		case d.options.Exact && e.WordKind == catalog.WordMisspelling:
 		case e.Kind == kind:
 			chosen = append(chosen, e)
-		case e.Kind == catalog.KindWish && kind == catalog.KindSpecialty:
-			wishes = append(wishes, e)
+		case (e.Kind == catalog.KindWish || e.Kind == catalog.KindOffering) && kind == catalog.KindSpecialty:
+			beside = append(beside, e)
 		}
 	}
-	return append(d.ofRegion(chosen), wishes...)
+	return append(d.ofRegion(chosen), beside...)
 }
 
 // emphasized reports whether the tokens stand out as capitals.

@@ -261,7 +261,7 @@ func (d *draft) isWord(s span) bool {
 		return false
 	}
 	if s.sure {
-		return slices.ContainsFunc(d.symptom.mentions, s.isSaid)
+		return d.symptom != nil && slices.ContainsFunc(d.symptom.mentions, s.isSaid)
 	}
 	if s.found.Right != "" {
 		return s.to < len(d.list) || s.found.Population < cityPeople

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
 )
 
@@ -64,6 +65,9 @@ func (d *draft) mayMisspellTown(from, to int) bool {
 	if to > from+1 && (d.parser.given(d.texts[from]) || len(d.texts[from]) == 1) {
 		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
 	}
+	if to == from+1 && d.emphasized(from, to) {
+		return false // "AANEM" is not Anaheim
+	}
 	for i := from; i < to; i++ {
 		if titles[d.texts[i]] || i > from && d.list[i].comma {
 			return false
@@ -83,6 +87,9 @@ func (d *draft) placeSpan(i int, f place.Found) {
 	}
 	s := span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: &f, sure: n > 0 || f.Form == place.FormZIP || d.endsRadius(i)}
 	for _, t := range d.list[i+1 : s.to] {
+		if t.text == "and" || t.text == "y" {
+			return // "since March and" is not Marchand
+		}
 		if t.comma && (f.Form == place.FormCity || f.Form == place.FormShort) {
 			return // "Reed, PT" is not Reed Point
 		}
@@ -225,12 +232,27 @@ func (d *draft) costOfTown(s *span) float64 {
 	return cost
 }
 
+// ownState is how many people a town must have to stand with its state where that is
+// a word of grammar in between, although larger ones are called so: of English, and of
+// Spanish, in which such a word often follows a town ("en Houston de columna").
+const (
+	ownState   = 5_000
+	ownStateES = 20_000
+)
+
 // isFirstTown reports whether no larger town is called as that before a word of
-// grammar that is its state too, and no place or name stands behind: "bend or
-// chiropractor".
+// grammar that is its state too, or it is large enough, and no place or name stands
+// behind: "bend or chiropractor", "portland me spine doctor".
 func (d *draft) isFirstTown(s *span) bool {
 	if d.mayBeName(s.to) || len(d.parser.places.At(nil, d.texts, s.to)) > 0 {
 		return false
+	}
+	enough := ownState
+	if t := d.texts[s.to-1]; t == "de" || t == "la" || t == "al" {
+		enough = ownStateES
+	}
+	if s.found.Population >= enough {
+		return true
 	}
 	for _, f := range d.parser.places.At(nil, d.texts[:s.to-1], s.city) {
 		if s.city+f.Tokens == s.to-1 && f.Population > s.found.Population {
@@ -294,8 +316,8 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 		}
 		before = false // "Brown, Donald Tampa FL"
 	}
-	if d.texts[s.city] == "home" && s.to-s.city == 1 {
-		return never // "in home therapy"
+	if s.to-s.city == 1 && (d.texts[s.city] == "home" || d.isNoun(s)) {
+		return never // "in home therapy", "at the register"
 	}
 	if s.sure || before {
 		return min(cost, costSure+cost/4)
@@ -308,6 +330,20 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 		cost = min(cost, costNobody) // "Great Neck" is no part of the body
 	}
 	return cost + d.doubts(s)
+}
+
+// months are towns too, but "since March" and "in August" are times.
+var months = set(`january february march april may june july august september october november december
+	enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre`)
+
+// determiners stand before what is no town: "the register", "a university".
+var determiners = set(`the a an my his her our this that un una mi el la`)
+
+// isNoun reports whether a small town is called by a month, or by a common word behind
+// an article.
+func (d *draft) isNoun(s *span) bool {
+	t := d.texts[s.city]
+	return s.found.Population < cityPeople && (months[t] && len(d.list) > 2 || s.city > 0 && determiners[d.texts[s.city-1]] && english.Common(t))
 }
 
 // minNobody is the shortest name of a town that is taken for it because nobody

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/english"
 )
 
 func (d *draft) drops(piece string) bool { return slices.Contains(d.options.Drop, piece) }
@@ -29,8 +30,12 @@ func (d *draft) plain() Reading {
 	d.writeSurgeon(&r, taken)
 	d.generalLast(&r)
 	d.writeAlarm(&r, taken)
+	d.writeLearned(&r, taken)
 	if !d.drops(PieceName) {
 		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] || d.isSpoken(t) || d.isTelling(t) })
+		if from, to := d.nearest(); from < to {
+			at = d.trimFillers(slices.DeleteFunc(at, func(t int) bool { return t >= from && t < to }), nil)
+		}
 		if d.symptom != nil {
 			at = d.besideSymptom(at)
 		}
@@ -53,22 +58,32 @@ func (d *draft) plain() Reading {
 	return r
 }
 
-// isTelling reports whether a word speaks of symptoms beside something understood, and
-// nobody is called so: the "knots" of "massage for knots".
+// isTelling reports whether a word beside something understood speaks of symptoms, is
+// common or a single letter, and nobody is called so: the "knots" of "massage for
+// knots", the "R" of "CRPS R foot".
 func (d *draft) isTelling(t int) bool {
-	return d.has(spanEntry) && !d.titled() && d.parser.words.Spoken(d.texts[t]) && !d.parser.named(d.texts[t])
+	w := d.texts[t]
+	if !d.has(spanEntry) || d.titled() || d.parser.named(w) && len(w) > 1 {
+		return false
+	}
+	return d.parser.words.Spoken(w) || d.parser.knowsNames() && len(d.list) >= minStory && !d.isHouse() && english.Common(w) || len(w) == 1 && !d.besideName(t)
+}
+
+// besideName reports whether a token stands beside what may be a name, whose initial
+// it may be.
+func (d *draft) besideName(t int) bool {
+	return t > 0 && d.parser.named(d.texts[t-1]) || t+1 < len(d.texts) && d.parser.named(d.texts[t+1])
 }
 
 // combine puts the condition first that words mean together, or before those that
 // it stands over, and takes these words: "my back hurts and I am pregnant".
 func (d *draft) combine(r *Reading, taken []bool) {
-	found, phrases, ok := d.parser.words.Combined(d.texts)
-	id := found.Condition
-	if !ok || d.dropsEntry("condition", id) || d.titled() {
+	id := d.combined.Condition
+	if id == "" || d.dropsEntry("condition", id) || d.titled() {
 		return
 	}
 	from, to := len(d.texts), 0
-	for _, phrase := range phrases {
+	for _, phrase := range d.combining {
 		words := strings.Fields(phrase)
 		for i := 0; i+len(words) <= len(d.texts); i++ {
 			if d.spells(i, words) {
@@ -92,8 +107,8 @@ func (d *draft) combine(r *Reading, taken []bool) {
 		r.Conditions = slices.Delete(r.Conditions, i, i+1)
 	}
 	at := 0
-	if len(found.Over) > 0 { // it gives way to what is named more exactly
-		for at < len(r.Conditions) && !slices.Contains(found.Over, r.Conditions[at].ID) {
+	if len(d.combined.Over) > 0 { // it gives way to what is named more exactly
+		for at < len(r.Conditions) && !slices.Contains(d.combined.Over, r.Conditions[at].ID) {
 			at++
 		}
 	}
@@ -246,7 +261,7 @@ func (d *draft) writeMatch(r *Reading, s *span, typed string) (kept bool) {
 			continue
 		}
 		if !slices.ContainsFunc(*to, func(p Piece) bool { return p.ID == e.ID }) {
-			*to = append(*to, Piece{ID: e.ID, From: typed, Lesser: kept})
+			*to = append(*to, Piece{ID: e.ID, From: typed, Lesser: kept, Beside: kept && kind == "offering" && s.match.entries[0].Kind == catalog.KindSpecialty})
 		}
 		kept = true
 	}

@@ -14,6 +14,7 @@ type asked struct {
 	conditions  []*condition
 	offerings   []string     // ids, groups written out, each once
 	treated     []*condition // whose lines of care do in place of the specialties
+	beside      []string     // offerings that do in place of them, ids
 
 	by map[string][]*specialty // of each offering: who gives it; shared
 
@@ -42,6 +43,10 @@ func (e *entries) boxed(r *query.Reading) (a asked) {
 		}
 	}
 	for _, p := range r.Offerings {
+		if p.Beside {
+			a.beside = append(a.beside, e.members(p.ID)...)
+			continue
+		}
 		a.offerings = append(a.offerings, e.members(p.ID)...)
 	}
 	a.offerings = unique(a.offerings)
@@ -59,7 +64,7 @@ func (a *asked) filters(givers []*specialty) [][]index.Term {
 		for _, c := range a.treated {
 			own = append(append(own, specialtyTerms(c.first)...), specialtyTerms(c.second)...)
 		}
-		own = unique(own)
+		own = unique(append(own, offeringTerms(a.beside)...))
 		terms = append(terms, own)
 	}
 	var treating []index.Term

@@ -44,6 +44,10 @@ func newKnownNames(words []spelling.Word, revision uint64) *knownNames {
 // Has reports whether a token is in somebody's name.
 func (k *knownNames) Has(token string) bool { return k.words.Has(token) }
 
+// Usual reports whether so many providers are called by a token that nobody means
+// another word by it.
+func (k *knownNames) Usual(token string) bool { return k.common[token] != nil }
+
 // Learn reads the words of the directory's names, if the index has changed since
 // that was done last; until then, and without it, no name is corrected. It
 // returns the engine's fault or the context's error, and then keeps what it knew.
@@ -62,6 +66,7 @@ func (s *Searcher) Learn(ctx context.Context) error {
 		return err
 	}
 	s.known.Store(newKnownNames(words, revision))
+	s.parser.Prepare()
 	return nil
 }
 

@@ -58,7 +58,9 @@ func (c *chipper) understood(in *search.Interpretation) {
 		c.piece("condition", p)
 	}
 	for _, p := range in.Offerings {
-		c.piece("offering", p)
+		if !slices.ContainsFunc(in.Specialties, func(s search.SpecialtyPiece) bool { return s.From == p.From }) {
+			c.piece("offering", p) // not the acupuncture that acupuncturists were asked for by
+		}
 	}
 	c.place(in.Place)
 	if in.NearMe != "" && in.Place == nil {

@@ -1,0 +1,80 @@
+package classify_test
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/specialist-finder/finder/internal/classify"
+)
+
+func words(s string) []string { return strings.Fields(s) }
+
+var lessons = []classify.Example{
+	{Features: words("pain down my leg"), Class: "sciatica"}, {Features: words("leg burns"), Class: "sciatica"}, {Features: words("leg numb foot"), Class: "sciatica"},
+	{Features: words("my neck is stiff"), Class: "neck"}, {Features: words("neck pain"), Class: "neck"}, {Features: words("cannot turn my head"), Class: "neck"},
+	{Features: words("hip pain groin"), Class: "hip"}, {Features: words("groin aches"), Class: "hip"}, {Features: nil, Class: "empty"},
+}
+
+func TestAModelTellsClassesApart(t *testing.T) {
+	m := classify.Train(lessons)
+	for box, want := range map[string]string{
+		"burns in the leg": "sciatica", "stiff neck": "neck", "turn head": "neck", "groin": "hip", "pain in groin": "hip", "foot numb and pain": "sciatica",
+	} {
+		b, ok := m.Judge(words(box))
+		if class, likely := b.Likeliest(); !ok || class != want || likely <= 1./3 {
+			t.Errorf("%q is %s (%.2f, %v), want %s", box, class, likely, ok, want)
+		}
+	}
+	if _, ok := m.Judge(words("nothing that was heard")); ok {
+		t.Error("words that no example had are believed to mean something")
+	}
+	if b, _ := m.Judge(words("leg")); b.In("empty") != 0 || b.In("unheard") != 0 {
+		t.Error("classes without features are believed in")
+	}
+	if !m.Knows("leg") || m.Knows("arm") {
+		t.Error("what examples had is not known, or more is")
+	}
+	if m.Weight("leg", "sciatica") <= 0 || m.Weight("leg", "neck") >= 0 || m.Weight("arm", "neck") != 0 || m.Weight("leg", "unheard") != 0 {
+		t.Error("a leg does not speak for sciatica alone")
+	}
+}
+
+// TestBeliefIsShared: what is believed of all classes is 1 together, whatever is asked,
+// and neither order nor repetition of features counts.
+func TestBeliefIsShared(t *testing.T) {
+	m := classify.Train(lessons)
+	rapid.Check(t, func(t *rapid.T) {
+		features := rapid.SliceOf(rapid.SampledFrom(words("pain down my leg neck groin foot unheard stiff"))).Draw(t, "features")
+		b, ok := m.Judge(features)
+		if !ok {
+			return
+		}
+		sum := b.In("sciatica") + b.In("neck") + b.In("hip")
+		if math.Abs(sum-1) > 1e-4 {
+			t.Fatalf("%v: %v is believed together", features, sum)
+		}
+		again, _ := m.Judge(rapid.Permutation(slices.Concat(features, features[:1])).Draw(t, "shuffled"))
+		if math.Abs(again.In("neck")-b.In("neck")) > 1e-5 {
+			t.Fatalf("%v: %v in another order, %v before", features, again.In("neck"), b.In("neck"))
+		}
+	})
+}
+
+// TestTrainingIsDeterministic: the order of the examples does not count.
+func TestTrainingIsDeterministic(t *testing.T) {
+	want := classify.Train(lessons)
+	rapid.Check(t, func(t *rapid.T) {
+		got := classify.Train(rapid.Permutation(lessons).Draw(t, "lessons"))
+		for _, f := range words("leg neck groin pain my") {
+			for _, c := range words("sciatica neck hip") {
+				if got.Weight(f, c) != want.Weight(f, c) {
+					t.Fatalf("%s for %s: %v, then %v", f, c, want.Weight(f, c), got.Weight(f, c))
+				}
+			}
+		}
+	})
+}
