@@ -19,7 +19,7 @@ var fillers = set(`
 	would year years yes you your zip miles mile away appointment appointments best-rated rated reviews
 	treat treating treatment treatments treats specialize specialized specializes specializing specialty handle handles
 	doctor doctors dr drs expert experts md physician physicians provider providers specialist specialists
-	located new follow followup teen without but min mins mi hr hrs yo
+	located bilat new follow followup teen without but min mins mi hr hrs yo
 	husband wife mom mother run by live lives living time times trate traten mama papa esposo esposa marido hijo hija tio abuela abuelo lifting carrying eval evaluation evaluate hx dx wake waking sit sitting sits stand standing walk walking walks bend bending sleep sleeping lie lying hour minutes everything anything nothing setting voy desde anos meses dias semanas tres dos cuatro cinco atorado atorada ref referral referred consult consultation wk wks yr yrs mos month refill icd cpt guy guys lady cope worried young early late positive negative history chart pls asap phone number address hours website directions reviews called named name info information office right itself down also just really kinda sorta very when while after before cause because due keeps keep getting gets makes feels feeling feel still always every morning night day week weeks months ago code zip cure miracle guaranteed aids dad father son daughter friend neg pos reason fellowship trained
 	a al algo alguien algun alguna alrededor aqui ayuda ayudame buen buena bueno buenos busco buscar buscando cerca cercana cercano cita como con
 	conoce cual cuales cuando de del desde donde e el ella en encontrar es esta este favor gracias hace haga hay hola la las le llama lo los mas me mejor

@@ -95,6 +95,9 @@ func (d *draft) placeSpan(i int, f place.Found) {
 		}
 		s.sure = s.sure || t.comma
 	}
+	if f.Form == place.FormState && f.Tokens == 2 && d.texts[i] == "a" {
+		return // "a la casa" is not in Ala.
+	}
 	if f.Form == place.FormState && f.Right != "" && d.parser.given(d.texts[i]) {
 		return // "Georgina Brown" is not in Georgia
 	}
@@ -316,7 +319,7 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 		}
 		before = false // "Brown, Donald Tampa FL"
 	}
-	if s.to-s.city == 1 && (d.texts[s.city] == "home" || d.isNoun(s)) {
+	if s.to-s.city == 1 && d.texts[s.city] == "home" || d.isNoun(s) {
 		return never // "in home therapy", "at the register"
 	}
 	if s.sure || before {
@@ -336,14 +339,39 @@ func (d *draft) costOfCity(s *span, alone, before bool) float64 {
 var months = set(`january february march april may june july august september october november december
 	enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre`)
 
+// people are words for some, which an adjective stands before: "in young people".
+var people = set(`people person persons adults women men kids children patients folks ladies teens athletes`)
+
 // determiners stand before what is no town: "the register", "a university".
 var determiners = set(`the a an my his her our this that un una mi el la`)
 
+// hamlet is how many people a town has at most that is not meant by a common word
+// before another.
+const hamlet = 5_000
+
 // isNoun reports whether a small town is called by a month, or by a common word behind
-// an article.
+// an article or, if it is a hamlet, before another: "in young people".
 func (d *draft) isNoun(s *span) bool {
-	t := d.texts[s.city]
-	return s.found.Population < cityPeople && (months[t] && len(d.list) > 2 || s.city > 0 && determiners[d.texts[s.city-1]] && english.Common(t))
+	at := s.city
+	if s.to-at == 2 && determiners[d.texts[at]] {
+		at++ // "the belt"
+	}
+	t := d.texts[at]
+	switch {
+	case s.found.Population >= cityPeople || s.to-at > 1:
+		return false
+	case months[t]:
+		return len(d.list) > 2
+	case !english.Common(t):
+		return false
+	case at > 0 && determiners[d.texts[at-1]]:
+		return true
+	}
+	if s.found.Population >= hamlet || s.to == len(d.list) || d.list[s.to].comma {
+		return false
+	}
+	next := d.texts[s.to]
+	return people[next] || english.Common(next) && !nouns[next] && !fillers[next]
 }
 
 // minNobody is the shortest name of a town that is taken for it because nobody
