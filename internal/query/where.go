@@ -365,7 +365,7 @@ func (d *draft) isNoun(s *span) bool {
 	case !english.Common(t):
 		return false
 	case at > 0 && determiners[d.texts[at-1]]:
-		return true
+		return at == s.city || s.found.Population < hamlet // but "the woodlands"
 	}
 	if s.found.Population >= hamlet || s.to == len(d.list) || d.list[s.to].comma {
 		return false
