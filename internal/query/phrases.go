@@ -1,6 +1,7 @@
 package query
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -397,12 +398,29 @@ func mostEdits(letters int, sounds bool) int {
 
 func (f *finder) split(i int) {
 	t := f.tokens[i]
-	for at := minPart; at+minPart <= len(t); at++ {
-		a, b := f.words.Standard(t[:at]), f.words.Standard(t[at:])
-		if f.standard[a] && f.standard[b] {
-			f.edges[i] = append(f.edges[i], edge{to: i + 1, words: []string{a, b}, fix: &fix{from: i, to: i + 1, right: t[:at] + " " + t[at:], edits: 1}})
+	for at := range f.cuts(t) {
+		words := []string{f.words.Standard(t[:at]), f.words.Standard(t[at:])}
+		f.edges[i] = append(f.edges[i], edge{to: i + 1, words: words, fix: &fix{from: i, to: i + 1, right: t[:at] + " " + t[at:], edits: 1}})
+	}
+}
+
+// cuts are the places at which a token falls into two words of phrases.
+func (f *finder) cuts(t string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := minPart; at+minPart <= len(t); at++ {
+			if f.standard[f.words.Standard(t[:at])] && f.standard[f.words.Standard(t[at:])] && !yield(at) {
+				return
+			}
 		}
 	}
+}
+
+// isJoined reports whether a token is two words of phrases: "pinchednerve".
+func (f *finder) isJoined(t string) bool {
+	for range f.cuts(t) {
+		return true
+	}
+	return false
 }
 
 func (f *finder) join(i int) {

@@ -151,7 +151,7 @@ func (d *draft) lastWays() []Reading {
 		}
 		out = append(out, similar(plain))
 		for _, town := range d.towns(&plain) {
-			if len(town.Words) >= minNameTokens {
+			if len(town.Words) >= minNameTokens || d.titled() {
 				out = append(out, similar(town))
 			}
 		}

@@ -21,10 +21,7 @@ func (d *draft) repaired(f *finder) *draft {
 	touched := false
 	mentions := d.parser.words.Mentions(d.texts)
 	for _, i := range d.unknown() {
-		if headings[d.texts[i]] || slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.From <= i && i < m.To }) {
-			continue
-		}
-		if len(d.texts[i]) < minRepaired || english.Common(d.texts[i]) || d.parser.words.Spoken(d.texts[i]) || d.parser.names.Usual(d.texts[i]) {
+		if d.isWritten(i, mentions) && !f.isJoined(d.texts[i]) {
 			continue
 		}
 		touched = true
@@ -44,6 +41,14 @@ func (d *draft) repaired(f *finder) *draft {
 		return nil
 	}
 	return &out
+}
+
+// isWritten reports whether a token is meant as it is written: too short to tell, a
+// common word, one that speaks of a symptom, or a name that many have.
+func (d *draft) isWritten(i int, mentions []catalog.Mention) bool {
+	t := d.texts[i]
+	return len(t) < minRepaired || headings[t] || english.Common(t) || d.parser.words.Spoken(t) || d.parser.names.Usual(t) ||
+		slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.From <= i && i < m.To })
 }
 
 // minRepaired is the shortest word that is corrected.

@@ -31,7 +31,7 @@ func Sound(word string) string {
 // respell writes letters that sound as one, with capitals for sounds that no
 // letter has alone.
 var respell = strings.NewReplacer(
-	"eigh", "i", "igh", "i", "sch", "X", "tch", "X", "ch", "X", "sh", "X", "th", "t", "ph", "f", "ght", "t", "gh", "g", "ck", "k",
+	"eigh", "i", "igh", "i", "schn", "sn", "schm", "sm", "schw", "sw", "sch", "X", "chr", "kr", "tch", "X", "ch", "X", "sh", "X", "th", "t", "ph", "f", "ght", "t", "gh", "g", "ck", "k",
 	"kn", "n", "wr", "r", "dg", "j", "dt", "t", "ce", "se", "ci", "si", "cy", "si", "qu", "k", "mac", "mk", "mc", "mk", "tz", "s", "ll", "l",
 )
 
