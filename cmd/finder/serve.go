@@ -74,6 +74,7 @@ func (c *serveCommand) Run(p *program) error {
 	}
 	p.say("Specialist Finder is on %s (%s; stop it with Ctrl-C).", srv.URL(), r.found())
 	learn := func(ctx context.Context) {
+		go searcher.Prepare()
 		searcher.KeepLearning(ctx, func(err error) { log.Warn("names could not be read", "fault", directory.KindOf(err).String()) })
 	}
 	return c.runAll(p.ctx, srv, r, feed, e, learn, log)

@@ -117,8 +117,6 @@ func ageAt(tokens []string, i int) (age, to int) {
 		before = tokens[i-1]
 	}
 	switch {
-	case strings.HasSuffix(tokens[i], "yo"):
-		return n, i + 1
 	case next == "yo" || next == "yrs" && agesBefore[before]:
 		return n, i + 2
 	case next == "y" && i+2 < len(tokens) && tokens[i+2] == "o",

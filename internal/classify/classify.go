@@ -1,11 +1,12 @@
 // Package classify learns from examples to which of several classes something
 // belongs that is told by its features, such as the words of a sentence. It is
 // multinomial logistic regression (David Cox, 1958) over features weighed by how
-// rare they are (Karen Spärck Jones, 1972), trained by gradient descent with a
-// step of its own for each weight (John Duchi and others' Adagrad, 2011).
+// rare they are (Karen Spärck Jones, 1972), trained by gradient descent with steps
+// that shrink; the weights are the mean of the last rounds (Boris Polyak, 1992).
 //
 // Training is deterministic: the same examples, in whatever order, give the same
-// model. A Model never changes and may be used by many goroutines.
+// model on machines of one kind; between kinds the last digits may differ. A Model
+// never changes and may be used by many goroutines.
 package classify
 
 import (

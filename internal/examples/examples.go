@@ -19,6 +19,7 @@ import (
 type Example struct {
 	Kind string // "condition", "specialty" or "offering"; "" if it means nothing of the catalogue
 	ID   string // of the entry, "" likewise
+	Lang string // "en" or "es"
 	Text string
 }
 
@@ -44,12 +45,12 @@ func Load(fsys fs.FS, exists func(kind, id string) bool) ([]Example, error) {
 			continue
 		}
 		for i, r := range rows {
-			e := Example{Kind: f.kind, ID: r[0], Text: r[2]}
-			if f.kind == "" && e.ID == nothing {
-				e.ID = ""
-			}
-			if err := check(&e, r[1], exists, seen); err != nil {
+			e := Example{Kind: f.kind, ID: r[0], Lang: r[1], Text: r[2]}
+			if err := check(&e, exists, seen); err != nil {
 				faults = append(faults, fmt.Errorf("%s:%d: %w", f.name, i+2, err))
+			}
+			if f.kind == "" {
+				e.ID = ""
 			}
 			out = append(out, e)
 		}
@@ -57,15 +58,15 @@ func Load(fsys fs.FS, exists func(kind, id string) bool) ([]Example, error) {
 	return out, errors.Join(faults...)
 }
 
-func check(e *Example, lang string, exists func(kind, id string) bool, seen map[string]bool) error {
+func check(e *Example, exists func(kind, id string) bool, seen map[string]bool) error {
 	tokens := fmt.Sprint(e.Kind, e.ID, text.Tokens(e.Text))
 	switch {
-	case e.Kind == "" && e.ID != "":
+	case e.Kind == "" && e.ID != nothing:
 		return fmt.Errorf("entry: %q is not %q, which all of this sheet mean", e.ID, nothing)
 	case e.Kind != "" && !exists(e.Kind, e.ID):
 		return fmt.Errorf("entry: there is no %s %q", e.Kind, e.ID)
-	case lang != "en" && lang != "es":
-		return fmt.Errorf("lang: %q is neither en nor es", lang)
+	case e.Lang != "en" && e.Lang != "es":
+		return fmt.Errorf("lang: %q is neither en nor es", e.Lang)
 	case len(text.Tokens(e.Text)) == 0:
 		return errors.New("example: holds no word")
 	case seen[tokens]:

@@ -36,27 +36,29 @@ func TestTheBuiltInExamplesTeachEveryEntry(t *testing.T) {
 		if !entries(e.Kind, e.ID) {
 			t.Errorf("%q means the %s %q, which does not exist", e.Text, e.Kind, e.ID)
 		}
-		count[e.Kind+":"+e.ID]++
+		count[e.Kind+":"+e.ID+":"+e.Lang]++
 	}
-	const enough = 30
 	c := catalog.Default()
+	var entries []string
 	for _, s := range c.Specialties() {
-		if n := count["specialty:"+s.ID]; n < enough {
-			t.Errorf("specialty %s has %d examples, want %d at least", s.ID, n, enough)
-		}
+		entries = append(entries, "specialty:"+s.ID)
 	}
 	for _, x := range c.Conditions() {
-		if n := count["condition:"+x.ID]; n < enough {
-			t.Errorf("condition %s has %d examples, want %d at least", x.ID, n, enough)
-		}
+		entries = append(entries, "condition:"+x.ID)
 	}
 	for _, o := range c.Offerings() {
-		if n := count["offering:"+o.ID]; n < enough {
-			t.Errorf("offering %s has %d examples, want %d at least", o.ID, n, enough)
+		entries = append(entries, "offering:"+o.ID)
+	}
+	enough := map[string]int{"en": 40, "es": 20}
+	for _, e := range entries {
+		for lang, least := range enough {
+			if n := count[e+":"+lang]; n < least {
+				t.Errorf("%s has %d examples in %s, want %d at least", e, n, lang, least)
+			}
 		}
 	}
-	if count["none"] < enough {
-		t.Errorf("%d sentences mean none, want %d at least", count["none"], enough)
+	if count["none"] < enough["en"] {
+		t.Errorf("%d sentences mean none, want %d at least", count["none"], enough["en"])
 	}
 }
 
@@ -73,7 +75,8 @@ func files(conditions, none string) fstest.MapFS {
 func TestLoadReadsTheSheets(t *testing.T) {
 	got, err := examples.Load(files("sciatica,en,down my leg\nsciatica,es,\"baja por la pierna, arde\"\n", "none,en,car repair\n"), entries)
 	want := []examples.Example{
-		{Kind: "condition", ID: "sciatica", Text: "down my leg"}, {Kind: "condition", ID: "sciatica", Text: "baja por la pierna, arde"}, {Text: "car repair"},
+		{Kind: "condition", ID: "sciatica", Lang: "en", Text: "down my leg"}, {Kind: "condition", ID: "sciatica", Lang: "es", Text: "baja por la pierna, arde"},
+		{Lang: "en", Text: "car repair"},
 	}
 	if err != nil || len(got) != len(want) {
 		t.Fatalf("got %v, %v", got, err)

@@ -66,8 +66,14 @@ func (s *Searcher) Learn(ctx context.Context) error {
 		return err
 	}
 	s.known.Store(newKnownNames(words, revision))
-	s.parser.Prepare()
 	return nil
+}
+
+// Prepare makes what reading a box needs and takes a second or two; without it the
+// first boxes that need it wait for it.
+func (s *Searcher) Prepare() {
+	s.gaz.Prepare()
+	s.parser.Prepare()
 }
 
 // learnEvery is how often a change of the index is looked for, and restShare how

@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/specialist-finder/finder/index"
@@ -35,33 +36,71 @@ func namesakes(r *query.Reading) []query.Reading {
 	return out
 }
 
+// mostNamed is how many of a name are looked at to find those in another town: what
+// more have is too common for that.
+const mostNamed = 50
+
 // inNamesake answers with another town of the same name, where nobody is called as
 // was typed near the one that was taken, but somebody is near that: "Dr Jones
 // Sycamore" is in Ohio, if no Dr Jones is near the larger one in Illinois.
 func (s *Searcher) inNamesake(ctx context.Context, p *plan, a *attempt, page *index.Page) (*attempt, *index.Page, error) {
-	if p.near != nil || len(a.query.Name) == 0 || a.radius == a.base || a.hasNear(page.Hits) {
+	others := namesakes(a.reading)
+	if p.near != nil || len(a.query.Name) == 0 || a.radius == a.base || len(others) == 0 {
 		return a, page, nil
 	}
+	if near, err := s.isNear(ctx, a); near || err != nil {
+		return a, page, err
+	}
+	points, err := s.pointsOf(ctx, a)
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, miles := range []float64{inTown, a.base} {
-		for _, r := range namesakes(a.reading) {
-			there := s.attempt(p, &r, a.relax)
+		for i := range others {
+			if !isWithin(index.Point(others[i].Place.Point), points, miles) {
+				continue
+			}
+			there := s.attempt(p, &others[i], a.relax)
 			there.widens = false
-			there.query.Radius = miles
 			found, err := s.engine.Search(ctx, &there.query)
-			if err != nil {
-				return nil, nil, err
-			}
-			if found.Total > 0 {
-				there.query.Radius = there.radius
-				found, err = s.engine.Search(ctx, &there.query)
-				return there, found, err
-			}
+			return there, found, err
 		}
 	}
 	return a, page, nil
 }
 
-// hasNear reports whether one of the hits is as near as was looked for at first.
-func (a *attempt) hasNear(hits []index.Hit) bool {
-	return slices.ContainsFunc(hits, func(h index.Hit) bool { return h.Chord2 <= index.Chord2Of(a.base) })
+// isNear reports whether one of those who match is as near as was looked for at first.
+func (s *Searcher) isNear(ctx context.Context, a *attempt) (bool, error) {
+	q := a.query
+	q.Radius, q.Limit, q.Facets = a.base, 1, false
+	page, err := s.engine.Search(ctx, &q)
+	return err == nil && page.Total > 0, err
+}
+
+// pointsOf are the locations of those who match, wherever they are.
+func (s *Searcher) pointsOf(ctx context.Context, a *attempt) ([]index.Vector, error) {
+	q := a.query
+	q.Near, q.Radius, q.Sort, q.Limit, q.Facets = nil, 0, index.SortBest, mostNamed, false
+	q.Rank.Near = nil
+	page, err := s.engine.Search(ctx, &q)
+	if err != nil {
+		return nil, err
+	}
+	var out []index.Vector
+	var card index.Card
+	for i := range page.Hits {
+		if err := card.Decode(page.Hits[i].Card); err != nil {
+			return nil, fmt.Errorf("card of provider %s: %w", page.Hits[i].ID, err)
+		}
+		for _, l := range card.Locations {
+			out = append(out, l.Point.Vector())
+		}
+	}
+	return out, nil
+}
+
+// isWithin reports whether one of the points is so near.
+func isWithin(centre index.Point, points []index.Vector, miles float64) bool {
+	from, most := centre.Vector(), index.Chord2Of(miles)
+	return slices.ContainsFunc(points, func(v index.Vector) bool { return v.Chord2(&from) <= most })
 }

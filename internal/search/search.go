@@ -4,8 +4,8 @@
 //
 // It does so above any engine, and knows nothing of HTTP, SQL or how an index
 // works. No text that somebody typed is kept or logged. A Searcher holds no
-// state of its own beside prepared labels; a search costs one engine call,
-// a few more where nothing matches at first.
+// state of its own beside prepared labels; a search costs one engine call, a few
+// more where names are sought or nothing matches at first.
 package search
 
 import (
@@ -157,7 +157,7 @@ func (s *Searcher) try(ctx context.Context, p *plan, r *query.Reading) (*attempt
 		return nil, nil, err
 	}
 	if r.Way == query.WayWhole || r.Way == query.WayTitle {
-		whole, err := s.isWhole(ctx, a, page)
+		whole, err := s.isWhole(ctx, p, a, page)
 		if err != nil || !whole {
 			return a, &index.Page{}, err
 		}
@@ -198,12 +198,12 @@ func (a *attempt) relaxations(p *plan) []relax {
 	return out
 }
 
-// isWhole reports whether the words are all of somebody's name.
-func (s *Searcher) isWhole(ctx context.Context, a *attempt, page *index.Page) (bool, error) {
-	if page.Total > 0 && a.query.Sort != index.SortBest {
+// isWhole reports whether the words are all of somebody's name. It looks at the same
+// hits whatever the sort and the limit are.
+func (s *Searcher) isWhole(ctx context.Context, p *plan, a *attempt, page *index.Page) (bool, error) {
+	if page.Total > 0 && (a.query.Sort != index.SortBest || a.query.Limit < enoughNames) {
 		q := a.query
-		q.Sort, q.Limit, q.Facets = index.SortBest, 1, false
-		q.Rank = index.Ranking{Name: index.TellingWords(a.words), NameExact: pointsNameExact}
+		q.Sort, q.Limit, q.Facets, q.Rank = index.SortBest, enoughNames, false, a.ranking(p.day)
 		var err error
 		if page, err = s.engine.Search(ctx, &q); err != nil {
 			return false, err
@@ -212,7 +212,7 @@ func (s *Searcher) isWhole(ctx context.Context, a *attempt, page *index.Page) (b
 	if len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact+pointsNotAccepting {
 		return true, nil
 	}
-	return a.isNearlyWhole(page.Hits)
+	return a.isNearlyWhole(page.Hits[:min(len(page.Hits), enoughNames)])
 }
 
 // enoughNames is how many have a name so that nobody of a similar one is looked
