@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"sync"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -100,14 +101,28 @@ type wordsEngine struct {
 	err      error
 	reads    int
 	slow     time.Duration
+
+	mu sync.Mutex
 }
 
-func (e *wordsEngine) State() index.State { return index.State{Revision: e.revision} }
+// change alters what the engine answers, while somebody may be reading.
+func (e *wordsEngine) change(how func()) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	how()
+}
+
+func (e *wordsEngine) State() index.State {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return index.State{Revision: e.revision}
+}
 
 func (e *wordsEngine) Words(ctx context.Context, visit func(string, int) error) error {
-	e.reads++
 	time.Sleep(e.slow)
-	if e.err != nil {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.reads++; e.err != nil {
 		return e.err
 	}
 	for _, w := range slices.Sorted(maps.Keys(e.words)) {
@@ -181,22 +196,23 @@ func TestKeepLearningFollowsTheIndex(t *testing.T) {
 			t.Fatalf("%d reads, want one at once", e.reads)
 		}
 		time.Sleep(10 * learnEvery)
+		synctest.Wait()
 		if e.reads != 1 {
 			t.Errorf("%d reads of an index that did not change", e.reads)
 		}
-		e.words["jones"], e.revision = 1, 2
+		e.change(func() { e.words["jones"], e.revision = 1, 2 })
 		time.Sleep(learnEvery)
 		synctest.Wait()
 		if e.reads != 2 || !s.known.Load().Has("jones") {
 			t.Errorf("%d reads after a change, jones is known: %v", e.reads, s.known.Load().Has("jones"))
 		}
-		e.revision, e.err = 3, errors.New("no index")
+		e.change(func() { e.revision, e.err = 3, errors.New("no index") })
 		time.Sleep(learnEvery)
 		synctest.Wait()
 		if len(reported) != 1 || !errors.Is(reported[0], e.err) {
 			t.Errorf("reported %v, want the failure", reported)
 		}
-		e.err = nil
+		e.change(func() { e.err = nil })
 		time.Sleep(learnEvery)
 		synctest.Wait()
 		if e.reads != 4 || len(reported) != 1 {
@@ -224,7 +240,7 @@ func TestKeepLearningRests(t *testing.T) {
 			s.KeepLearning(ctx, func(error) {})
 		}()
 		for range 100 {
-			e.revision++
+			e.change(func() { e.revision++ })
 			time.Sleep(time.Second)
 			synctest.Wait()
 		}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -45,17 +46,18 @@ const mostNamed = 50
 // Sycamore" is in Ohio, if no Dr Jones is near the larger one in Illinois.
 func (s *Searcher) inNamesake(ctx context.Context, p *plan, a *attempt, page *index.Page) (*attempt, *index.Page, error) {
 	others := namesakes(a.reading)
-	if p.near != nil || len(a.query.Name) == 0 || a.radius == a.base || len(others) == 0 {
+	base := cmp.Or(a.base, firstRadius) // sorts by distance and name have no limit
+	if p.near != nil || len(a.query.Name) == 0 || a.base > 0 && a.radius == a.base || len(others) == 0 {
 		return a, page, nil
 	}
-	if near, err := s.isNear(ctx, a); near || err != nil {
+	if near, err := s.isNear(ctx, a, base); near || err != nil {
 		return a, page, err
 	}
 	points, err := s.pointsOf(ctx, a)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, miles := range []float64{inTown, a.base} {
+	for _, miles := range []float64{inTown, base} {
 		for i := range others {
 			if !isWithin(index.Point(others[i].Place.Point), points, miles) {
 				continue
@@ -69,10 +71,10 @@ func (s *Searcher) inNamesake(ctx context.Context, p *plan, a *attempt, page *in
 	return a, page, nil
 }
 
-// isNear reports whether one of those who match is as near as was looked for at first.
-func (s *Searcher) isNear(ctx context.Context, a *attempt) (bool, error) {
+// isNear reports whether one of those who match is so near.
+func (s *Searcher) isNear(ctx context.Context, a *attempt, miles float64) (bool, error) {
 	q := a.query
-	q.Radius, q.Limit, q.Facets = a.base, 1, false
+	q.Radius, q.Limit, q.Facets = miles, 1, false
 	page, err := s.engine.Search(ctx, &q)
 	return err == nil && page.Total > 0, err
 }
