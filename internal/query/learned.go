@@ -202,30 +202,6 @@ func (d *draft) tellsOwn(best string, found *Reading, at []int) bool {
 	})
 }
 
-// joinsName reports whether two neighbouring words are one in a name of the directory:
-// "yarrow view spine".
-func (d *draft) joinsName() bool {
-	for i := range d.texts {
-		if d.joinedAt(i) {
-			return true
-		}
-	}
-	return false
-}
-
-// inJoinedName reports whether a token is one in a name of the directory with the one
-// before or behind it.
-func (d *draft) inJoinedName(i int) bool { return d.joinedAt(i) || i > 0 && d.joinedAt(i-1) }
-
-// joinedAt reports whether a token and the next are written as one in a name of the
-// directory.
-func (d *draft) joinedAt(i int) bool {
-	if i+1 >= len(d.texts) || d.list[i+1].comma || len(d.texts[i]) < minRepaired || len(d.texts[i+1]) < minRepaired {
-		return false
-	}
-	return d.parser.named(d.texts[i] + d.texts[i+1])
-}
-
 // believed is how likely an entry is; of a group, one of its members.
 func (d *draft) believed(k catalog.Kind, id string, b classify.Belief) float64 {
 	members, ok := d.parser.words.OfferingIDs(id)
