@@ -123,7 +123,7 @@ func (d *draft) wordAt(i int) {
 	d.add(span{kind: spanWord, from: i, to: i + 1, cost: cost})
 	switch {
 	case d.surnameAt(i), d.inHyphenedName(i):
-	case fillers[t]:
+	case fillers[t], d.isPatient(i):
 		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costFiller})
 	case staff[t]:
 		d.add(span{kind: spanNoun, from: i, to: i + 1, cost: costStaff})
@@ -343,7 +343,7 @@ func (d *draft) provincialAt(i int) int {
 
 func (d *draft) entrySpan(m *match) {
 	entries := d.choose(m.entries)
-	if d.holdsTitled(m) {
+	if d.holdsTitled(m) || d.isPatient(m.from) {
 		return
 	}
 	if len(entries) == 0 || m.loose && (d.elsewhere(&entries[0]) || d.cuts(m)) || d.cutsElsewhere(m) {
