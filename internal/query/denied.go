@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/place"
 )
 
 // What is denied is not asked for: "neurosurgeon, not orthopedic", "sin cirugía",
@@ -262,7 +263,7 @@ func (d *draft) denies(x *denial, matches []match) bool {
 		return true
 	}
 	if !x.was && personal[d.texts[x.at]] && x.at+1 < len(d.texts) {
-		for x.to = x.at + 1; x.to < len(d.texts) && x.to-x.at <= maxTitled && d.mayBeName(x.to) && !d.list[x.to].comma; x.to++ {
+		for x.to = x.at + 1; x.to < len(d.texts) && x.to-x.at <= maxTitled && d.mayBeName(x.to) && !d.list[x.to].comma && !d.isCityBehind(x.to); x.to++ {
 		}
 		return x.to > x.at+1
 	}
@@ -280,6 +281,21 @@ func (d *draft) denies(x *denial, matches []match) bool {
 	return x.to > x.at
 }
 
+// isCityBehind reports whether a city stands at a token, behind the surname of somebody:
+// "not Dr. Lee Chicago".
+func (d *draft) isCityBehind(i int) bool {
+	if personal[d.texts[i-1]] {
+		return false
+	}
+	large := cityPeople
+	if d.parser.given(d.texts[i-1]) {
+		large = sizes[0].people // "not Dr. Mary Jackson"
+	}
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool {
+		return f.Form == place.FormTown || f.Form == place.FormCity && f.Population >= large
+	})
+}
+
 // isCare reports whether a phrase is of something that is done, and no part of the
 // body.
 func (d *draft) isCare(m *match) bool {
@@ -292,6 +308,11 @@ func (d *draft) isDenied(m *match) bool {
 	return slices.ContainsFunc(d.denied, func(x denial) bool {
 		return m.from > x.from && m.from < x.to || m.from == x.at && m.loose || x.dashed && m.from < x.to && m.to > x.at || m.from >= x.at && m.to <= x.to || m.from < x.from && m.to > x.at && m.loose && !holdsOrder(d.texts[m.from:m.to])
 	})
+}
+
+// deniesAt reports whether a token is of what is denied.
+func (d *draft) deniesAt(i int) bool {
+	return slices.ContainsFunc(d.denied, func(x denial) bool { return x.at <= i && i < x.to })
 }
 
 // costDenied is more than that of a phrase which holds the denial.

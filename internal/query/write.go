@@ -396,7 +396,7 @@ func (d *draft) nameTokens() []int {
 }
 
 func (s *span) mayName() bool {
-	return s.kind == spanWord || s.kind == spanNoun || s.kind == spanFiller
+	return s.kind == spanWord || s.kind == spanNoun || s.kind == spanFiller && !s.denied
 }
 
 // nameIn are the tokens of a run of spans that are a name.
