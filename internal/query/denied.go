@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/place"
 )
 
 // What is denied is not asked for: "neurosurgeon, not orthopedic", "sin cirugía",
@@ -16,6 +17,7 @@ type denial struct {
 	from, at, to int // at: where what is denied begins
 	surgery      bool
 	was          bool // it was done: "fever after an epidural"
+	dashed       bool // a dash right before it takes it out
 }
 
 // denying are words that deny what comes next, those of two words first.
@@ -41,6 +43,8 @@ var asking = set(`if why or`)
 var (
 	operations = set(`surgery surgeries surgical operation operations operate operates operated operating surgeon surgeons cut knife cirugia cirugias operacion
 		operaciones operar operarme opera opere operen operan cirujano cirujana quirurgico quirurgica`)
+	// needles are denied by themselves, though no entry is called so.
+	needles = set(`injection injections shot shots needle needles inyeccion inyecciones agujas`)
 	between = set(`back spine spinal neck disc lumbar cervical major invasive shots shot injections pills meds needles drugs or nor inyecciones pastillas ni o de columna espalda cuello`)
 )
 
@@ -51,6 +55,9 @@ func (d *draft) deny(matches []match) {
 		n, was := beginningAt(denying, d.texts, i), false
 		if n == 0 {
 			n, was = beginningAt(earlier, d.texts, i), true
+		}
+		if n == 0 && d.isStatusPost(i) {
+			n = 2
 		}
 		told := n > 0
 		if n == 0 {
@@ -75,19 +82,41 @@ func (d *draft) deny(matches []match) {
 			continue
 		}
 		d.lists(&x, matches)
-		if told || d.tellsBeside(&x, matches) {
+		failed := d.failedBy(x.to)
+		if told || failed > 0 || d.tellsBeside(&x, matches) {
+			x.to = max(x.to, failed)
 			d.denied = append(d.denied, x)
 			i = x.to - 1
 		}
 	}
+	d.denyDashed(matches)
 	d.denyFailed(matches)
+}
+
+// isStatusPost reports whether "s/p" begins at a token: what was done stands behind it.
+func (d *draft) isStatusPost(i int) bool {
+	return d.slashedAt(i) && d.texts[i] == "s" && d.texts[i+1] == "p"
+}
+
+// denyDashed finds what a dash right before it takes out, as in web search: "sciatica
+// -surgery".
+func (d *draft) denyDashed(matches []match) {
+	for i, t := range d.list {
+		if t.start < 2 || d.source[t.start-2:t.start] != " -" || isDigits(t.text) {
+			continue
+		}
+		x := denial{from: i, at: i, was: true, dashed: true}
+		if d.denies(&x, matches) {
+			d.denied = append(d.denied, x)
+		}
+	}
 }
 
 // refusing deny surgery alone: "somebody who won't operate".
 var refusing = set(`wont won't wouldnt`)
 
 // amounts stand before what was done: "did six weeks of PT".
-var amounts = set(`once twice times per each every many some several multiple few couple two three four five six seven eight ten twelve one both week weeks month months session sessions round rounds course
+var amounts = set(`already ya once twice times per each every many some several multiple few couple two three four five six seven eight ten twelve one both week weeks month months session sessions round rounds course
 	of all dos tres cuatro cinco seis varias varios unas unos semanas meses sesiones de`)
 
 // tried are words before what was done without success, if what is wrong is told
@@ -137,6 +166,9 @@ var listed = set(`and or nor plus y o ni`)
 // lists takes in what is listed behind what was done: "tried PT and massage".
 func (d *draft) lists(x *denial, matches []match) {
 	for x.was {
+		if d.isStatusPost(x.from) {
+			return // "s/p PT, ESI" asks for the second
+		}
 		at := x.to
 		if at < len(d.texts) && listed[d.texts[at]] {
 			at++
@@ -231,9 +263,12 @@ func (d *draft) denies(x *denial, matches []match) bool {
 		return true
 	}
 	if !x.was && personal[d.texts[x.at]] && x.at+1 < len(d.texts) {
-		for x.to = x.at + 1; x.to < len(d.texts) && x.to-x.at <= maxTitled && d.mayBeName(x.to) && !d.list[x.to].comma; x.to++ {
+		for x.to = x.at + 1; x.to < len(d.texts) && x.to-x.at <= maxTitled && d.mayBeName(x.to) && !d.list[x.to].comma && !d.isCityBehind(x.to); x.to++ {
 		}
 		return x.to > x.at+1
+	}
+	if needles[d.texts[x.at]] {
+		x.to = x.at + 1
 	}
 	for i := range matches {
 		if m := &matches[i]; m.from == x.at && (!m.loose || x.was) && m.to > x.to && !holdsOrder(d.texts[m.from:m.to]) && !slices.ContainsFunc(d.texts[m.from:m.to], func(t string) bool { return t == "for" || t == "para" }) && (!x.was || d.isCare(m)) {
@@ -246,6 +281,21 @@ func (d *draft) denies(x *denial, matches []match) bool {
 	return x.to > x.at
 }
 
+// isCityBehind reports whether a city stands at a token, behind the surname of somebody:
+// "not Dr. Lee Chicago".
+func (d *draft) isCityBehind(i int) bool {
+	if personal[d.texts[i-1]] {
+		return false
+	}
+	large := cityPeople
+	if d.parser.given(d.texts[i-1]) {
+		large = sizes[0].people // "not Dr. Mary Jackson"
+	}
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool {
+		return f.Form == place.FormTown || f.Form == place.FormCity && f.Population >= large
+	})
+}
+
 // isCare reports whether a phrase is of something that is done, and no part of the
 // body.
 func (d *draft) isCare(m *match) bool {
@@ -256,8 +306,13 @@ func (d *draft) isCare(m *match) bool {
 // isDenied reports whether a phrase is of what is denied, or reaches into it.
 func (d *draft) isDenied(m *match) bool {
 	return slices.ContainsFunc(d.denied, func(x denial) bool {
-		return m.from > x.from && m.from < x.to || m.from >= x.at && m.to <= x.to || m.from < x.from && m.to > x.at && m.loose && !holdsOrder(d.texts[m.from:m.to])
+		return m.from > x.from && m.from < x.to || m.from == x.at && m.loose || x.dashed && m.from < x.to && m.to > x.at || m.from >= x.at && m.to <= x.to || m.from < x.from && m.to > x.at && m.loose && !holdsOrder(d.texts[m.from:m.to])
 	})
+}
+
+// deniesAt reports whether a token is of what is denied.
+func (d *draft) deniesAt(i int) bool {
+	return slices.ContainsFunc(d.denied, func(x denial) bool { return x.at <= i && i < x.to })
 }
 
 // costDenied is more than that of a phrase which holds the denial.

@@ -43,6 +43,7 @@ func newDraft(p *Parser, s string, o Options) *draft {
 	d.small = slices.ContainsFunc(d.list, token.hasSmall)
 	d.dropPossessives()
 	d.splitInitials()
+	d.spellMaria()
 	d.known = make([]bool, len(d.list))
 	d.tellRegion()
 	d.alarm = p.words.AlarmIn(d.texts)
@@ -87,6 +88,23 @@ func (d *draft) splitInitials() {
 	first.text, second.text, second.comma = t.text[:1], t.text[1:], false
 	d.list = slices.Replace(d.list, i, i+1, first, second)
 	d.texts = slices.Replace(d.texts, i, i+1, first.text, second.text)
+}
+
+// spellMaria spells out how María is written in short in front of a further given name:
+// "Ma. del Carmen". Ma without a dot or a particle is a surname.
+func (d *draft) spellMaria() {
+	i := 0
+	if len(d.list) > 0 && personal[d.texts[0]] {
+		i = 1
+	}
+	if i+1 >= len(d.list) || d.texts[i] != "ma" || d.list[i+1].comma {
+		return
+	}
+	end := d.list[i].end
+	dotted := end < len(d.source) && d.source[end] == '.' && d.parser.given(d.texts[i+1])
+	if dotted || d.texts[i+1] == "del" || d.texts[i+1] == "de" && i+2 < len(d.list) && d.parser.named(d.texts[i+2]) {
+		d.list[i].text, d.texts[i] = "maria", "maria"
+	}
 }
 
 // read finds the likeliest row of spans.

@@ -45,7 +45,7 @@ var staff = set(`surgeon surgeons therapist therapists clinic clinics center cen
 
 // surgeons are sought where owners do not stand before them and purposes stand behind.
 var (
-	surgeons = set(`surgeon surgeons cirujano cirujana cirujanos`)
+	surgeons = set(`surgeon surgeons cirujano cirujana cirujanos cirujanas`)
 	owners   = set(`my his her their the no not without after el mi su al`)
 	purposes = set(`for who that in near to with around para que en cerca de`)
 )

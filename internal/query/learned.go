@@ -8,6 +8,7 @@ import (
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/classify"
 	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // What somebody tells in several words is judged as a whole too, by examples of how
@@ -26,7 +27,8 @@ type learned struct {
 const (
 	minJudged = 3   // telling words that something must be told in
 	minStory  = 6   // words of what is more than a few phrases beside each other
-	minBelief = .22 // of what is believed where nothing was found
+	minBelief = .22 // of what is believed where nothing was found,
+	minTerse  = .60 // and in a few words
 	overOther = .6  // of what is believed where a need was found that is not of the spine
 
 	// What was found may be so much less likely, as the logarithm of how many times.
@@ -73,7 +75,7 @@ func (d *draft) mayName(found *Reading, told int) bool {
 	if d.tells() {
 		return false
 	}
-	if d.isHouse() && len(found.Words) > 0 {
+	if d.isHouse() && len(found.Words) > 0 || d.joinsName() {
 		return true
 	}
 	short := told < minStory
@@ -129,7 +131,10 @@ func (d *draft) outweighs(likely float64, found *Reading, best string, belief cl
 	case len(found.Elsewhere) > 0:
 		return likely >= overOther && len(at) >= minStory
 	case !any:
-		return likely >= minBelief
+		return d.isBelieved(likely, best, at)
+	}
+	if d.isGroup(found) && d.isMember(best, found) && !d.tellsOwn(best, found, at) {
+		return false
 	}
 	lead, explained := head, d.explained(found, at)
 	switch {
@@ -153,6 +158,48 @@ func (d *draft) outweighs(likely float64, found *Reading, best string, belief cl
 		lead += headMeant
 	}
 	return math.Log(likely)-math.Log(most+1e-9) > lead
+}
+
+// isBelieved reports whether what the box speaks for is read where nothing was found.
+// A few words are likelier what no entry is about: they must say it clearly, and most
+// of them, as a single word of them may speak for anything.
+func (d *draft) isBelieved(likely float64, best string, at []int) bool {
+	if len(at) >= minStory {
+		return likely >= minBelief
+	}
+	return likely >= minTerse && d.mostSpeakFor(best, at)
+}
+
+// mostSpeakFor reports whether most of the telling words speak for a class.
+func (d *draft) mostSpeakFor(best string, at []int) bool {
+	all, speaking := 0, 0
+	l := d.parser.learner
+	for _, t := range d.textsOf(at) {
+		if fillers[t] {
+			continue
+		}
+		all++
+		if l.model().Weight(l.stem(t), best) > 0 {
+			speaking++
+		}
+	}
+	return 2*speaking > all
+}
+
+// isMember reports whether a class is a member of the group that was found.
+func (d *draft) isMember(best string, found *Reading) bool {
+	id, ok := strings.CutPrefix(best, class(catalog.KindOffering, ""))
+	members, _ := d.parser.words.OfferingIDs(found.Offerings[0].ID)
+	return ok && slices.Contains(members, id)
+}
+
+// tellsOwn reports whether a word beside those of a group is one that a member of it
+// is called by: "exosomes" beside "stem cells", but not "cure".
+func (d *draft) tellsOwn(best string, found *Reading, at []int) bool {
+	group := text.Tokens(found.Offerings[0].From)
+	return slices.ContainsFunc(d.textsOf(at), func(t string) bool {
+		return !fillers[t] && !slices.Contains(group, t) && d.parser.phrases.own[best][d.parser.words.Standard(t)]
+	})
 }
 
 // believed is how likely an entry is; of a group, one of its members.

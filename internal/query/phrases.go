@@ -22,6 +22,7 @@ type phrases struct {
 	standard map[string]bool            // the same, to look up
 	uses     map[string]int             // how many phrases hold a word
 	atLevels map[string]bool            // ids of what a level of the spine means by itself
+	own      map[string]map[string]bool // by class of an offering: the words of its phrases
 }
 
 // minLoose is how many telling words a phrase must have for their order not to
@@ -29,7 +30,7 @@ type phrases struct {
 const minLoose = 2
 
 func newPhrases(w Words) *phrases {
-	p := &phrases{words: w, exact: map[string][]catalog.Entry{}, begins: map[string]bool{}, loose: map[string][]catalog.Entry{}, ordered: map[string][]catalog.Entry{}, standard: map[string]bool{}, uses: map[string]int{}, atLevels: map[string]bool{}}
+	p := &phrases{words: w, exact: map[string][]catalog.Entry{}, begins: map[string]bool{}, loose: map[string][]catalog.Entry{}, ordered: map[string][]catalog.Entry{}, standard: map[string]bool{}, uses: map[string]int{}, atLevels: map[string]bool{}, own: map[string]map[string]bool{}}
 	for key, entries := range w.Phrases() {
 		p.add(key, entries)
 	}
@@ -55,12 +56,13 @@ func (p *phrases) add(key string, entries []catalog.Entry) {
 			p.atLevels[e.ID] = true
 		}
 	}
+	p.addOwn(words, entries[0])
 	if entries[0].WordKind != catalog.WordMisspelling {
 		for _, w := range words {
 			p.standard[w] = true
 			p.uses[w]++
 		}
-		if told := telling(words); len(told) >= minLoose && entries[0].Kind != catalog.KindWish {
+		if told := telling(words); len(told) >= minLoose && entries[0].Kind != catalog.KindWish && !repeats(words) {
 			switch {
 			case holdsOrder(words):
 				addFirst(p.ordered, inOrder(words), entries)
@@ -68,6 +70,31 @@ func (p *phrases) add(key string, entries []catalog.Entry) {
 				addFirst(p.loose, strings.Join(told, " "), entries)
 			}
 		}
+	}
+}
+
+// repeats reports whether a phrase holds a telling word twice, which telling forgets:
+// "free stem cell" is not "cell free stem cell".
+func repeats(words []string) bool {
+	for i, w := range words {
+		if !fillers[w] && slices.Contains(words[:i], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// addOwn keeps the words that an offering is called by.
+func (p *phrases) addOwn(words []string, e catalog.Entry) {
+	if e.Kind != catalog.KindOffering {
+		return
+	}
+	of := class(e.Kind, e.ID)
+	if p.own[of] == nil {
+		p.own[of] = map[string]bool{}
+	}
+	for _, w := range words {
+		p.own[of][w] = true
 	}
 }
 

@@ -242,9 +242,9 @@ func (p *Parser) Parse(s string, o Options) []Reading {
 	f := newFinder(p.phrases, d.tokens)
 	d.read(f)
 	if o.Exact || !d.hasWords() {
-		return d.readings(nil)
+		return d.withJoined(d.readings(nil))
 	}
-	return d.readings(d.repaired(f))
+	return d.withJoined(d.readings(d.repaired(f)))
 }
 
 // npi looks for ten digits that check, in one run or in several. Nothing else

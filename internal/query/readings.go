@@ -199,7 +199,7 @@ func (d *draft) towns(plain *Reading) (out []Reading) {
 			if f.Form != place.FormCity && f.Form != place.FormTown || from+f.Tokens != len(d.list) {
 				continue
 			}
-			if d.isFullName(before, from, &f) {
+			if d.isFullName(before, from, &f) || d.isTitledWhole(before, &f) {
 				continue // "john smith" is nobody called John in Smith, NV
 			}
 			r := *plain
@@ -225,6 +225,16 @@ func (d *draft) isFullName(before []int, from int, f *place.Found) bool {
 		return false
 	}
 	return f.Form == place.FormTown || d.isCalled(&span{city: from, to: len(d.list), found: f})
+}
+
+// isTitledWhole reports whether one name behind a title and a small town behind it are
+// the whole name: "Dr. Dallas Smith" is nobody called Dallas in Smith, NV.
+func (d *draft) isTitledWhole(before []int, f *place.Found) bool {
+	if len(before) != 1 || !d.isPersonal(before[0]-1) || f.Population >= titledPeople || f.Form == place.FormTown {
+		return false
+	}
+	last := before[0] + 1
+	return last == len(d.list)-1 && d.parser.named(d.texts[last]) && (d.parser.given(d.texts[before[0]]) || len(d.parser.places.At(nil, d.texts, before[0])) > 0)
 }
 
 // townsInFront are the readings in which the first words are a town before a

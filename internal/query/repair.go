@@ -21,7 +21,7 @@ func (d *draft) repaired(f *finder) *draft {
 	touched := false
 	mentions := d.parser.words.Mentions(d.texts)
 	for _, i := range d.unknown() {
-		if d.isWritten(i, mentions) && !f.isJoined(d.texts[i]) {
+		if d.isWritten(i, mentions) && !f.isJoined(d.texts[i]) || d.inJoinedName(i) {
 			continue
 		}
 		touched = true

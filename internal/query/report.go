@@ -41,6 +41,26 @@ func (d *draft) isReport() bool {
 	return slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanCode && s.condition != "" })
 }
 
+// ails stand behind "pt" where it is a patient, who is none who is sought.
+var ails = phrasesOf(`needs;need;c o;has;had;is;was;speaks;presents;presenting;reports;complains;states;requires;requesting;referred;s p;w`)
+
+// isPatient reports whether a token is "pt" in front of a referral: "Pt needs lumbar
+// ESI", "pt with stenosis".
+func (d *draft) isPatient(i int) bool {
+	if d.texts[i] != "pt" || i+1 == len(d.texts) || i > 0 && !headings[d.texts[i-1]] {
+		return false
+	}
+	if beginningAt(ails, d.texts, i+1) > 0 || isDigits(d.texts[i+1]) && i+2 < len(d.texts) && years[d.texts[i+2]] {
+		return true
+	}
+	return d.texts[i+1] == "with" && !d.emphasized(i, i+1) && slices.ContainsFunc(d.matched, func(m match) bool {
+		return m.from == i+2 && m.entries[0].Kind == catalog.KindCondition
+	})
+}
+
+// years stand behind somebody's age.
+var years = set(`yo y year years yr yrs`)
+
 // readReport drops towns that a report does not mean.
 func (d *draft) readReport() {
 	if d.titled() {

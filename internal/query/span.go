@@ -123,7 +123,7 @@ func (d *draft) wordAt(i int) {
 	d.add(span{kind: spanWord, from: i, to: i + 1, cost: cost})
 	switch {
 	case d.surnameAt(i), d.inHyphenedName(i):
-	case fillers[t]:
+	case fillers[t], d.isPatient(i):
 		d.add(span{kind: spanFiller, from: i, to: i + 1, cost: costFiller})
 	case staff[t]:
 		d.add(span{kind: spanNoun, from: i, to: i + 1, cost: costStaff})
@@ -343,8 +343,11 @@ func (d *draft) provincialAt(i int) int {
 
 func (d *draft) entrySpan(m *match) {
 	entries := d.choose(m.entries)
-	if d.holdsTitled(m) {
+	if d.holdsTitled(m) || d.isPatient(m.from) {
 		return
+	}
+	if len(entries) > 0 && m.loose && entries[0].Kind == catalog.KindElsewhere && slices.Contains(d.texts[m.from:m.to], "by") {
+		return // "clinic run by women" is no women's clinic
 	}
 	if len(entries) == 0 || m.loose && (d.elsewhere(&entries[0]) || d.cuts(m)) || d.cutsElsewhere(m) {
 		return
@@ -357,7 +360,7 @@ func (d *draft) entrySpan(m *match) {
 	s := span{kind: spanEntry, from: m.from, to: m.to, cost: costEntry, match: &chosen, fixes: m.fixes}
 	switch entries[0].Kind {
 	case catalog.KindWish:
-		if entries[0].Weak && !d.leadsOn(m.to) && !d.follows(m.from) {
+		if entries[0].Weak && !d.isWished(m) {
 			return // "58 year old woman with back pain" wants no woman
 		}
 		s.kind, s.cost = spanWish, costWish
@@ -397,6 +400,28 @@ func (d *draft) holdsTitled(m *match) bool {
 func (d *draft) degreeOfName(m *match) bool {
 	return m.from > 0 && m.to == m.from+1 && d.isDegree(m.from) && d.mayBeName(m.from-1)
 }
+
+// isWished reports whether a common word for a wish stands where it says who is sought:
+// beside a specialty or a word for a clinician, before another wish ("woman who speaks
+// Korean"), behind "run by", and "doctora", by which no more than a doctor is meant in
+// general, before what she is for.
+func (d *draft) isWished(m *match) bool {
+	if d.texts[m.from] == "doctora" {
+		return m.to < len(d.texts) && d.texts[m.to] == "para"
+	}
+	if d.leadsOn(m.to) || d.follows(m.from) || m.from > 1 && d.texts[m.from-1] == "by" && heads[d.texts[m.from-2]] {
+		return true
+	}
+	return m.to < len(d.texts) && relatives[d.texts[m.to]] && slices.ContainsFunc(d.matched, func(o match) bool {
+		return (o.from == m.to || o.from == m.to+1) && o.entries[0].Kind == catalog.KindWish && !o.entries[0].Weak
+	})
+}
+
+// heads stand before "by" and who a clinic is of, and relatives before what somebody does.
+var (
+	heads     = set(`run owned led staffed`)
+	relatives = set(`who that que`)
+)
 
 // leadsOn reports whether a specialty, or a word for a clinician, begins at a token:
 // what stands before it says which: "woman chiropractor", "polish doctor".

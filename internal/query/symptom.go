@@ -105,7 +105,7 @@ func (d *draft) readSymptom() {
 		}
 	}
 	s.sentence = sentence
-	if !s.sentence && d.isHouse() {
+	if !s.sentence && (d.isHouse() || d.joinsName()) {
 		return
 	}
 	d.symptom = s
@@ -154,7 +154,7 @@ func (d *draft) isUnwanted(m catalog.Mention) bool {
 // so, and nothing else was understood.
 func (d *draft) complaint(mentions []catalog.Mention) (catalog.Symptom, bool) {
 	at := slices.IndexFunc(mentions, func(m catalog.Mention) bool { return m.Part })
-	if at < 0 || d.isHouse() || d.isNamed(mentions) || !d.isPlainSpeech() {
+	if at < 0 || d.isHouse() || d.joinsName() || d.isNamed(mentions) || !d.isPlainSpeech() {
 		return catalog.Symptom{}, false
 	}
 	own, ok := d.parser.words.Complaint(mentions[at])

@@ -429,6 +429,9 @@ func (d *draft) doubts(s *span) float64 {
 	case d.drops(PieceName) && s.found.Population >= titledPeople && titles[d.texts[s.from-1]]: // nobody is meant
 	case d.isPersonal(s.from-1) && !(s.found.Population >= sizes[0].people && d.doctorOf(s.from-1)):
 		cost += costTitled
+	case s.found.Population >= cityPeople && s.from == 2 && s.to == len(d.list) && d.isDegree(0):
+		// "MD Wilson Atlanta" is one name and a city
+	case d.deniesAt(s.from - 1): // "not Dr. Lee Chicago"
 	case d.givenAt(s.from - 1):
 		cost += costPerson
 	}

@@ -115,29 +115,59 @@ func (d *draft) combine(r *Reading, taken []bool) {
 	r.Conditions = slices.Insert(r.Conditions, at, piece)
 }
 
-// writeSurgeon reads a bare word for a surgeon beside a condition as one of the spine:
-// "surgeon for a slipped disc". Somebody's own surgeon is none who is sought.
+// writeSurgeon reads a bare word for a surgeon as one of the spine, beside a condition
+// ("surgeon for a slipped disc", "sciatica surgeon") or where nothing else is sought.
+// Somebody's own surgeon is none who is sought.
 func (d *draft) writeSurgeon(r *Reading, taken []bool) {
-	if len(r.Conditions) == 0 || len(r.Specialties)+len(r.Offerings) > 0 {
+	alone := len(r.Conditions) == 0
+	if len(r.Specialties)+len(r.Offerings)+len(r.Elsewhere) > 0 || alone && d.hasWords() {
 		return
 	}
-	for i := range d.row {
-		s := &d.row[i]
-		if s.kind != spanNoun || !surgeons[d.texts[s.from]] || !d.isSought(s.from) || d.dropsEntry("specialty", spineSurgeon) {
+	for k := range d.row {
+		s := &d.row[k]
+		if s.kind != spanNoun || !surgeons[d.texts[s.from]] || !d.isSought(k) {
 			continue
 		}
-		r.Specialties = []Piece{{ID: spineSurgeon, From: d.typed(s.from, s.to)}}
-		d.take(taken, s.from, s.to)
+		d.addSurgeon(r, spineSurgeon, s)
+		if alone {
+			d.addSurgeon(r, neurosurgeon, s)
+		}
+		if len(r.Specialties) > 0 {
+			d.take(taken, s.from, s.to)
+		}
 		return
 	}
 }
 
-const spineSurgeon = "orthopedic-spine-surgery"
+const (
+	spineSurgeon = "orthopedic-spine-surgery"
+	neurosurgeon = "neurosurgery"
+)
 
-// isSought reports whether a word for somebody begins the box or stands behind an
-// article, and before the end or what says what for.
-func (d *draft) isSought(i int) bool {
-	return (i == 0 || fillers[d.texts[i-1]] && !owners[d.texts[i-1]]) && (i+1 == len(d.texts) || purposes[d.texts[i+1]])
+func (d *draft) addSurgeon(r *Reading, id string, s *span) {
+	if !d.dropsEntry("specialty", id) {
+		r.Specialties = append(r.Specialties, Piece{ID: id, From: d.typed(s.from, s.to), Lesser: len(r.Specialties) > 0})
+	}
+}
+
+// isSought reports whether a span of the row for somebody begins the box or stands
+// behind an article or what is to be treated, and before the end, a place, or what says
+// what for.
+func (d *draft) isSought(k int) bool {
+	i := d.row[k].from
+	front := i == 0 || fillers[d.texts[i-1]] && !owners[d.texts[i-1]]
+	if k > 0 && d.row[k-1].kind == spanEntry && d.row[k-1].match.entries[0].Kind == catalog.KindCondition {
+		at := d.row[k-1].from
+		front = at == 0 || !owners[d.texts[at-1]] // but "my sciatica surgeon"
+	}
+	if !front {
+		return false
+	}
+	if i+1 == len(d.texts) || purposes[d.texts[i+1]] {
+		return true
+	}
+	next := d.row[k+1]
+	return next.isAside() || next.kind == spanPlace || next.kind == spanWish
 }
 
 // takeSpecialties takes away what words of a combination were read as by
@@ -366,7 +396,7 @@ func (d *draft) nameTokens() []int {
 }
 
 func (s *span) mayName() bool {
-	return s.kind == spanWord || s.kind == spanNoun || s.kind == spanFiller
+	return s.kind == spanWord || s.kind == spanNoun || s.kind == spanFiller && !s.denied
 }
 
 // nameIn are the tokens of a run of spans that are a name.
