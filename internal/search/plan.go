@@ -23,6 +23,7 @@ type plan struct {
 	read   []query.Reading // in the order in which they are tried
 	asked  asked           // by the parameters
 	near   *PlacePiece     // the place of the parameter
+	loose  *query.Reading  // how the parameter was read, where it is no place as it stands
 	text   []string        // tokens of Text
 	sorted bool            // an order was asked for by the parameter
 }
@@ -53,6 +54,7 @@ func (s *Searcher) plan(r Request) (*plan, error) {
 		options.Names = p.known
 	}
 	p.read = s.parser.Parse(r.Q, options)
+	p.placeLoosely()
 	return p, p.keepPlaced()
 }
 
@@ -63,14 +65,72 @@ func (s *Searcher) lookUp(p *plan) error {
 			return directory.Invalid("state", p.State, "is no two-letter code of a US state or territory")
 		}
 	}
-	if p.Near != "" {
-		near, err := s.gaz.Resolve(p.Near)
-		if err != nil {
-			return err
-		}
-		p.near = placePiece(near, strings.TrimSpace(p.Near))
+	if err := s.lookUpNear(p); err != nil {
+		return err
 	}
 	return s.entries.lookUp(&p.Request, &p.asked)
+}
+
+func (s *Searcher) lookUpNear(p *plan) error {
+	if p.Near == "" {
+		return nil
+	}
+	near, err := s.gaz.Resolve(p.Near)
+	if err == nil {
+		p.near = placePiece(near, strings.TrimSpace(p.Near))
+		return nil
+	}
+	if !p.LooseNear || len(p.Near) > maxLooseNear {
+		return err
+	}
+	o := query.Options{Exact: p.Exact}
+	if slices.Contains(p.Drop, query.PieceRadius) {
+		o.Drop = []string{query.PieceRadius}
+	}
+	for _, r := range s.parser.Parse("near "+p.Near, o) {
+		if r.Place != nil {
+			p.loose = &r
+			return nil
+		}
+	}
+	return err
+}
+
+// maxLooseNear is how many bytes of the parameter are read as the box is.
+const maxLooseNear = 200
+
+// placeLoosely puts the place of the parameter, which was read as the box is, into the
+// readings of the box, in place of its own.
+func (p *plan) placeLoosely() {
+	if p.loose == nil {
+		return
+	}
+	for i := range p.read {
+		r := &p.read[i]
+		if r.Place != nil {
+			r.Ignored = append(slices.Clip(r.Ignored), r.Place.From)
+		}
+		r.Ignored = append(slices.Clip(r.Ignored), besidePlace(p.loose)...)
+		r.Place = p.loose.Place
+		if p.loose.Radius.Miles > 0 {
+			r.Radius = p.loose.Radius
+		}
+		r.Corrections = append(slices.Clip(r.Corrections), p.loose.Corrections...)
+	}
+}
+
+// besidePlace are the words of a reading that mean something, but no place.
+func besidePlace(r *query.Reading) []string {
+	var out []string
+	for _, pieces := range [][]query.Piece{r.Specialties, r.Conditions, r.Offerings, r.Wishes} {
+		for _, piece := range pieces {
+			out = append(out, piece.From)
+		}
+	}
+	if r.Name != "" {
+		out = append(out, r.Name)
+	}
+	return unique(out)
 }
 
 // keepPlaced keeps the readings that make sense under a request that needs a
