@@ -68,6 +68,11 @@ func (s *Searcher) lookUp(p *plan) error {
 	if err := s.lookUpNear(p); err != nil {
 		return err
 	}
+	for _, id := range p.Drop {
+		if !p.Lenient && !s.entries.isPiece(id) {
+			return directory.Invalid("drop", id, "is no piece of an interpretation: give one of its ids, with or without its kind, or place, name, npi, near_me, radius or nearest")
+		}
+	}
 	return s.entries.lookUp(&p.Request, &p.asked)
 }
 
@@ -80,7 +85,7 @@ func (s *Searcher) lookUpNear(p *plan) error {
 		p.near = placePiece(near, strings.TrimSpace(p.Near))
 		return nil
 	}
-	if !p.LooseNear || len(p.Near) > maxLooseNear {
+	if !p.Lenient || len(p.Near) > maxLenient {
 		return err
 	}
 	o := query.Options{Exact: p.Exact}
@@ -96,8 +101,8 @@ func (s *Searcher) lookUpNear(p *plan) error {
 	return err
 }
 
-// maxLooseNear is how many bytes of the parameter are read as the box is.
-const maxLooseNear = 200
+// maxLenient is how many bytes of the parameter are read as the box is.
+const maxLenient = 200
 
 // placeLoosely puts the place of the parameter, which was read as the box is, into the
 // readings of the box, in place of its own.
@@ -178,6 +183,29 @@ func (e *entries) lookUp(r *Request, a *asked) error {
 	}
 	a.specialties, a.codes, a.conditions, a.offerings = unique(a.specialties), unique(a.codes), unique(a.conditions), unique(a.offerings)
 	return nil
+}
+
+// isPiece reports whether a piece of the box can have an id, which may have its kind
+// before it.
+func (e *entries) isPiece(id string) bool {
+	if slices.Contains(query.FixedPieces, id) || e.catalog.IsCredential(id) || e.isEntry("", id) {
+		return true
+	}
+	kind, bare, _ := strings.Cut(id, ":")
+	return kind != "" && e.isEntry(kind, bare)
+}
+
+// isEntry reports whether the catalogue has an entry of a kind, "" for any.
+func (e *entries) isEntry(kind, id string) bool {
+	_, isWish := e.catalog.Wish(id)
+	_, isElsewhere := e.catalog.Elsewhere(id)
+	return slices.Contains([]bool{
+		e.specialties[id] != nil && (kind == "" || kind == "specialty"),
+		e.conditions[id] != nil && (kind == "" || kind == "condition"),
+		e.members(id) != nil && (kind == "" || kind == "offering"),
+		isWish && (kind == "" || kind == "wish"),
+		isElsewhere && (kind == "" || kind == "elsewhere"),
+	}, true)
 }
 
 // unique drops repeated values, keeping the order.

@@ -49,7 +49,7 @@ func (p *Pages) search(c echo.Context, l *Locale) error {
 	if stale(raw, req.Q) {
 		q, req.Drop, req.Exact = q.without("drop", "exact"), nil, false
 	}
-	req.Lang, req.Facets, req.LooseNear = l.Lang, true, true
+	req.Lang, req.Facets, req.Lenient = l.Lang, true, true
 	resp, faults, err := p.answer(c.Request().Context(), req)
 	if err != nil {
 		return err
