@@ -1,5 +1,7 @@
 package query
 
+import "strings"
+
 // nearests are words by which the nearest are asked for, in Spanish behind "más".
 var (
 	nearests = set(`nearest closest`)
@@ -54,7 +56,8 @@ func (d *draft) isOfName(i int) bool {
 }
 
 // unknownZIPAt takes five digits that are no ZIP code, with or without four more, for
-// one: they are nobody's name. What is a postcode elsewhere, or a code of something
+// one, and behind "near" or "in" so many digits as a slip makes of one: they are
+// nobody's name. What is a postcode elsewhere, or a code of something
 // else, is none.
 func (d *draft) unknownZIPAt(i int) {
 	if !d.mayBeZIP(i) {
@@ -75,7 +78,7 @@ var codeWords = set(`cpt code codes icd drg hcpcs procedure npi box suite ste po
 
 func (d *draft) mayBeZIP(i int) bool {
 	t := d.texts[i]
-	if len(t) != 5 || !isDigits(t) || len(d.parser.places.At(nil, d.texts, i)) > 0 || i+1 < len(d.texts) && (foreignTowns[d.texts[i+1]] || streets[d.texts[i+1]]) {
+	if !isDigits(t) || len(t) != zipDigits && !d.isSlipOfZIP(i) || len(d.parser.places.At(nil, d.texts, i)) > 0 || i+1 < len(d.texts) && (foreignTowns[d.texts[i+1]] || streets[d.texts[i+1]]) {
 		return false
 	}
 	if i > 0 && codeWords[d.texts[i-1]] && !(d.texts[i-1] == "code" && i > 1 && d.texts[i-2] == "zip") {
@@ -88,3 +91,21 @@ func (d *draft) mayBeZIP(i int) bool {
 	}
 	return d.streetBefore(i+1) == 0
 }
+
+const zipDigits = 5
+
+// isSlipOfZIP reports whether digits that are one too few for a ZIP code, or several too
+// many, stand where a place does, and are no year.
+func (d *draft) isSlipOfZIP(i int) bool {
+	t := d.texts[i]
+	if i == 0 || len(t) != 4 && len(t) != 8 && len(t) != 9 || connectorBefore(d.texts, i) == 0 && !zipWords[d.texts[i-1]] || notBeforeZIP[d.texts[i-1]] {
+		return false
+	}
+	return len(t) != 4 || !strings.HasPrefix(t, "19") && !strings.HasPrefix(t, "20")
+}
+
+// zipWords stand before ZIP codes.
+var zipWords = set(`zip zipcode code`)
+
+// notBeforeZIP stand before hours and numbers of houses too.
+var notBeforeZIP = set(`at from outside around`)

@@ -97,6 +97,9 @@ const (
 	PieceNearest = "nearest"
 )
 
+// FixedPieces are these ids.
+var FixedPieces = []string{PieceNPI, PiecePlace, PieceName, PieceNearMe, PieceRadius, PieceNearest}
+
 // Options steer a reading.
 type Options struct {
 	Drop  []string // ids of pieces whose words are to be ignored

@@ -1,14 +1,13 @@
 package query
 
-import "strconv"
-
 // Radius is how far from the place somebody would go.
 type Radius struct {
 	Miles float64 // 0 if it is not said
 	From  string
 }
 
-// maxRadius is the most miles that are read as a radius.
+// maxRadius is how many miles a radius has at most; one of more is that, and its number
+// is ignored.
 const maxRadius = 500
 
 // What stands before and behind so many miles where they are a radius. One of them
@@ -23,27 +22,27 @@ var (
 		{"from"}, {"of"}, {"around"}, {"de"}, {"away"},
 	}
 	hereWords = [][]string{{"my", "house"}, {"my", "home"}, {"my", "location"}, {"mi", "casa"}, {"me"}, {"here"}, {"home"}, {"mi"}, {"aqui"}}
-	miles     = set(`mile miles mi milla millas`)
 )
 
-// radiusAt reads a radius: "within 10 miles of", "5 mile radius", "a menos de 10
-// millas de". With the words for where somebody is behind it, it says that too.
+// radiusAt reads a radius: "within 10 miles of", "five mile radius", "a menos de 10
+// km de". With the words for where somebody is behind it, it says that too.
 func (d *draft) radiusAt(i int) {
 	at := i + phraseAt(radiusLeads, d.texts[i:])
 	led := at > i
-	if at+1 >= len(d.texts) || !isDigits(d.texts[at]) || len(d.texts[at]) > 3 || !miles[d.texts[at+1]] {
+	miles, n := d.distanceAt(at)
+	if n == 0 && led && d.texts[at-1] == "a" {
+		miles, n = d.distanceAt(at - 1) // "within a mile"
+		at--
+	}
+	if miles == 0 {
 		return
 	}
-	n, err := strconv.Atoi(d.texts[at])
-	if err != nil || n == 0 || n > maxRadius {
-		return
-	}
-	at += 2
+	at += n
 	tail := phraseAt(radiusTails, d.texts[at:])
 	if !led && tail == 0 {
 		return
 	}
-	s := span{kind: spanRadius, from: i, to: at + tail, cost: costRadius, miles: float64(n)}
+	s := span{kind: spanRadius, from: i, to: at + tail, cost: costRadius, miles: miles}
 	switch here := phraseAt(hereWords, d.texts[s.to:]); {
 	case tail > 0 && here > 0:
 		s.to += here
@@ -86,7 +85,7 @@ func (d *draft) writeRadius(r *Reading, s *span, typed string) bool {
 	if d.drops(PieceRadius) {
 		return false
 	}
-	r.Radius = Radius{Miles: s.miles, From: typed}
+	r.Radius = Radius{Miles: min(s.miles, maxRadius), From: typed}
 	if s.sure && !d.drops(PieceNearMe) {
 		r.NearMe = typed
 	}

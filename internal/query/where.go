@@ -12,13 +12,14 @@ import (
 // The costs of places. A town costs the less the more people it has, since its
 // name is then likelier the town than a word or somebody.
 const (
-	costZIP   = .15
-	costTown  = .25
-	costState = .45
-	costCode  = .75 // of a state, at the end of the box
-	costSure  = .25 // a town behind "near" or a comma
-	costShort = .24 // a short name there: "LA" is likelier the city than the state
-	costLast  = .74 // a short name at the end of the box
+	costZIP     = .15
+	costZIPLeft = .01 // above costMore: of a ZIP and a state that contradict each other the ZIP counts
+	costTown    = .25
+	costState   = .45
+	costCode    = .75 // of a state, at the end of the box
+	costSure    = .25 // a town behind "near" or a comma
+	costShort   = .24 // a short name there: "LA" is likelier the city than the state
+	costLast    = .74 // a short name at the end of the box
 
 	costTownEdit = .10 // each edit in the name of a town
 
@@ -149,6 +150,9 @@ func (d *draft) addPlace(s span) {
 	d.add(s)
 	s.kind = spanMore
 	s.cost += costMore
+	if s.found.Form == place.FormZIP {
+		s.cost += costZIPLeft
+	}
 	d.add(s)
 }
 

@@ -489,6 +489,9 @@ func (d *draft) ignored(taken []bool) []string {
 			taken[t] = true
 		}
 	}
+	for t, to := d.tooFar(); t < to; t++ {
+		taken[t] = false
+	}
 	var out []string
 	for from := 0; from < len(taken); from++ {
 		if taken[from] {

@@ -10,14 +10,16 @@ import (
 	"github.com/specialist-finder/finder/internal/text"
 )
 
-// relax says what of a reading is not insisted on.
-type relax uint8
+// relax says what of a reading is not insisted on. Above these are the kinds of
+// wishes that are given up, a bit each.
+type relax uint16
 
 const (
-	withoutWishes relax = 1 << iota // nobody meets the wishes
-	withSimilar                     // names like those sought count too
-	withGivers                      // who is of a specialty that gives the offering counts too
-	withoutState                    // nobody is in the state: the nearest to its middle count
+	withSimilar  relax = 1 << iota // names like those sought count too
+	withGivers                     // who is of a specialty that gives the offering counts too
+	withoutState                   // nobody is in the state: the nearest to its middle count
+
+	withoutWish relax = 1 << 8 // nobody meets a wish of the first of wishKinds; the others follow
 )
 
 // attempt is the request read in one way: the query, and what explaining its
@@ -58,7 +60,7 @@ func (s *Searcher) attempt(p *plan, r *query.Reading, x relax) *attempt {
 	}
 	a.seekNames(p)
 	boxed, wishes := s.entries.boxed(r), s.wishes(r)
-	boxed.computed = p.Multispecialty || x&withoutWishes == 0 && slices.ContainsFunc(wishes, wish.isCentre)
+	boxed.computed = p.Multispecialty || slices.ContainsFunc(wishes, func(w wish) bool { return w.isCentre() && !x.without(w) })
 	a.query.Terms = append(p.asked.filters(nil), boxed.boxFilters(x&withGivers != 0)...)
 	a.asked = a.asked.and(&boxed)
 	a.nobody = len(r.Elsewhere) > 0 && len(a.query.Terms)+len(a.query.Name) == 0
@@ -201,7 +203,7 @@ func firsts(lists [][]string) []string {
 }
 
 // mostForWishes is how many miles a search with wishes widens to before it gives
-// the wishes up.
+// wishes up.
 const mostForWishes = 100
 
 // limit says how far to look at first, and how far then.
@@ -215,7 +217,7 @@ func (a *attempt) limit(p *plan) {
 	case p.Sort == SortBest && !a.nearest && a.reading.Way != query.WayNPI:
 		a.base, a.widens = firstRadius, !a.staysNear()
 	}
-	if len(a.wishes) > 0 && a.relax&withoutWishes == 0 {
+	if len(a.kept()) > 0 {
 		a.most = mostForWishes
 	}
 	a.radius, a.query.Radius = a.base, a.base

@@ -28,7 +28,7 @@ type cursor struct {
 
 // cursorVersion changes with the layout and with what gives points, since a
 // rank of one table means nothing in another.
-const cursorVersion = 6
+const cursorVersion = 7
 
 // maxCursor is the longest cursor that is looked at, in characters. A name makes
 // most of one.
@@ -38,7 +38,7 @@ const maxCursor = 2048
 // beside, shown, radius, rank, chord and ID, of standard care and of the others. The
 // name key and the checksum follow.
 const (
-	fixedCursor = 1 + 8 + 4 + 4 + 1 + 1 + 1 + 8 + 2*(8+8+8)
+	fixedCursor = 1 + 8 + 4 + 4 + 2 + 1 + 1 + 8 + 2*(8+8+8)
 	checksum    = 4
 )
 
@@ -49,7 +49,8 @@ func (c *cursor) String() string {
 	b = binary.BigEndian.AppendUint64(b, c.query)
 	b = binary.BigEndian.AppendUint32(b, uint32(c.day))
 	b = binary.BigEndian.AppendUint32(b, c.print)
-	b = append(b, byte(c.relax), byte(c.beside), byte(c.shown))
+	b = binary.BigEndian.AppendUint16(b, uint16(c.relax))
+	b = append(b, byte(c.beside), byte(c.shown))
 	b = binary.BigEndian.AppendUint64(b, math.Float64bits(c.radius))
 	for _, at := range []*index.Position{&c.besideAfter, &c.after} {
 		b = binary.BigEndian.AppendUint64(b, uint64(at.Rank))
@@ -72,13 +73,13 @@ func parseCursor(s string, query uint64) (*cursor, error) {
 		query:  binary.BigEndian.Uint64(b[1:]),
 		day:    directory.Date(binary.BigEndian.Uint32(b[9:])),
 		print:  binary.BigEndian.Uint32(b[13:]),
-		relax:  relax(b[17]),
-		beside: int(b[18]),
-		shown:  int(b[19]),
-		radius: math.Float64frombits(binary.BigEndian.Uint64(b[20:])),
-		after:  positionIn(b[52:]),
+		relax:  relax(binary.BigEndian.Uint16(b[17:])),
+		beside: int(b[19]),
+		shown:  int(b[20]),
+		radius: math.Float64frombits(binary.BigEndian.Uint64(b[21:])),
+		after:  positionIn(b[53:]),
 
-		besideAfter: positionIn(b[28:]),
+		besideAfter: positionIn(b[29:]),
 	}
 	c.after.NameKey = string(b[fixedCursor:])
 	if c.query != query {

@@ -19,7 +19,7 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 	case query.WayText:
 		out.Text = r.Name
 	}
-	if r.Nearest != "" && !a.nearest && r.NearMe == "" {
+	if r.Nearest != "" && !a.nearest && r.NearMe == "" && !a.wantsPlace(p) {
 		out.Ignored = append(slices.Clip(out.Ignored), r.Nearest)
 	}
 	if r.Place != nil && a.relax&withoutState == 0 {
@@ -35,6 +35,13 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 		out.Place = &near
 	}
 	return out
+}
+
+// wantsPlace reports whether the nearest are asked for, and nothing but a place is
+// missing to tell them.
+func (a *attempt) wantsPlace(p *plan) bool {
+	r := a.reading
+	return r.Nearest != "" && r.NearMe == "" && !p.sorted && a.query.Near == nil
 }
 
 // addPlace shows the place of the box where it is not what distances are
@@ -76,8 +83,12 @@ func (s *Searcher) addPieces(out *Interpretation, p *plan, a *attempt) {
 	if r.Radius.Miles > 0 && p.Radius == 0 {
 		out.Wishes = append(out.Wishes, Piece{ID: query.PieceRadius, Label: wordsWithin.with(p.lang, formatNumber(r.Radius.Miles)), From: r.Radius.From})
 	}
-	if a.nearest {
-		out.Wishes = append(out.Wishes, Piece{ID: query.PieceNearest, Label: wordsNearest[p.lang], From: r.Nearest})
+	switch nearest := (Piece{ID: query.PieceNearest, Label: wordsNearest[p.lang], From: r.Nearest}); {
+	case a.nearest:
+		out.Wishes = append(out.Wishes, nearest)
+	case a.wantsPlace(p):
+		nearest.Label = wordsNearestOf[p.lang]
+		out.Wishes = append(out.Wishes, nearest)
 	}
 	for _, piece := range r.Credentials {
 		c, _ := s.catalog.Credential(piece.ID)

@@ -57,6 +57,8 @@ var pagedRequests = []search.Request{
 	{},
 	{Q: "smith"},
 	{Q: "pain doctor austin tx"},
+	{Q: "pain doctor", Near: "Austn", Lenient: true},
+	{Q: "kaiser pain doctor accepting new patients austin tx"},
 	{Near: "Denver, CO"}, // nobody there: widened to anywhere
 	{Q: "ann smith denver co", Radius: 1},
 	{Text: "smith", Specialties: []string{"pain-medicine", "pmr"}},

@@ -23,6 +23,7 @@ type plan struct {
 	read   []query.Reading // in the order in which they are tried
 	asked  asked           // by the parameters
 	near   *PlacePiece     // the place of the parameter
+	loose  *query.Reading  // how the parameter was read, where it is no place as it stands
 	text   []string        // tokens of Text
 	sorted bool            // an order was asked for by the parameter
 }
@@ -53,6 +54,7 @@ func (s *Searcher) plan(r Request) (*plan, error) {
 		options.Names = p.known
 	}
 	p.read = s.parser.Parse(r.Q, options)
+	p.placeLoosely()
 	return p, p.keepPlaced()
 }
 
@@ -63,14 +65,77 @@ func (s *Searcher) lookUp(p *plan) error {
 			return directory.Invalid("state", p.State, "is no two-letter code of a US state or territory")
 		}
 	}
-	if p.Near != "" {
-		near, err := s.gaz.Resolve(p.Near)
-		if err != nil {
-			return err
+	if err := s.lookUpNear(p); err != nil {
+		return err
+	}
+	for _, id := range p.Drop {
+		if !p.Lenient && !s.entries.isPiece(id) {
+			return directory.Invalid("drop", id, "is no piece of an interpretation: give one of its ids, with or without its kind, or place, name, npi, near_me, radius or nearest")
 		}
-		p.near = placePiece(near, strings.TrimSpace(p.Near))
 	}
 	return s.entries.lookUp(&p.Request, &p.asked)
+}
+
+func (s *Searcher) lookUpNear(p *plan) error {
+	if p.Near == "" {
+		return nil
+	}
+	near, err := s.gaz.Resolve(p.Near)
+	if err == nil {
+		p.near = placePiece(near, strings.TrimSpace(p.Near))
+		return nil
+	}
+	if !p.Lenient || len(p.Near) > maxLenient {
+		return err
+	}
+	o := query.Options{Exact: p.Exact}
+	if slices.Contains(p.Drop, query.PieceRadius) {
+		o.Drop = []string{query.PieceRadius}
+	}
+	for _, r := range s.parser.Parse("near "+p.Near, o) {
+		if r.Place != nil {
+			p.loose = &r
+			return nil
+		}
+	}
+	return err
+}
+
+// maxLenient is how many bytes of the parameter are read as the box is.
+const maxLenient = 200
+
+// placeLoosely puts the place of the parameter, which was read as the box is, into the
+// readings of the box, in place of its own.
+func (p *plan) placeLoosely() {
+	if p.loose == nil {
+		return
+	}
+	for i := range p.read {
+		r := &p.read[i]
+		if r.Place != nil {
+			r.Ignored = append(slices.Clip(r.Ignored), r.Place.From)
+		}
+		r.Ignored = append(slices.Clip(r.Ignored), besidePlace(p.loose)...)
+		r.Place = p.loose.Place
+		if p.loose.Radius.Miles > 0 {
+			r.Radius = p.loose.Radius
+		}
+		r.Corrections = append(slices.Clip(r.Corrections), p.loose.Corrections...)
+	}
+}
+
+// besidePlace are the words of a reading that mean something, but no place.
+func besidePlace(r *query.Reading) []string {
+	var out []string
+	for _, pieces := range [][]query.Piece{r.Specialties, r.Conditions, r.Offerings, r.Wishes} {
+		for _, piece := range pieces {
+			out = append(out, piece.From)
+		}
+	}
+	if r.Name != "" {
+		out = append(out, r.Name)
+	}
+	return unique(out)
 }
 
 // keepPlaced keeps the readings that make sense under a request that needs a
@@ -118,6 +183,29 @@ func (e *entries) lookUp(r *Request, a *asked) error {
 	}
 	a.specialties, a.codes, a.conditions, a.offerings = unique(a.specialties), unique(a.codes), unique(a.conditions), unique(a.offerings)
 	return nil
+}
+
+// isPiece reports whether a piece of the box can have an id, which may have its kind
+// before it.
+func (e *entries) isPiece(id string) bool {
+	if slices.Contains(query.FixedPieces, id) || e.catalog.IsCredential(id) || e.isEntry("", id) {
+		return true
+	}
+	kind, bare, _ := strings.Cut(id, ":")
+	return kind != "" && e.isEntry(kind, bare)
+}
+
+// isEntry reports whether the catalogue has an entry of a kind, "" for any.
+func (e *entries) isEntry(kind, id string) bool {
+	_, isWish := e.catalog.Wish(id)
+	_, isElsewhere := e.catalog.Elsewhere(id)
+	return slices.Contains([]bool{
+		e.specialties[id] != nil && (kind == "" || kind == "specialty"),
+		e.conditions[id] != nil && (kind == "" || kind == "condition"),
+		e.members(id) != nil && (kind == "" || kind == "offering"),
+		isWish && (kind == "" || kind == "wish"),
+		isElsewhere && (kind == "" || kind == "elsewhere"),
+	}, true)
 }
 
 // unique drops repeated values, keeping the order.

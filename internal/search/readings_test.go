@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 )
@@ -78,6 +79,56 @@ func TestWishesThatNobodyMeetsAreGivenUpVisibly(t *testing.T) {
 	wantNames(t, out, "Ann Near", "Bea Far")
 	wantRelaxed(t, out, "gender: Female > not asked for", "gender: Male > not asked for")
 	wantNames(t, ask(t, search.Request{Q: "pain doctor austin tx", Gender: "F"}, near)) // a parameter is never given up
+}
+
+// TestWishesAreGivenUpOneByOne: those that somebody near meets together are kept, and
+// nothing untrue is said of them.
+func TestWishesAreGivenUpOneByOne(t *testing.T) {
+	records := []record{
+		person(1, "Ann Near", painMedicine, at("Austin", "TX", 1)),
+		person(2, "Bea Open", painMedicine, at("Austin", "TX", 2), accepting),
+		person(3, "Cal Speaks", painMedicine, at("Austin", "TX", 80), speaking("es"), flagged(index.Female)),
+		person(4, "Dan Far", painMedicine, at("Austin", "TX", 120), insured("kaiser permanente"), accepting),
+	}
+	const kaiser, isOpen = "insurance: Takes Kaiser Permanente > not asked for", "accepting: Accepting new patients > not asked for"
+	for _, c := range []struct {
+		q       string
+		want    string
+		givenUp []string
+	}{
+		{"pain doctor accepting new patients kaiser austin tx", "Bea Open", []string{kaiser}},
+		{"kaiser pain doctor accepting new patients austin tx", "Bea Open", []string{kaiser}},
+		{"spanish speaking kaiser pain doctor austin tx", "Cal Speaks", []string{kaiser}},
+		{"female spanish speaking kaiser pain doctor austin tx", "Cal Speaks", []string{kaiser}},
+		{"spanish speaking pain doctor accepting new patients austin tx", "Cal Speaks", []string{isOpen}},
+		{"male telehealth pain doctor accepting new patients austin tx", "Bea Open", []string{"gender: Male > not asked for", "telehealth: Telehealth visits > not asked for"}},
+		{"kaiser pain doctor accepting new patients", "Dan Far", nil}, // without a place everybody is near
+		{"female kaiser spanish speaking pain doctor", "Cal Speaks", []string{kaiser}},
+	} {
+		out := ask(t, search.Request{Q: c.q}, records...)
+		got := relaxed(out)
+		slices.Sort(got)
+		slices.Sort(c.givenUp)
+		if names(out)[0] != c.want || !slices.Equal(got, c.givenUp) {
+			t.Errorf("%q finds %q without %q, want %q without %q", c.q, names(out), got, c.want, c.givenUp)
+		}
+	}
+	out := ask(t, search.Request{Q: "telehealth kaiser pain doctor austin tx"}, records[:3]...)
+	wantRelaxed(t, out, "telehealth: Telehealth visits > not asked for", kaiser)
+	if names(out)[0] != "Ann Near" && names(out)[0] != "Bea Open" {
+		t.Errorf("found %q", names(out))
+	}
+}
+
+// TestEveryWishOfTheCatalogueCanBeGivenUp: each is of a kind that is known here.
+func TestEveryWishOfTheCatalogueCanBeGivenUp(t *testing.T) {
+	s := searcherOf(engineOf(t, person(1, "Ann Near", painMedicine, at("Austin", "TX", 1))))
+	for _, w := range catalog.Default().Wishes() {
+		out, err := s.Search(t.Context(), search.Request{Q: "pain doctor austin tx, " + w.Label.EN})
+		if err != nil || len(relaxed(out)) == 0 {
+			t.Errorf("%s: %v, given up %q", w.ID, err, relaxed(out))
+		}
+	}
 }
 
 func TestSecondOpinionIsAWishAndAnOffering(t *testing.T) {
@@ -293,7 +344,7 @@ func TestPagesOfOtherAnswersGoOn(t *testing.T) {
 	for i := range 11 {
 		n := uint64(10*i + 1)
 		records = append(records,
-			person(n, fmt.Sprintf("Ann%c Smith", 'a'+rune(i)), painMedicine, at("Austin", "TX", float64(i)), verified(80+i)),
+			person(n, fmt.Sprintf("Ann%c Smith", 'a'+rune(i)), painMedicine, at("Austin", "TX", float64(i)), verified(80+i), accepting),
 			person(n+1, fmt.Sprintf("Bea%c Zimmermann", 'a'+rune(i)), painMedicine, at("Denver", "CO", float64(i*7))),
 		)
 	}
@@ -305,7 +356,7 @@ func TestPagesOfOtherAnswersGoOn(t *testing.T) {
 	}{
 		{"zimerman", 11}, {"zimmermann near austin tx", 11}, {"smythe", 12}, {"smyth austin", 12}, {"female pain doctor austin tx", 12}, {"pain doctor in nevada", 23},
 		{"female pain doctor in nevada", 23}, {"epidural steroid injection austin tx", 13}, {"epidural steroid injection", 24}, {"pain doctor boulder co", 10},
-		{"zorp pain doctor austin tx", 12},
+		{"zorp pain doctor austin tx", 12}, {"kaiser pain doctor accepting new patients austin tx", 11}, {"kaiser pain doctor accepting new patients in nevada", 11},
 	} {
 		t.Run(c.q, func(t *testing.T) {
 			whole, err := s.Search(t.Context(), search.Request{Q: c.q, Limit: 50})

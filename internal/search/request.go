@@ -14,8 +14,12 @@ type Request struct {
 
 	Near   string  // ZIP, "City, ST" or "lat,lon"
 	Radius float64 // miles, 0 if not given
-	State  string  // two letters
-	Box    *index.Box
+	// Lenient is for people: it reads Near as the box reads a place where it is none as
+	// it stands, misspelled, a state, or with words around it, and passes over what is
+	// to be dropped and no piece any more.
+	Lenient bool
+	State   string // two letters
+	Box     *index.Box
 
 	Specialties []string // our ids or NUCC codes; several are "or"
 	Conditions  []string

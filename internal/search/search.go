@@ -149,7 +149,7 @@ func (s *Searcher) answer(ctx context.Context, p *plan) (*attempt, *index.Page, 
 	return empty, emptyPage, nil
 }
 
-// try answers one reading, without its wishes if nobody meets them.
+// try answers one reading, without what nobody meets of it.
 func (s *Searcher) try(ctx context.Context, p *plan, r *query.Reading) (*attempt, *index.Page, error) {
 	a := s.attempt(p, r, 0)
 	page, err := s.run(ctx, a)
@@ -167,7 +167,15 @@ func (s *Searcher) try(ctx context.Context, p *plan, r *query.Reading) (*attempt
 	}
 	for _, x := range a.relaxations(p) {
 		relaxed := s.attempt(p, r, x)
-		if page, err = s.run(ctx, relaxed); err != nil || page.Total > 0 {
+		if x != 0 { // else that is what nobody matched
+			if page, err = s.run(ctx, relaxed); err != nil || page.Total > 0 {
+				return relaxed, page, err
+			}
+		}
+		if len(a.wishes) == 0 || a.nobody {
+			continue
+		}
+		if relaxed, page, err = s.withFewerWishes(ctx, p, relaxed); err != nil || page.Total > 0 {
 			return relaxed, page, err
 		}
 	}
@@ -175,25 +183,16 @@ func (s *Searcher) try(ctx context.Context, p *plan, r *query.Reading) (*attempt
 }
 
 // relaxations are what may be given up of a reading that nobody matches, one
-// after the other.
+// after the other: first nothing but wishes, which may be given up beside each.
 func (a *attempt) relaxations(p *plan) []relax {
-	var out []relax
+	out := []relax{0}
 	boxedState := p.near == nil && p.State == "" && a.reading.Place != nil && a.reading.Place.StateOnly
 	named := len(a.query.Name) > 0
-	if len(a.wishes) > 0 {
-		out = append(out, withoutWishes)
-	}
 	if boxedState && !named {
 		out = append(out, withoutState)
-		if len(a.wishes) > 0 {
-			out = append(out, withoutState|withoutWishes)
-		}
 	}
 	if len(a.reading.Offerings) > 0 && !named {
 		out = append(out, withGivers)
-		if len(a.wishes) > 0 {
-			out = append(out, withGivers|withoutWishes)
-		}
 	}
 	return out
 }

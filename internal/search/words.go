@@ -71,6 +71,7 @@ var (
 	wordsGivers     = phrase{"also specialties that often give it", "también especialidades que suelen ofrecerlo"}
 	asName          = phrase{"% as a name", "% como nombre"}
 	wordsNearest    = phrase{"Nearest first", "Los más cercanos primero"}
+	wordsNearestOf  = phrase{"Nearest first (needs a place)", "Los más cercanos primero (falta un lugar)"}
 	wordsWithin     = phrase{"Within % miles", "A menos de % millas"}
 	wordsMiddle     = phrase{"the middle of %", "el centro de %"}
 	wordsRegistered = phrase{"registered as such, whoever works there", "registrado como tal, sin importar quién trabaja ahí"}

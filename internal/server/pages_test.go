@@ -266,13 +266,19 @@ func TestPiecesStayDroppedOnlyWhileTheBoxSaysTheSame(t *testing.T) {
 func TestSearchThatCannotBeAnsweredCanBeMended(t *testing.T) {
 	w := newWorld(t)
 	w.find = func(_ context.Context, r search.Request) (*search.Response, error) {
-		return nil, directory.Invalid("near", r.Near, "no such place")
+		if r.Near != "" {
+			return nil, directory.Invalid("near", r.Near, "no such place")
+		}
+		return answer(r), nil
 	}
 	p := w.page(t, "/search?q=pain&near=qwertyville")
-	if p.resp.StatusCode != http.StatusBadRequest {
+	if p.resp.StatusCode != http.StatusOK {
 		t.Errorf("status %d", p.resp.StatusCode)
 	}
-	p.says("We do not know the place “qwertyville”")
+	p.says("We do not know the place “qwertyville”", "131 results")
+	if got := p.link("Next page"); got != "/search?q=pain&cursor=next-page" {
+		t.Errorf("the next page is %q", got)
+	}
 	for _, n := range p.all("input") {
 		switch attr(n, "name") {
 		case "q":
@@ -286,6 +292,56 @@ func TestSearchThatCannotBeAnsweredCanBeMended(t *testing.T) {
 		}
 	}
 	w.page(t, "/es/search?near=qwertyville").says("No conocemos el lugar «qwertyville»")
+}
+
+// TestThePageReadsItsPlaceAsTheBoxDoes, and shows results without one that it cannot
+// read; the API refuses both.
+func TestThePageReadsItsPlaceAsTheBoxDoes(t *testing.T) {
+	w := realWorld(t)
+	for near, want := range map[string][]string{
+		"austn":                 {"near Austin, TX", "Spelling: “austn” read as “Austin, TX”"},
+		"zip 78701":             {"near 78701"},
+		"near Austin":           {"near Austin, TX"},
+		"rainy austin":          {"near Austin, TX", "Not used: rainy"},
+		"Texas":                 {"1 result in Texas", "Near: Texas"},
+		"5 miles from Austin":   {"near Austin, TX", "Wish: Within 5 miles"},
+		"chiropractors, Austin": {"near Austin, TX", "Not used: chiropractors"},
+		"qwertyville zz":        {"We do not know the place “qwertyville zz”, so it was left out.", "1 result"},
+	} {
+		t.Run(near, func(t *testing.T) {
+			path := "?q=pain+doctor&near=" + url.QueryEscape(near)
+			w.page(t, "/search"+path).says(want...)
+			if resp, _ := w.get(t, "/api/v1/search"+path, ""); resp.StatusCode != http.StatusBadRequest {
+				t.Errorf("the API answers %d", resp.StatusCode)
+			}
+		})
+	}
+	w.page(t, "/search?q=pain+doctor&near=austn&drop=place").says("near Austin, TX") // that of the box is dropped
+	w.page(t, "/search?q=pain+doctor+boston&near=austn").says("near Austin, TX", "Not used: boston")
+}
+
+// TestNearestFirstNeedsAPlace: it is not offered without one, and results are shown
+// in the usual order where it is asked for all the same.
+func TestNearestFirstNeedsAPlace(t *testing.T) {
+	w := realWorld(t)
+	for path, places := range map[string]bool{
+		"/search?q=pain+doctor": false, "/search?q=pain+doctor+texas": false, "/search?q=pain+doctor+austin": true, "/search?near=78701": true,
+		"/search?q=pain+doctor&sort=distance": false,
+	} {
+		p := w.page(t, path)
+		offered := slices.ContainsFunc(p.all("option"), func(n *html.Node) bool { return attr(n, "value") == "distance" })
+		if offered != places {
+			t.Errorf("%s offers the nearest first: %v", path, offered)
+		}
+	}
+	for _, path := range []string{"/search?q=pain+doctor&sort=distance", "/search?q=pain+doctor&near=qwertyville&sort=distance&radius=5"} {
+		p := w.page(t, path)
+		if p.says("1 result", "Specialty: Pain medicine"); p.resp.StatusCode != http.StatusOK {
+			t.Errorf("%s: status %d", path, p.resp.StatusCode)
+		}
+	}
+	w.page(t, "/search?q=pain+doctor&sort=distance").says("To see the nearest first we need a place, so these are in the usual order.")
+	w.page(t, "/es/search?q=pain+doctor&radius=5").says("La distancia necesita un lugar", "1 resultado")
 }
 
 func TestNobodyFoundOffersWaysOn(t *testing.T) {

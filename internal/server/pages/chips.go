@@ -207,6 +207,10 @@ func (c *chipper) pieceName(id string) string {
 	switch id {
 	case "place", "name", "npi", "near_me":
 		return c.T("chip." + id)
+	case "nearest":
+		return c.T("sort.distance")
+	case "radius":
+		return c.T("filters.distance")
 	}
 	if w, ok := c.pages.cfg.Catalog.Wish(id); ok {
 		return w.Label.In(c.Lang)

@@ -37,10 +37,11 @@ var unkept = []string{"cursor", "facets"}
 
 var radii = []string{"5", "10", "25", "50", "100", "200"}
 
-func (p *Pages) filters(l *Locale, q query, facets map[string][]search.FacetCount) filtersView {
+func (p *Pages) filters(l *Locale, q query, r *search.Response) filtersView {
+	facets := r.Facets
 	v := filtersView{
 		Locale: l,
-		Sort:   l.options(q.get("sort"), "sort.", []string{"best", "distance", "name"}),
+		Sort:   l.options(q.get("sort"), "sort.", orders(r.Interpretation.Place)),
 		Kind:   l.options(q.get("kind"), "filters.kind.", []string{"", "individual", "organization"}),
 		Radius: l.radiusOptions(q.get("radius")),
 	}
@@ -57,6 +58,14 @@ func (p *Pages) filters(l *Locale, q query, facets map[string][]search.FacetCoun
 		v.Active, v.Clear = l.N("filters.active", n), clear.link(l)
 	}
 	return v
+}
+
+// orders are the ways to sort: by distance only where there is a place to measure from.
+func orders(from *search.PlacePiece) []string {
+	if from == nil || from.IsState() {
+		return []string{search.SortBest, search.SortName}
+	}
+	return []string{search.SortBest, search.SortDistance, search.SortName}
 }
 
 func (l *Locale) options(chosen, prefix string, values []string) []option {

@@ -1,12 +1,15 @@
 package pages
 
 import (
+	"context"
+	"errors"
 	"html/template"
 	"net/http"
 	"net/url"
 
 	"github.com/labstack/echo/v4"
 
+	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/params"
 )
@@ -14,7 +17,8 @@ import (
 type searchView struct {
 	Base
 	Box         boxView
-	Problem     string // what is wrong with the query; then there are no results
+	Problem     string // what is wrong with the query
+	Answered    bool   // there are results, or there is nobody
 	Emergencies []noticeView
 	Notices     []noticeView
 	Chips       chipsView
@@ -45,12 +49,53 @@ func (p *Pages) search(c echo.Context, l *Locale) error {
 	if stale(raw, req.Q) {
 		q, req.Drop, req.Exact = q.without("drop", "exact"), nil, false
 	}
-	req.Lang, req.Facets = l.Lang, true
-	resp, err := p.cfg.Finder.Search(c.Request().Context(), req)
+	req.Lang, req.Facets, req.Lenient = l.Lang, true, true
+	resp, faults, err := p.answer(c.Request().Context(), req)
 	if err != nil {
 		return err
 	}
-	return p.render(c, http.StatusOK, "search", p.searchView(l, q, resp))
+	v := p.searchView(l, q.without(fieldsOf(faults)...), resp)
+	if len(faults) > 0 {
+		v.Box = p.box(l, q) // what was typed stays, to be mended
+		v.Box.Bad, v.Problem = faults[0].Field, l.T("problem."+faults[0].Field, faults[0].Value)
+	}
+	return p.render(c, http.StatusOK, "search", v)
+}
+
+// answer asks the finder, without a place that is not known and what needs one: who
+// reads the page sees results all the same. faults tell what was left out.
+func (p *Pages) answer(ctx context.Context, req search.Request) (r *search.Response, faults []*directory.Fault, err error) {
+	for {
+		r, err = p.cfg.Finder.Search(ctx, req)
+		f, isFault := errors.AsType[*directory.Fault](err)
+		if !isFault || f.Kind != directory.FaultInvalid || !leaveOut(&req, f.Field) {
+			return r, faults, err
+		}
+		faults = append(faults, f)
+	}
+}
+
+// leaveOut takes a parameter out of a request if that is an answer to its fault.
+func leaveOut(r *search.Request, field string) bool {
+	switch {
+	case field == "near" && r.Near != "":
+		r.Near = ""
+	case field == "radius" && r.Radius > 0:
+		r.Radius = 0
+	case field == "sort" && r.Sort == search.SortDistance:
+		r.Sort = ""
+	default:
+		return false
+	}
+	return true
+}
+
+func fieldsOf(faults []*directory.Fault) []string {
+	var out []string
+	for _, f := range faults {
+		out = append(out, f.Field)
+	}
+	return out
 }
 
 // saidParam is a field of the form that holds what the box held when pieces of
@@ -69,9 +114,9 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response) searchView {
 		Base:    p.base(l, l.T("search.title"), searchPath+q.encode()),
 		Box:     p.box(l, q),
 		Chips:   p.chips(l, q, &r.Interpretation),
-		Filters: p.filters(l, q, r.Facets),
+		Filters: p.filters(l, q, r),
 		Widened: l.widened(r),
-		Pager:   pagerView{Locale: l},
+		Pager:   pagerView{Locale: l}, Answered: true,
 	}
 	v.NoIndex = true // results are for who asked, and they change
 	v.Emergencies, v.Notices = p.notices(l, r.Notices)
