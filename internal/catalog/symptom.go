@@ -127,7 +127,7 @@ func (c *Catalog) Mentions(tokens []string) []Mention {
 		n, to := x.longest(c.spell, &x.root, tokens, i)
 		switch {
 		case n < 0:
-			if isDenial(tokens, i) || denied == i-1 && carrying[tokens[i]] {
+			if IsDenial(tokens, i) || denied == i-1 && carrying[tokens[i]] {
 				denied = i
 			}
 			i++

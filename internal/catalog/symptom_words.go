@@ -12,7 +12,7 @@ var (
 		el la los las mi mis su sus un una muy tan me se al del de lo`)
 	// others are words for somebody else, and that for oneself which phrases hold.
 	others    = map[string]string{"he": "i", "she": "i", "they": "i", "himself": "myself", "herself": "myself"}
-	denials   = wordSet(`no not without never denies denied sin ni nor niega`)
+	denials   = wordSet(`no not without never denies denied sin ni nor niega nunca`)
 	carrying  = wordSet(`my more want another the a any in or en ni o el la los las mi evidence sign signs of significant definite acute associated electrodiagnostic radiographic clinical other obvious`)
 	negatives = wordSet(`negative neg negativo negativa`)
 	refusals  = wordSet(`doesnt doesn't dont don't isnt isn't not`)
@@ -35,9 +35,9 @@ func wordSet(words string) map[string]bool {
 	return m
 }
 
-// isDenial reports whether a token denies what comes next. "Cannot walk without my
+// IsDenial reports whether a token denies what comes next. "Cannot walk without my
 // legs hurting" does not, nor does "can't sit an hour without leg pain".
-func isDenial(tokens []string, i int) bool {
+func IsDenial(tokens []string, i int) bool {
 	if tokens[i] == "o" && i > 0 && tokens[i-1] == "w" || tokens[i] == "for" && i > 0 && tokens[i-1] == "negative" {
 		return true
 	}

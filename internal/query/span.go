@@ -343,7 +343,7 @@ func (d *draft) provincialAt(i int) int {
 
 func (d *draft) entrySpan(m *match) {
 	entries := d.choose(m.entries)
-	if d.holdsTitled(m) || d.isPatient(m.from) {
+	if d.holdsTitled(m) || m.loose && d.holdsNearest(m) || d.isPatient(m.from) {
 		return
 	}
 	if len(entries) > 0 && m.loose && entries[0].Kind == catalog.KindElsewhere && slices.Contains(d.texts[m.from:m.to], "by") {
@@ -379,6 +379,17 @@ func (d *draft) entrySpan(m *match) {
 // holdsCopula reports whether a phrase in another order says what something is.
 func (d *draft) holdsCopula(m *match) bool {
 	return slices.ContainsFunc(d.texts[m.from+1:m.to-1], func(t string) bool { return copulas[t] })
+}
+
+// holdsNearest reports whether a phrase in another order spreads over a word for the
+// nearest: "stem cells nearest herniated disc".
+func (d *draft) holdsNearest(m *match) bool {
+	for i := m.from; i < m.to; i++ {
+		if d.nearestAt(i) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsTitled reports whether somebody with a title stands within a phrase, which

@@ -1,0 +1,272 @@
+package query
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/classify"
+	"github.com/specialist-finder/finder/internal/text"
+)
+
+// judgement weighs what a box speaks for as a whole against what was found in it.
+type judgement struct {
+	*draft
+	found  *Reading
+	at     []int    // the tokens that tell something
+	told   []string // these, with what was corrected in them
+	belief classify.Belief
+	best   string // the likeliest class
+	likely float64
+}
+
+// When what the whole speaks for goes before what was found in it.
+const (
+	minJudged = 3   // telling words that something must be told in
+	minStory  = 6   // words of what is more than a few phrases beside each other
+	minBelief = .22 // of what is believed where nothing was found,
+	minTerse  = .60 // and in a few words
+	overOther = .8  // of what is believed where a need was found that is not of the spine
+
+	// What was found may be so much less likely, as the natural logarithm of how many
+	// times. Found on judged queries that no sheet had been made for; half or twice of
+	// any makes a point's difference at most.
+	head      = 1.
+	headStory = 1. // and so much more the more of a story it explains,
+	headShort = 3. // or of a few words,
+	headExact = 2. // and where it is more exact, or of another kind
+	headMeant = 2. // and where several words together mean it
+	headAmong = 3. // and where the likeliest was found too, behind it
+)
+
+// kinds are those of which something may be found.
+var kinds = []catalog.Kind{catalog.KindSpecialty, catalog.KindCondition, catalog.KindOffering}
+
+// outweighs reports whether the likeliest is so much likelier than what was found
+// first of each kind that it goes before that.
+func (j *judgement) outweighs() bool {
+	short := len(j.at) < minStory
+	if j.isDeniedAlarm() || j.isCombined() || short && j.isAmong() {
+		return false
+	}
+	most, any := 0., false
+	for _, k := range kinds {
+		_, pieces := pieces(j.found, k)
+		if len(*pieces) == 0 {
+			continue
+		}
+		first := (*pieces)[0].ID
+		if class(k, first) == j.best {
+			return false
+		}
+		any, most = true, max(most, j.believed(k, first))
+	}
+	switch {
+	case len(j.found.Elsewhere) > 0:
+		return !short && j.likely >= overOther
+	case !any:
+		return j.isBelieved()
+	case j.isMember() && !j.tellsOwn(), short && j.explained() == 1:
+		return false
+	}
+	return math.Log(j.likely)-math.Log(most+1e-9) > j.lead()
+}
+
+// lead is by how much what was found may be less likely, and yet stay first.
+func (j *judgement) lead() float64 {
+	lead := head + headStory*j.explained()
+	if len(j.at) < minStory {
+		lead = head + headShort*j.explained()
+	}
+	for _, x := range []struct {
+		holds bool
+		more  float64
+	}{
+		{j.isAmong(), headAmong},
+		{j.isVague() || j.isGroup() || j.isOther(), headExact},
+		{slices.ContainsFunc(j.row, func(s span) bool { return s.isElsewhere() }), headExact}, // "chest pain and back pain" is judged by the chest too
+		{j.isMeant(), headMeant},
+	} {
+		if x.holds {
+			lead += x.more
+		}
+	}
+	return lead
+}
+
+// isBelieved reports whether what the box speaks for is read where nothing was found.
+// A few words are likelier what no entry is about: they must say it clearly, and most
+// of them, as a single word of them may speak for anything.
+func (j *judgement) isBelieved() bool {
+	if len(j.at) >= minStory {
+		return j.likely >= minBelief
+	}
+	all, speaking := 0, 0
+	for i, t := range j.told {
+		if fillers[t] {
+			continue
+		}
+		if all++; j.weight(i) > 0 {
+			speaking++
+		}
+	}
+	return j.likely >= minTerse && 2*speaking > all
+}
+
+// weight is how much a told word speaks for the likeliest class.
+func (j *judgement) weight(i int) float64 {
+	l := j.parser.learner
+	return l.model().Weight(l.stem(j.told[i]), j.best)
+}
+
+// believed is how likely an entry is; of a group, one of its members.
+func (j *judgement) believed(k catalog.Kind, id string) float64 {
+	members, ok := j.parser.words.OfferingIDs(id)
+	if k != catalog.KindOffering || !ok {
+		return j.belief.In(class(k, id))
+	}
+	sum := 0.
+	for _, m := range members {
+		sum += j.belief.In(class(k, m))
+	}
+	return sum
+}
+
+// group are the members of the group of offerings that was found first, nil if none
+// was.
+func (j *judgement) group() []string {
+	if len(j.found.Offerings) == 0 {
+		return nil
+	}
+	if members, _ := j.parser.words.OfferingIDs(j.found.Offerings[0].ID); len(members) > 1 {
+		return members
+	}
+	return nil
+}
+
+// isGroup reports whether a group of offerings was found, of which few examples
+// speak.
+func (j *judgement) isGroup() bool { return j.group() != nil }
+
+// isMember reports whether the likeliest is a member of the group that was found.
+func (j *judgement) isMember() bool {
+	id, ok := strings.CutPrefix(j.best, class(catalog.KindOffering, ""))
+	return ok && slices.Contains(j.group(), id)
+}
+
+// tellsOwn reports whether a word beside those of a group is one that a member of it
+// is called by: "exosomes" beside "stem cells", but not "cure".
+func (j *judgement) tellsOwn() bool {
+	group := text.Tokens(j.found.Offerings[0].From)
+	return slices.ContainsFunc(j.told, func(t string) bool {
+		return !fillers[t] && !slices.Contains(group, t) && j.parser.phrases.own[j.best][j.parser.words.Standard(t)]
+	})
+}
+
+// condition is the id of the likeliest, if that is a condition.
+func (j *judgement) condition() (string, bool) {
+	return strings.CutPrefix(j.best, class(catalog.KindCondition, ""))
+}
+
+// isVague reports whether the likeliest says only which part hurts, where more was
+// found.
+func (j *judgement) isVague() bool {
+	id, ok := j.condition()
+	return ok && j.parser.words.IsGeneral(id) &&
+		slices.ContainsFunc(j.found.Conditions, func(p Piece) bool { return !j.parser.words.IsGeneral(p.ID) })
+}
+
+// isMeant reports whether concepts that stand apart mean together what was found
+// first.
+func (j *judgement) isMeant() bool {
+	return len(j.found.Conditions) > 0 && j.pointsTo() && !j.symptom.General && j.symptom.Condition == j.found.Conditions[0].ID
+}
+
+// isCombined reports whether phrases mean together what was found first, of which
+// the catalogue is sure.
+func (j *judgement) isCombined() bool {
+	return len(j.found.Conditions) > 0 && j.combined.Condition == j.found.Conditions[0].ID
+}
+
+// isOther reports whether the likeliest is of a kind of which nothing was found: who
+// treats it, in "doctor for back pain".
+func (j *judgement) isOther() bool {
+	kind, _, _ := strings.Cut(j.best, ":")
+	_, all := pieces(j.found, catalog.Kind(kind))
+	return len(*all) == 0
+}
+
+// isAmong reports whether the likeliest was found too, behind another.
+func (j *judgement) isAmong() bool {
+	return slices.ContainsFunc(kinds, func(k catalog.Kind) bool {
+		_, all := pieces(j.found, k)
+		return slices.ContainsFunc(*all, func(p Piece) bool { return class(k, p.ID) == j.best })
+	})
+}
+
+// isDeniedAlarm reports whether the likeliest is an emergency in a box that denies
+// something: "no loss of bladder control".
+func (j *judgement) isDeniedAlarm() bool {
+	id, _ := j.condition()
+	c, ok := j.parser.words.Condition(id)
+	if !ok || c.Urgency != catalog.UrgencyEmergency {
+		return false
+	}
+	for i := range j.texts {
+		if catalog.IsDenial(j.texts, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// explained is the share of telling tokens that became a piece.
+func (j *judgement) explained() float64 {
+	all, taken := 0, 0
+	for _, t := range j.at {
+		if fillers[j.texts[t]] {
+			continue
+		}
+		if all++; j.isPiece(t) {
+			taken++
+		}
+	}
+	return float64(taken) / float64(max(all, 1))
+}
+
+// isPiece reports whether a token is of an entry that was found.
+func (j *judgement) isPiece(t int) bool {
+	if j.pointsTo() && slices.ContainsFunc(j.symptom.mentions, func(m catalog.Mention) bool { return m.From <= t && t < m.To && j.symptom.Wants(m) }) {
+		return true
+	}
+	return slices.ContainsFunc(j.row, func(s span) bool {
+		return s.from <= t && t < s.to && (s.kind == spanEntry && !s.isElsewhere() || s.kind == spanCode)
+	})
+}
+
+// speaking is the stretch of tokens that speaks most for the likeliest, between those
+// that are of other pieces; if only these speak, all that is told.
+func (j *judgement) speaking() (from, to int, within bool) {
+	most := 0.
+	for i := 0; i < len(j.at); {
+		end, sum, first, last := i, 0., -1, -1
+		for ; end < len(j.at) && j.at[end] == j.at[i]+end-i && !j.isPiece(j.at[end]); end++ {
+			if w := j.weight(end); w > 0 {
+				sum += w
+				if first < 0 {
+					first = j.at[end]
+				}
+				last = j.at[end]
+			}
+		}
+		if sum > most {
+			from, to, most = first, last+1, sum
+		}
+		i = max(end, i+1)
+	}
+	if to == 0 {
+		return j.at[0], j.at[len(j.at)-1] + 1, true
+	}
+	return from, to, false
+}
