@@ -224,7 +224,8 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 		var room [128]byte
 		key := appendKey(room[:0], rest[:n])
 		named := g.named(key)
-		if _, _, ok := g.stateBehind(rest[n:], named); ok || len(key) < minSimilarKey || named == nil && !try(i, i+n) {
+		hamlet := named != nil && g.isHamlet(rest, n, named)
+		if _, _, ok := g.stateBehind(rest[n:], named); ok || len(key) < minSimilarKey || (named == nil || hamlet) && !try(i, i+n) {
 			continue
 		}
 		for _, m := range g.similar().Similar(string(key)) {
@@ -236,7 +237,7 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 					continue // "Smith John" is not Smithtown
 				}
 				alone := f.Form == FormCity
-				if alone && (named != nil || f.Population < similarCity) || f.Form == FormShort {
+				if alone && (named != nil || f.Population < similarCity) && !(hamlet && m.Edits == 1 && f.Population >= metropolis) || f.Form == FormShort {
 					continue // a town of that very name is meant, if no state says otherwise
 				}
 				f.Right, f.Edits = g.towns[f.townOf()].name, m.Edits
@@ -245,6 +246,18 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 		}
 	}
 	return dst
+}
+
+// A hamlet is likelier a misspelled metropolis where no state stands behind: "huston"
+// is not Huston, ID.
+const (
+	hamletPeople = 2_000
+	metropolis   = 1_000_000
+)
+
+// isHamlet reports whether no town of a name has more than few people.
+func (g *Gazetteer) isHamlet(rest []string, n int, named []name) bool {
+	return !slices.ContainsFunc(g.townsAt(nil, rest, n, named), func(f Found) bool { return f.Population >= hamletPeople })
 }
 
 // minSimilarState is the shortest misspelled name of a state in letters, of which

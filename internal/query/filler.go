@@ -124,7 +124,7 @@ var (
 // they say by themselves that a place is abroad; longForeign are such of several
 // words.
 var (
-	farTowns = set(`toronto montreal calgary edmonton mississauga brampton kelowna saskatoon gatineau tijuana cancun guadalajara mexicali
+	farTowns = set(`london madrid barcelona munich toronto montreal calgary edmonton mississauga brampton kelowna saskatoon gatineau tijuana cancun guadalajara mexicali
 		auckland tokyo mumbai bangkok istanbul bogota medellin`)
 	longForeign = [][]string{
 		{"mexico", "city"}, {"ciudad", "de", "mexico"}, {"ciudad", "juarez"}, {"los", "algodones"}, {"puerto", "vallarta"},

@@ -308,10 +308,10 @@ func (d *draft) foreignAt(i int) {
 	if n, ok := place.IsForeign(d.texts, i); ok {
 		d.add(span{kind: spanForeign, from: i, to: i + n, cost: 0})
 	}
-	if countries[d.texts[i]] {
+	if countries[d.texts[i]] && !(i > 0 && d.texts[i-1] == "new") { // "New England", "New Mexico"
 		d.add(span{kind: spanForeign, from: i, to: i + 1, cost: costForeign})
 	}
-	if farTowns[d.texts[i]] {
+	if farTowns[d.texts[i]] && !d.isPersonal(i-1) && !d.givenBefore(i) && !(d.givenAt(i) && i+1 < len(d.list) && d.mayBeName(i+1) && d.parser.named(d.texts[i+1])) {
 		d.add(span{kind: spanForeign, from: i, to: i + 1, cost: costFar})
 	}
 	for _, phrase := range longForeign {

@@ -82,6 +82,9 @@ func (d *draft) placeSpan(i int, f place.Found) {
 		d.add(span{kind: spanForeign, from: i, to: i + f.Tokens, cost: costForeign})
 		return
 	}
+	if f.Form == place.FormCity && f.Tokens == 1 && f.Right == "" && farTowns[d.texts[i]] {
+		return // "near London" is abroad if no state says otherwise
+	}
 	n := connectorBefore(d.texts, i)
 	if n > 0 && d.isArticle(i, &f) {
 		n = 0
@@ -125,6 +128,9 @@ func (d *draft) placeSpan(i int, f place.Found) {
 // areas stand behind a town for what is around it.
 var areas = set(`area metro metropolitan suburb suburbs vicinity region`)
 
+// boroughs of New York stand behind their parts, which are towns for the post.
+var boroughs = set(`queens brooklyn bronx manhattan`)
+
 // areaBehind counts the tokens behind a town that say it is one: "Quincy metro
 // area".
 func (d *draft) areaBehind(s *span) int {
@@ -132,6 +138,9 @@ func (d *draft) areaBehind(s *span) int {
 		return 0
 	}
 	n := 0
+	if s.to < len(d.list) && boroughs[d.texts[s.to]] && s.found.Place().State == "NY" {
+		n++ // "Jamaica Queens"
+	}
 	for s.to+n < len(d.list) && areas[d.texts[s.to+n]] {
 		n++
 	}
@@ -384,7 +393,19 @@ const minNobody = 7
 
 func (d *draft) isNobody(s *span) bool {
 	t := d.texts[s.city]
-	return d.parser.knowsNames() && s.to-s.city == 1 && s.to == len(d.list) && len(t) >= minNobody && !d.parser.named(t)
+	if !d.parser.knowsNames() || s.to-s.city > 1 || s.to < len(d.list) || d.parser.named(t) {
+		return false
+	}
+	return len(t) >= minNobody || len(t) >= minTown && s.city > 1 && !english.Common(t) && !d.parser.words.Spoken(t) && !d.parser.phrases.isTerm(d.parser.words.Standard(t)) && d.needBefore(s.city)
+}
+
+// minTown is the shortest name of a town that is taken for it behind a need, if it is
+// no common word and nobody is called so: "back pain Nome".
+const minTown = 4
+
+// needBefore reports whether a phrase of the catalogue ends before a token.
+func (d *draft) needBefore(i int) bool {
+	return slices.ContainsFunc(d.matched, func(m match) bool { return m.to == i && !m.entries[0].Weak })
 }
 
 // wordTowns are towns that are words of everyday: in front of other words they
