@@ -22,12 +22,12 @@ type learned struct {
 }
 
 // judge finds what the box speaks for as a whole, if that says more than the
-// phrases and the concepts in it. What raises a red flag is left to that.
+// phrases and the concepts in it.
 func (d *draft) judge() {
 	d.learned = nil
 	at := d.toldTokens()
 	told := d.textsOf(at)
-	if len(telling(told)) < minJudged || d.titled() || d.isAlarmed() {
+	if len(telling(told)) < minJudged || d.titled() {
 		return
 	}
 	found := d.plain()
@@ -74,6 +74,9 @@ func (d *draft) isUnheard(word string) bool {
 // that is denied.
 func (d *draft) toldTokens() []int {
 	return d.tokensOf(func(s *span) bool {
+		if d.alarm.Condition == "" && d.alarms(s.from) {
+			return false // "I want to kill myself" is no complaint of the back
+		}
 		switch s.kind {
 		case spanPlace, spanMore, spanWish, spanCredential, spanForeign, spanNearMe, spanRadius:
 			return false

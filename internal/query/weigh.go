@@ -169,12 +169,11 @@ func (j *judgement) condition() (string, bool) {
 	return strings.CutPrefix(j.best, class(catalog.KindCondition, ""))
 }
 
-// isVague reports whether the likeliest says only which part hurts, where more was
-// found.
+// isVague reports whether the likeliest says only which part hurts, where that or more
+// was found.
 func (j *judgement) isVague() bool {
 	id, ok := j.condition()
-	return ok && j.parser.words.IsGeneral(id) &&
-		slices.ContainsFunc(j.found.Conditions, func(p Piece) bool { return !j.parser.words.IsGeneral(p.ID) })
+	return ok && j.parser.words.IsGeneral(id) && len(j.found.Conditions) > 0
 }
 
 // isMeant reports whether concepts that stand apart mean together what was found
