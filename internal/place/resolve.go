@@ -24,15 +24,33 @@ const (
 // Resolve finds the place that somebody means by s: a ZIP code (with or without
 // its four more digits), "City, ST", "city state name", a bare city (then the
 // most populous, with the others as alternatives) or "lat,lon" in degrees. A
-// street before a city or ZIP is passed over, and the label tells what was
-// found. The error is a directory.FaultInvalid for the field "near" with the
+// street, "near" or "zip" before a city or ZIP is passed over, and the label tells
+// what was found. The error is a directory.FaultInvalid for the field "near" with the
 // reason; a state alone and a military address have reasons of their own.
 func (g *Gazetteer) Resolve(s string) (Place, error) {
 	p, reason := g.resolve(s)
 	if reason != "" {
+		if p, ok := g.behindLead(s); ok {
+			return p, nil
+		}
 		return Place{}, directory.Invalid("near", strings.TrimSpace(s), reason)
 	}
 	return p, nil
+}
+
+// leads are written before a place.
+var leads = []string{"near ", "zip code ", "zipcode ", "zip "}
+
+// behindLead resolves what stands behind such words.
+func (g *Gazetteer) behindLead(s string) (Place, bool) {
+	folded := strings.TrimSpace(text.Fold(s))
+	for _, lead := range leads {
+		if rest, ok := strings.CutPrefix(folded, lead); ok {
+			p, reason := g.resolve(rest)
+			return p, reason == ""
+		}
+	}
+	return Place{}, false
 }
 
 func (g *Gazetteer) resolve(s string) (Place, string) {

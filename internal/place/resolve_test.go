@@ -47,6 +47,9 @@ func TestResolveFindsZIPs(t *testing.T) {
 		{"ZIP before its city", "78701 Austin", "78701 (Austin, TX)", directory.PrecisionZIP},
 		{"ZIP before its state", "78701, TX", "78701 (Austin, TX)", directory.PrecisionZIP},
 		{"ZIP with a neighbouring city", "Bee Cave, TX 78738", "78738 (Austin, TX)", directory.PrecisionZIP},
+		{"zip before a ZIP", "ZIP 78701", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"zip code before a ZIP", "zip code 78701", "78701 (Austin, TX)", directory.PrecisionZIP},
+		{"near before a ZIP", "near 78701", "78701 (Austin, TX)", directory.PrecisionZIP},
 		{"street with ZIP", "123 Main St, Austin, TX 78701", "78701 (Austin, TX)", directory.PrecisionZIP},
 	})
 }
@@ -54,6 +57,7 @@ func TestResolveFindsZIPs(t *testing.T) {
 func TestResolveFindsCities(t *testing.T) {
 	checkFound(t, []found{
 		{"city, ST", "Austin, TX", "Austin, TX", directory.PrecisionCity},
+		{"near before a city", " Near Austin, TX", "Austin, TX", directory.PrecisionCity},
 		{"city ST", "austin tx", "Austin, TX", directory.PrecisionCity},
 		{"city state", "AUSTIN TEXAS", "Austin, TX", directory.PrecisionCity},
 		{"city, state", "Austin, Texas", "Austin, TX", directory.PrecisionCity},

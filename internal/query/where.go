@@ -13,7 +13,7 @@ import (
 // name is then likelier the town than a word or somebody.
 const (
 	costZIP     = .15
-	costZIPLeft = .01 // above costMore: of a ZIP and a state that contradict each other the ZIP counts
+	costZIPLeft = .01 // above costMore: of a ZIP and another place the ZIP counts
 	costTown    = .25
 	costState   = .45
 	costCode    = .75 // of a state, at the end of the box

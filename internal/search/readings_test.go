@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/index/indextest"
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
@@ -117,6 +119,33 @@ func TestWishesAreGivenUpOneByOne(t *testing.T) {
 	wantRelaxed(t, out, "telehealth: Telehealth visits > not asked for", kaiser)
 	if names(out)[0] != "Ann Near" && names(out)[0] != "Bea Open" {
 		t.Errorf("found %q", names(out))
+	}
+}
+
+// counting is an engine that counts what it is asked.
+type counting struct {
+	*indextest.Brute
+	asked int
+}
+
+func (c *counting) Search(ctx context.Context, q *index.Query) (*index.Page, error) {
+	c.asked++
+	return c.Brute.Search(ctx, q)
+}
+
+// TestGivingUpWishesCostsFewQueries: one for each wish and two more, beside the two that
+// find that nobody meets all.
+func TestGivingUpWishesCostsFewQueries(t *testing.T) {
+	e := &counting{Brute: engineOf(t, person(1, "Ann Near", painMedicine, at("Austin", "TX", 1)), person(2, "Bea Near", painMedicine, at("Austin", "TX", 2), accepting))}
+	for wishes, q := range []string{0: "", 1: "kaiser", 2: "kaiser female", 3: "kaiser female telehealth", 4: "kaiser female telehealth speaks spanish", 5: "kaiser female telehealth speaks spanish, accepting new patients"} {
+		e.asked = 0
+		out, err := searcherOf(e).Search(t.Context(), search.Request{Q: "pain doctor austin tx " + q})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if most := 2 + wishes + 2; len(out.Interpretation.Wishes) != wishes || e.asked > most {
+			t.Errorf("%q: %d wishes, %d queries, want %d at most", q, len(out.Interpretation.Wishes), e.asked, most)
+		}
 	}
 }
 
