@@ -15,7 +15,7 @@ var (
 	denials   = wordSet(`no not without never denies denied sin ni nor niega nunca`)
 	carrying  = wordSet(`my more want another the a any in or en ni o el la los las mi evidence sign signs of significant definite acute associated electrodiagnostic radiographic clinical other obvious`)
 	negatives = wordSet(`negative neg negativo negativa`)
-	refusals  = wordSet(`doesnt doesn't dont don't isnt isn't not`)
+	refusals  = wordSet(`doesnt dont isnt not`)
 	wells     = wordSet(`fine ok okay good bien`)
 	// units follow numbers that are no age.
 	units = wordSet(`minute minutes min mins hour hours hr hrs day days week weeks wk wks month months mo mos year years yr yrs mile miles
@@ -58,7 +58,7 @@ func IsDouble(tokens []string, i int) bool {
 	return false
 }
 
-var unable = wordSet(`cant can't cannot hardly barely never unable`)
+var unable = wordSet(`cant cannot hardly barely never unable`)
 
 // isWell reports whether what was named is well: "… is fine", "… doesn't hurt".
 func isWell(after []string) bool {

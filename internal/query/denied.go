@@ -113,7 +113,7 @@ func (d *draft) denyDashed(matches []match) {
 }
 
 // refusing deny surgery alone: "somebody who won't operate".
-var refusing = set(`wont won't wouldnt`)
+var refusing = set(`wont wouldnt`)
 
 // amounts stand before what was done: "did six weeks of PT".
 var amounts = set(`already ya once twice times per each every many some several multiple few couple two three four five six seven eight ten twelve one both week weeks month months session sessions round rounds course
@@ -234,7 +234,7 @@ var (
 		did nothing;does nothing;did not help;does not help;did not work;is not helping;is not working;no help;no relief;and nothing;no longer works;no longer helps;barely helps;barely helped;
 		hasnt done anything;didnt do anything;didnt do much;only helped;only lasted;helped at first;helped a little;helped some;helped a bit;helped for a while;worked at first;worked for a while;only lasts;and still;but still;
 		no me ayudo;no me ayuda;no ayudo;no ayuda;no me sirvio;no me sirve;no sirvio;no sirve;no funciono;no funciona;no me ayudaron;no ayudaron;ya no funciona;ya no me hace;no me hizo nada;no me hicieron nada;no me quito`)
-	negating = set(`didnt doesnt dont isnt arent wasnt hasnt havent hadnt couldnt cant wont not never didn't doesn't don't isn't aren't wasn't hasn't haven't couldn't can't won't`)
+	negating = set(`didnt doesnt dont isnt arent wasnt hasnt havent hadnt couldnt cant wont not never `)
 	makes    = set(`made makes making`)
 	// reporting stand behind what was done and found something.
 	reporting = set(`found finds says said shows showed shown revealed reveals confirmed confirms dice dijo muestra mostro salio revela revelo`)

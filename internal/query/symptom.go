@@ -26,8 +26,8 @@ type care struct {
 	from, to int    // tokens
 }
 
-// spoken are words of a sentence, as nobody is called and no clinic is.
-var speech = set(`my im ive i when whenever while cant can't wont since because feel feels feeling felt keep keeps been being was if after before
+// speech are words of a sentence, as nobody is called and no clinic is.
+var speech = set(`my im ive i when whenever while cant wont since because feel feels feeling felt keep keeps been being was if after before
 	hurts goes went gets getting makes started woke wake but cannot dont doesnt has have had
 	is its too been then not
 	mi mis cuando tengo me duele duelen estoy esta siento se porque desde hace llevo al que`)
