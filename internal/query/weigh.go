@@ -47,7 +47,7 @@ var kinds = []catalog.Kind{catalog.KindSpecialty, catalog.KindCondition, catalog
 // first of each kind that it goes before that.
 func (j *judgement) outweighs() bool {
 	short := len(j.at) < minStory
-	if j.isDeniedAlarm() || j.isCombined() || short && j.isAmong() {
+	if j.isDeniedAlarm() || j.isSure() || short && j.isAmong() {
 		return false
 	}
 	most, any := 0., false
@@ -182,10 +182,14 @@ func (j *judgement) isMeant() bool {
 	return len(j.found.Conditions) > 0 && j.pointsTo() && !j.symptom.General && j.symptom.Condition == j.found.Conditions[0].ID
 }
 
-// isCombined reports whether phrases mean together what was found first, of which
-// the catalogue is sure.
-func (j *judgement) isCombined() bool {
-	return len(j.found.Conditions) > 0 && j.combined.Condition == j.found.Conditions[0].ID
+// isSure reports whether what was found first is told by phrases together, or by a red
+// flag: of both the catalogue is sure.
+func (j *judgement) isSure() bool {
+	if len(j.found.Conditions) == 0 {
+		return false
+	}
+	first := j.found.Conditions[0].ID
+	return first == j.combined.Condition || first == j.alarm.Condition
 }
 
 // isOther reports whether the likeliest is of a kind of which nothing was found: who
