@@ -25,11 +25,13 @@ type learned struct {
 
 // When what the whole speaks for goes before what was found in it.
 const (
-	minJudged = 3   // telling words that something must be told in
-	minStory  = 6   // words of what is more than a few phrases beside each other
-	minBelief = .22 // of what is believed where nothing was found,
-	minTerse  = .60 // and in a few words
-	overOther = .6  // of what is believed where a need was found that is not of the spine
+	minJudged   = 3   // telling words that something must be told in
+	minStory    = 6   // words of what is more than a few phrases beside each other
+	minBelief   = .22 // of what is believed where nothing was found,
+	minTerse    = .60 // and in a few words, of which half speak for it
+	minSpeaking = 2   // or as many,
+	minSure     = .90 // or that leave hardly a doubt
+	overOther   = .6  // of what is believed where a need was found that is not of the spine
 
 	// What was found may be so much less likely, as the logarithm of how many times.
 	head      = 1.
@@ -167,23 +169,24 @@ func (d *draft) isBelieved(likely float64, best string, at []int) bool {
 	if len(at) >= minStory {
 		return likely >= minBelief
 	}
-	return likely >= minTerse && d.mostSpeakFor(best, at)
+	return likely >= minTerse && d.mostSpeakFor(best, at) || likely >= minSure
 }
 
-// mostSpeakFor reports whether most of the telling words speak for a class.
+// mostSpeakFor reports whether half of the telling words that any example holds speak
+// for a class, by themselves or by their concept.
 func (d *draft) mostSpeakFor(best string, at []int) bool {
 	all, speaking := 0, 0
 	l := d.parser.learner
 	for _, t := range d.textsOf(at) {
-		if fillers[t] {
+		if fillers[t] || !l.model().Knows(l.stem(t)) {
 			continue
 		}
 		all++
-		if l.model().Weight(l.stem(t), best) > 0 {
+		if slices.ContainsFunc(l.features([]string{t}), func(f string) bool { return l.model().Weight(f, best) > 0 }) {
 			speaking++
 		}
 	}
-	return 2*speaking > all
+	return speaking >= minSpeaking || 2*speaking >= all
 }
 
 // isMember reports whether a class is a member of the group that was found.
@@ -198,7 +201,7 @@ func (d *draft) isMember(best string, found *Reading) bool {
 func (d *draft) tellsOwn(best string, found *Reading, at []int) bool {
 	group := text.Tokens(found.Offerings[0].From)
 	return slices.ContainsFunc(d.textsOf(at), func(t string) bool {
-		return !fillers[t] && !slices.Contains(group, t) && d.parser.phrases.own[best][d.parser.words.Standard(t)]
+		return !fillers[t] && !slices.Contains(group, t) && d.parser.phrases.own[best][d.parser.learner.stem(t)]
 	})
 }
 
