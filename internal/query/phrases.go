@@ -22,7 +22,7 @@ type phrases struct {
 	standard map[string]bool            // the same, to look up
 	uses     map[string]int             // how many phrases hold a word
 	atLevels map[string]bool            // ids of what a level of the spine means by itself
-	own      map[string]map[string]bool // by class of an offering: the words of its phrases
+	own      map[string]map[string]bool // by class of an offering: the stems of its phrases
 }
 
 // minLoose is how many telling words a phrase must have for their order not to
@@ -62,7 +62,7 @@ func (p *phrases) add(key string, entries []catalog.Entry) {
 			p.standard[w] = true
 			p.uses[w]++
 		}
-		if told := telling(words); len(told) >= minLoose && entries[0].Kind != catalog.KindWish && !repeats(words) {
+		if told := telling(words); len(told) >= minLoose && entries[0].Kind != catalog.KindWish && !(entries[0].Kind == catalog.KindOffering && repeats(words)) {
 			switch {
 			case holdsOrder(words):
 				addFirst(p.ordered, inOrder(words), entries)
@@ -94,7 +94,7 @@ func (p *phrases) addOwn(words []string, e catalog.Entry) {
 		p.own[of] = map[string]bool{}
 	}
 	for _, w := range words {
-		p.own[of][w] = true
+		p.own[of][stem(w)] = true
 	}
 }
 

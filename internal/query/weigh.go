@@ -23,11 +23,13 @@ type judgement struct {
 
 // When what the whole speaks for goes before what was found in it.
 const (
-	minJudged = 3   // telling words that something must be told in
-	minStory  = 6   // words of what is more than a few phrases beside each other
-	minBelief = .22 // of what is believed where nothing was found,
-	minTerse  = .60 // and in a few words
-	overOther = .8  // of what is believed where a need was found that is not of the spine
+	minJudged   = 3   // telling words that something must be told in
+	minStory    = 6   // words of what is more than a few phrases beside each other
+	minBelief   = .22 // of what is believed where nothing was found,
+	minTerse    = .60 // and in a few words, of which half speak for it
+	minSpeaking = 2   // or as many,
+	minSure     = .90 // or that leave hardly a doubt
+	overOther   = .8  // of what is believed where a need was found that is not of the spine
 
 	// What was found may be so much less likely, as the natural logarithm of how many
 	// times. Found on judged queries that no sheet had been made for; half or twice of
@@ -102,16 +104,24 @@ func (j *judgement) isBelieved() bool {
 	if len(j.at) >= minStory {
 		return j.likely >= minBelief
 	}
+	return j.likely >= minTerse && j.mostSpeak() || j.likely >= minSure
+}
+
+// mostSpeak reports whether half of the telling words that any example holds speak for
+// the likeliest, by themselves or by their concept.
+func (j *judgement) mostSpeak() bool {
 	all, speaking := 0, 0
-	for i, t := range j.told {
-		if fillers[t] {
+	l := j.parser.learner
+	for _, t := range j.told {
+		if fillers[t] || !l.model().Knows(l.stem(t)) {
 			continue
 		}
-		if all++; j.weight(i) > 0 {
+		all++
+		if slices.ContainsFunc(l.features([]string{t}), func(f string) bool { return l.model().Weight(f, j.best) > 0 }) {
 			speaking++
 		}
 	}
-	return j.likely >= minTerse && 2*speaking > all
+	return speaking >= minSpeaking || 2*speaking >= all
 }
 
 // weight is how much a told word speaks for the likeliest class.
