@@ -34,6 +34,7 @@ type Catalog struct {
 	confusions   []Confusion
 	combinations []Combination
 	symptoms     symptoms
+	urgent       []urgent            // needs elsewhere that cannot wait
 	signs        signs               // that the triggers of red flags are made of
 	excluded     map[string]string   // NUCC code to the reason
 	defining     map[string][]string // NUCC code to specialty ids

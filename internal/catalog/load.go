@@ -31,7 +31,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		readSpellings, // first: every word goes through them
 		readTaxonomies, readExcluded, readStatuses, readRegulations,
 		readSpecialties, readConditions, readBases, readOfferings, readUses, checkBases, readGroups, readEvidence, readWishes, readElsewhere,
-		readRedFlags, readCombinations, readSymptoms, readTreatments, readCredentials, readConfusions, readTerms,
+		readRedFlags, readUrgent, readCombinations, readSymptoms, readTreatments, readCredentials, readConfusions, readTerms,
 		indexWords,
 	}
 	for _, step := range steps {

@@ -54,6 +54,7 @@ func tiny(t *testing.T) fstest.MapFS {
 			"break,no,old; back,young,," + tail + "break,no,crack,,," + tail + "ache,yes,back; numb,,," + tail,
 		"treatments":     "offering,all,not,note" + sources + "cells,needle; back,leg," + tail,
 		"elsewhere":      "id,label_en,label_es,route,note_en,note_es,synonyms_en,synonyms_es,misspellings,note" + sources + "knee,Knee,Rodilla,back,Ask elsewhere,Pregunte en otra parte,knee pain,,," + tail,
+		"urgent":         "need,triggers_en,triggers_es,note" + sources + "knee,knee + @crack,rodilla + fría," + tail,
 		"evidence":       "offerings,conditions,grade,note" + sources + "@cells,*,insufficient,no study" + tail,
 		"red-flag-words": "group,words_en,words_es,note" + sources + "crack,heard a crack;crack*,tronó," + tail,
 		"red-flags":      "id,level,act,condition,label_en,label_es,text_en,text_es,triggers_en,triggers_es" + sources + "rf-break,emergency,911,break,A break,Una fractura,Call 911,Llame al 911,@crack;fell + can't move,me rompí" + tail,

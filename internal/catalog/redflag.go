@@ -39,7 +39,7 @@ type RedFlag struct {
 // Trigger is a set of phrases that together point to a red flag.
 type Trigger struct {
 	Lang    string
-	Phrases []string // all must occur, in any order
+	Phrases []string // all must occur, in any order, but those that begin with "not "
 
 	keys []string // as compared, with a space at both ends
 }
@@ -72,6 +72,8 @@ func (c *Catalog) RedFlagsIn(s string) []RedFlag {
 type Alarm struct {
 	Raises    []bool // of each token; nil if no flag is raised
 	Condition string
+	Elsewhere string // the urgent need that is not of the spine, "" if none is told
+	Beside    bool   // the back or neck is told beside it
 }
 
 // AlarmIn finds the red flags in folded tokens.
@@ -80,25 +82,22 @@ func (c *Catalog) AlarmIn(tokens []string) (a Alarm) {
 	if len(said) == 0 {
 		return Alarm{}
 	}
+	if n, ok := c.urgentSaid(said); ok {
+		a.Elsewhere, a.Raises = n.need, make([]bool, len(tokens))
+		a.Beside = len(said[c.signs.groups[groupOfBack]]) > 0
+		said.markAll(n.triggers, a.Raises)
+	}
 	for i := range c.redFlags.list {
-		for _, trigger := range c.signs.triggers[i] {
-			if !said.holds(trigger) {
-				continue
-			}
-			if a.Raises == nil {
-				a.Raises = make([]bool, len(tokens))
-			}
-			if a.Condition == "" {
-				a.Condition = c.redFlags.list[i].Condition
-			}
-			for _, sign := range trigger {
-				for _, at := range said[sign] {
-					for t := at.from; t < at.to; t++ {
-						a.Raises[t] = true
-					}
-				}
-			}
+		if !said.holdsAny(c.signs.triggers[i]) {
+			continue
 		}
+		if a.Raises == nil {
+			a.Raises = make([]bool, len(tokens))
+		}
+		if a.Condition == "" {
+			a.Condition = c.redFlags.list[i].Condition
+		}
+		said.markAll(c.signs.triggers[i], a.Raises)
 	}
 	return a
 }

@@ -53,6 +53,8 @@ func TestOrdinarySearchesRaiseNothing(t *testing.T) {
 		"work from home ergonomics", "sleep position for back pain", "workers comp doctor", "hand pain", "doctor for my child",
 		"scoliosis teenager", "pregnancy back pain", "embarazada con dolor de espalda", "arthritis in my fingers",
 		"my back hurts when I walk", "no me gusta el quiropráctico", "pain pills for back", "opioid prescriber", "sharp pain in my lower back",
+		"hurt myself lifting", "I hurt myself at the gym", "auto accident doctor no fault Brooklyn", "within 10 kms of Miami", "pain took over my life",
+		"my back is killing me", "caída del cabello", "back doctor California CA", "sitting kills me", "seal a CSF leak",
 	} {
 		if flags := c.RedFlagsIn(q); len(flags) > 0 {
 			t.Errorf("%q raises %s", q, flags[0].ID)
@@ -71,7 +73,8 @@ func TestEveryTriggerRaisesItsFlag(t *testing.T) {
 	c := catalog.Default()
 	for _, f := range c.RedFlags() {
 		for _, trigger := range f.Triggers {
-			typed := strings.ReplaceAll(strings.Join(trigger.Phrases, " and "), "@child", "7 year old")
+			said := slices.DeleteFunc(slices.Clone(trigger.Phrases), func(p string) bool { return strings.HasPrefix(p, "not ") })
+			typed := strings.ReplaceAll(strings.Join(said, " and "), "@child", "7 year old")
 			if strings.Contains(typed, "@") {
 				continue // of groups, which TestRedFlagsInManyWordings asks
 			}

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/text"
@@ -20,6 +21,7 @@ type signs struct {
 	count    int
 	root     signNode
 	triggers [][][]int // of each red flag, of each trigger: its signs
+	langs    langWords // of the words of signs, and of needs elsewhere
 }
 
 // signNode is a word of a phrase, with the words that may follow.
@@ -37,8 +39,41 @@ type saidSigns [][]signAt
 // signAt is the tokens of a phrase.
 type signAt struct{ from, to int }
 
+// holds reports whether all signs of a trigger are said. One that must not be said
+// is written as its complement.
 func (s saidSigns) holds(trigger []int) bool {
-	return !slices.ContainsFunc(trigger, func(sign int) bool { return len(s[sign]) == 0 })
+	return !slices.ContainsFunc(trigger, func(sign int) bool {
+		if sign < 0 {
+			return len(s[^sign]) > 0
+		}
+		return len(s[sign]) == 0
+	})
+}
+
+// holdsAny reports whether one of several triggers is held.
+func (s saidSigns) holdsAny(triggers [][]int) bool { return slices.ContainsFunc(triggers, s.holds) }
+
+// markAll marks the tokens of the triggers that are held.
+func (s saidSigns) markAll(triggers [][]int, tokens []bool) {
+	for _, trigger := range triggers {
+		if s.holds(trigger) {
+			s.mark(trigger, tokens)
+		}
+	}
+}
+
+// mark marks the tokens of a trigger that is held.
+func (s saidSigns) mark(trigger []int, tokens []bool) {
+	for _, sign := range trigger {
+		if sign < 0 {
+			continue
+		}
+		for _, at := range s[sign] {
+			for t := at.from; t < at.to; t++ {
+				tokens[t] = true
+			}
+		}
+	}
 }
 
 // within are words that may stand within a phrase.
@@ -91,7 +126,7 @@ func (x *signs) in(spell *speller, tokens []string) saidSigns {
 		return nil
 	}
 	w := signWalk{spell: spell, said: make(saidSigns, x.count)}
-	child, old := tellsChild(tokens), tellsSenior(tokens)
+	child, old := tellsChild(tokens) || chartsChild(tokens), tellsSenior(tokens)
 	w.tokens, w.at = contractAt(tokens)
 	if child {
 		w.tell(ageOfChild)
@@ -104,6 +139,21 @@ func (x *signs) in(spell *speller, tokens []string) saidSigns {
 		w.follow(&x.root, i, 0)
 	}
 	return w.said
+}
+
+// chartsChild reports whether tokens name the age of a child as charts do: "4yo",
+// "8 y/o".
+func chartsChild(tokens []string) bool {
+	for i := range tokens {
+		years, isShort := strings.CutSuffix(tokens[i], "yo")
+		if !isShort && (i+2 >= len(tokens) || tokens[i+1] != "y" || tokens[i+2] != "o") {
+			continue
+		}
+		if age, err := strconv.Atoi(years); err == nil && age > 0 && age < adult {
+			return true
+		}
+	}
+	return false
 }
 
 // signWalk goes through tokens from each of them on.
@@ -156,6 +206,7 @@ const minSignStem = 3
 // add adds a phrase for a sign. A word that ends with * stands for all that begin
 // so, one that ends with = only for itself, not for its singular.
 func (x *signs) add(l *loader, r *row, column, phrase string, sign int) {
+	x.langs.add(column, phrase)
 	at := &x.root
 	for _, word := range contract(strings.Fields(text.Fold(strings.ReplaceAll(phrase, "'", "")))) {
 		stem, isStem := strings.CutSuffix(word, "*")
@@ -197,6 +248,11 @@ func followSign(to *map[string]*signNode, word string) *signNode {
 func readSigns(l *loader) {
 	x := &l.cat.signs
 	x.groups, x.phrases, x.root.isRoot = map[string]int{}, map[string]int{}, true
+	for _, need := range l.cat.elsewhere.list {
+		for _, w := range need.Words {
+			x.langs.add(w.Lang, w.Text)
+		}
+	}
 	for _, r := range l.sheet("red-flag-words", "group", "words_en", "words_es", "note") {
 		r.source()
 		name := r.id("group")
@@ -220,25 +276,36 @@ func (l *loader) signsOf(r *row, triggers []Trigger) [][]int {
 	for _, t := range triggers {
 		var all []int
 		for _, phrase := range t.Phrases {
-			phrase = strings.TrimSpace(written(phrase))
-			if name, isGroup := strings.CutPrefix(phrase, "@"); isGroup {
-				sign, ok := x.groups[name]
-				if !ok {
-					r.failf("triggers_"+t.Lang, "unknown group %q", phrase)
-				}
-				all = append(all, sign)
-				continue
-			}
-			sign, ok := x.phrases[phrase]
-			if !ok {
-				sign = x.count
-				x.count++
-				x.phrases[phrase] = sign
-				x.add(l, r, "triggers_"+t.Lang, phrase, sign)
+			phrase, isAbsent := strings.CutPrefix(strings.TrimSpace(written(phrase)), absent)
+			sign := x.signOf(l, r, "triggers_"+t.Lang, phrase)
+			if isAbsent {
+				sign = ^sign
 			}
 			all = append(all, sign)
 		}
 		out = append(out, all)
 	}
 	return out
+}
+
+// absent begins what a trigger must not hold beside the rest: "not no fault".
+const absent = "not "
+
+// signOf is the sign of a phrase or of a group, "@group".
+func (x *signs) signOf(l *loader, r *row, column, phrase string) int {
+	if name, isGroup := strings.CutPrefix(phrase, "@"); isGroup {
+		sign, ok := x.groups[name]
+		if !ok {
+			r.failf(column, "unknown group %q", phrase)
+		}
+		return sign
+	}
+	sign, ok := x.phrases[phrase]
+	if !ok {
+		sign = x.count
+		x.count++
+		x.phrases[phrase] = sign
+		x.add(l, r, column, phrase, sign)
+	}
+	return sign
 }

@@ -46,7 +46,7 @@ func newDraft(p *Parser, s string, o Options) *draft {
 	d.spellMaria()
 	d.known = make([]bool, len(d.list))
 	d.tellRegion()
-	d.alarm = p.words.AlarmIn(d.texts)
+	d.tellAlarm()
 	if c, phrases, ok := p.words.Combined(d.texts); ok {
 		d.combined, d.combining = c, phrases
 	}

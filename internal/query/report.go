@@ -67,7 +67,7 @@ func (d *draft) readReport() {
 		return
 	}
 	d.charted = d.isReport()
-	d.report = d.charted || slices.ContainsFunc(d.texts, isMedical)
+	d.report = d.charted || slices.Contains(d.texts, hushed) || slices.ContainsFunc(d.texts, isMedical)
 	if (d.report || d.isNamed(nil)) && slices.ContainsFunc(d.row, d.isBearing) {
 		d.row = d.cheapest(func(s *span) bool { return !d.isBearing(*s) })
 	}

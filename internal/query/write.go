@@ -31,6 +31,7 @@ func (d *draft) plain() Reading {
 	d.generalLast(&r)
 	d.writeAlarm(&r, taken)
 	d.writeLearned(&r, taken)
+	d.writeUrgent(&r, taken)
 	if !d.drops(PieceName) {
 		at := slices.DeleteFunc(d.nameTokens(), func(t int) bool { return taken[t] || d.isSpoken(t) || d.isTelling(t) })
 		if from, to := d.nearest(); from < to {

@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 
+	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/text"
 )
 
@@ -62,10 +63,14 @@ var (
 // harm than a missed one.
 func (s *Searcher) notices(p *plan, a *attempt, results []Result, unstated bool) []Notice {
 	var out []Notice
+	typed := langs[s.typedIn(p.Q+" "+p.Text, p.lang)]
+	urgent := s.catalog.UrgentIn(p.Q + " " + p.Text)
 	if p.Q != "" || p.Text != "" {
-		typed := langs[typedIn(p.Q+" "+p.Text, p.lang)]
 		for _, f := range s.catalog.RedFlagsIn(p.Q + " " + p.Text) {
 			out = append(out, Notice{ID: f.ID, Level: string(f.Level), Text: f.Text.In(typed), Lang: typed})
+		}
+		for _, need := range urgent {
+			out = append(out, Notice{ID: NoticeElsewhere, Level: string(catalog.LevelEmergency), Text: need.Note.In(typed), Lang: typed})
 		}
 	}
 	if slices.ContainsFunc(a.asked.offerings, func(id string) bool { return slices.Contains(s.entries.regulated, id) }) {
@@ -75,8 +80,11 @@ func (s *Searcher) notices(p *plan, a *attempt, results []Result, unstated bool)
 		out = append(out, Notice{ID: NoticePromise, Level: LevelWarning, Text: textPromise[p.lang]})
 	}
 	for _, piece := range a.reading.Elsewhere {
+		if slices.ContainsFunc(urgent, func(n catalog.Elsewhere) bool { return n.ID == piece.ID }) {
+			continue // said above
+		}
 		need, _ := s.catalog.Elsewhere(piece.ID)
-		out = append(out, Notice{ID: NoticeElsewhere, Level: LevelInfo, Text: need.Note.In(langs[p.lang])})
+		out = append(out, Notice{ID: NoticeElsewhere, Level: LevelInfo, Text: need.Note.In(typed), Lang: typed})
 	}
 	if a.reading.Abroad != "" {
 		out = append(out, Notice{ID: NoticeAbroad, Level: LevelInfo, Text: textAbroad[p.lang]})

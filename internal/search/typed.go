@@ -23,21 +23,29 @@ func wordSet(words string) map[string]bool {
 }
 
 // typedIn is the language that something was typed in, where its words of grammar
-// tell; else that of the page. Who is in danger must not have to read the other.
-func typedIn(s string, page lang) lang {
-	counts := [langCount]int{}
-	for _, t := range text.Tokens(strings.ReplaceAll(s, "'", "")) {
+// tell, or Spanish where words of signs do that English has not ("entrepierna
+// dormida"); else that of the page. Who is in danger must not have to read the other.
+func (s *Searcher) typedIn(box string, page lang) lang {
+	var grammar [langCount]int
+	spanishSigns := 0
+	for _, t := range text.Tokens(strings.ReplaceAll(box, "'", "")) {
 		if englishWords[t] {
-			counts[english]++
+			grammar[english]++
 		}
 		if spanishWords[t] {
-			counts[spanish]++
+			grammar[spanish]++
+		}
+		switch s.catalog.LangOfSign(t) {
+		case "en":
+			spanishSigns--
+		case "es":
+			spanishSigns++
 		}
 	}
 	switch {
-	case counts[english] > counts[spanish]:
+	case grammar[english] > grammar[spanish]:
 		return english
-	case counts[spanish] > counts[english]:
+	case grammar[spanish] > grammar[english], spanishSigns > 0:
 		return spanish
 	}
 	return page

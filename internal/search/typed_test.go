@@ -12,6 +12,8 @@ func TestRedFlagsSpeakTheLanguageTyped(t *testing.T) {
 	for _, c := range []struct{ q, page, want string }{
 		{"no siento las piernas", "en", "es"}, {"no puedo orinar desde ayer", "en", "es"}, {"I can't pee and my legs are numb", "es", "en"},
 		{"I can't pee and my legs are numb", "en", "en"}, {"no siento las piernas", "es", "es"}, {"numb legs", "es", "es"}, {"numb legs", "en", "en"},
+		{"pensamientos suicidas", "en", "es"}, {"entrepierna dormida", "en", "es"}, {"ambas piernas débiles", "en", "es"},
+		{"piernas no me responden", "en", "es"}, {"mejor muerta", "en", "es"}, {"saddle anesthesia", "en", "en"},
 	} {
 		out := ask(t, search.Request{Q: c.q, Lang: c.page}, person(1, "Ann Able", painMedicine))
 		if len(out.Notices) == 0 || !strings.HasPrefix(out.Notices[0].ID, "rf-") {
