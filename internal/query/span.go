@@ -417,8 +417,8 @@ func (d *draft) degreeOfName(m *match) bool {
 // Korean"), behind "run by", and "doctora", by which no more than a doctor is meant in
 // general, before what she is for.
 func (d *draft) isWished(m *match) bool {
-	if d.texts[m.from] == "doctora" {
-		return m.to < len(d.texts) && d.texts[m.to] == "para"
+	if t := d.texts[m.from]; m.to == m.from+1 && clinicians[d.parser.words.Standard(t)] { // a doctor and a doctora are one word
+		return t == "doctora" && m.to < len(d.texts) && d.texts[m.to] == "para"
 	}
 	if d.leadsOn(m.to) || d.follows(m.from) || m.from > 1 && d.texts[m.from-1] == "by" && heads[d.texts[m.from-2]] {
 		return true
