@@ -39,7 +39,7 @@ type feature struct {
 // How it is trained. These were found on sentences that were kept out of training;
 // half or twice of any makes little difference.
 const (
-	rounds = 8    // over all examples
+	rounds = 6    // over all examples
 	step   = 4    // of weights along an error
 	decay  = 0.1  // of the step, from round to round
 	meant  = 4    // the last rounds, of which the weights are the mean (Boris Polyak, 1992)
