@@ -18,7 +18,7 @@ func (x *langWords) add(column, phrase string) {
 		x.words, x.stems = map[string]langSet{}, map[string]langSet{}
 	}
 	isSpanish := strings.HasSuffix(column, "es")
-	for _, word := range strings.Fields(text.Fold(strings.ReplaceAll(phrase, "'", ""))) {
+	for word := range strings.FieldsSeq(text.Fold(strings.ReplaceAll(phrase, "'", ""))) {
 		to := x.words
 		if strings.HasSuffix(word, "*") {
 			to = x.stems
