@@ -45,6 +45,12 @@ func TestWhatIsDeniedIsNotAskedFor(t *testing.T) {
 		{"among others", "no shots or surgery, sciatica", plainly, "condition:sciatica(sciatica) ignored(no shots or surgery)"},
 		{"fear", "scared of surgery, sciatica", plainly, "condition:sciatica(sciatica) ignored(scared of surgery)"},
 		{"no denial", "can't sit without leg pain", plainly, "condition:sciatica(leg pain) ignored(can't sit without)"},
+		{"injections", "no injections back pain dallas", plainly, "condition:low-back-pain(back pain) place:Dallas, TX(dallas) ignored(no injections)"},
+		{"injections in Spanish", "sin inyecciones dolor de espalda dallas", plainly, "condition:low-back-pain(dolor de espalda) place:Dallas, TX(dallas) ignored(sin inyecciones)"},
+		{"behind a dash", "sciatica -surgery", plainly, "condition:sciatica(sciatica) ignored(surgery)"},
+		{"status post", "s/p PT, ESI dallas", plainly, "offering:epidural-steroid-injection(ESI) place:Dallas, TX(dallas) ignored(s/p PT)"},
+		{"what was had and failed", "had an epidural already did not work dallas", plainly, "place:Dallas, TX(dallas) ignored(had an epidural already did not work)"},
+		{"somebody in a city", "chiropractor not Dr. Lee Chicago", plainly, "specialty:chiropractic(chiropractor) place:Chicago, IL(Chicago) ignored(not Dr. Lee)"},
 		{"behind it", "physical therapy not helping", knowing, "specialty:physical-therapy(physical therapy) offering:physical-therapy-care(physical therapy) ignored(not helping)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
