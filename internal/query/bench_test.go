@@ -37,7 +37,6 @@ func hostileBoxes() []namedBox {
 func BenchmarkParse(b *testing.B) {
 	p := parser()
 	p.Parse("bostn", query.Options{}) // prepares what towns are found by
-	p.Prepare()
 	for _, c := range append([]namedBox{
 		{"name", "john smith"},
 		{"specialty and place", "pain doctor near Austin, TX"},

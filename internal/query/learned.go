@@ -25,6 +25,10 @@ type learned struct {
 // phrases and the concepts in it.
 func (d *draft) judge() {
 	d.learned = nil
+	model := d.parser.learner.model()
+	if model == nil {
+		return
+	}
 	at := d.toldTokens()
 	told := d.textsOf(at)
 	if len(telling(told)) < minJudged || d.titled() {
@@ -34,7 +38,7 @@ func (d *draft) judge() {
 	if d.mayName(&found, len(at)) {
 		return
 	}
-	belief, ok := d.parser.learner.model().Judge(d.parser.learner.features(told))
+	belief, ok := model.Judge(d.parser.learner.features(told))
 	if !ok {
 		return
 	}

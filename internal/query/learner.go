@@ -4,28 +4,31 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/classify"
 	"github.com/specialist-finder/finder/internal/examples"
 )
 
-// learner judges what words mean together. It learns when first asked, which takes
-// about a second.
+// learner judges what words mean together, once it has learned: that takes a second or
+// two, for which nobody who asks is to wait.
 type learner struct {
-	words Words
-	model func() *classify.Model
+	words   Words
+	phrases *phrases
+	once    sync.Once
+	learned atomic.Pointer[classify.Model]
 }
 
-func newLearner(w Words, p *phrases) *learner {
-	l := &learner{words: w}
-	l.model = sync.OnceValue(func() *classify.Model { return classify.Train(l.lessons(p)) })
-	return l
-}
+// model is what was learned, nil before that.
+func (l *learner) model() *classify.Model { return l.learned.Load() }
 
-// Prepare learns from the examples, which otherwise the first that needs it waits
-// for.
-func (p *Parser) Prepare() { p.learner.model() }
+// Prepare learns from the examples, once; boxes that are read before it is done are not
+// judged as a whole.
+func (p *Parser) Prepare() {
+	l := p.learner
+	l.once.Do(func() { l.learned.Store(classify.Train(l.lessons(l.phrases))) })
+}
 
 // lessons are the example sentences and the phrases of the catalogue.
 func (l *learner) lessons(p *phrases) []classify.Example {

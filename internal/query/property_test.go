@@ -29,7 +29,6 @@ func FuzzParse(f *testing.F) {
 		f.Add(s, "name", true)
 	}
 	p := parser()
-	p.Prepare() // a fuzzed call must not take seconds
 	f.Fuzz(func(t *testing.T, s, drop string, exact bool) {
 		o := query.Options{Drop: []string{drop}, Exact: exact, Names: directory}
 		all := p.Parse(s, o)

@@ -199,7 +199,7 @@ type Parser struct {
 // New is a parser over a catalogue and a gazetteer.
 func New(w Words, p Places) *Parser {
 	phrases := newPhrases(w)
-	return &Parser{words: w, places: p, phrases: phrases, guesser: newGuesser(phrases), learner: newLearner(w, phrases), spoken: spokenWords(w), names: noNames{}}
+	return &Parser{words: w, places: p, phrases: phrases, guesser: newGuesser(phrases), learner: &learner{words: w, phrases: phrases}, spoken: spokenWords(w), names: noNames{}}
 }
 
 type noNames struct{}

@@ -13,7 +13,11 @@ import (
 )
 
 // parser is one for all tests, since it learns for a second.
-var parser = sync.OnceValue(func() *query.Parser { return query.New(catalog.Default(), place.Default()) })
+var parser = sync.OnceValue(func() *query.Parser {
+	p := query.New(catalog.Default(), place.Default())
+	p.Prepare()
+	return p
+})
 
 // read is the plain reading of a box, or the only one.
 func read(p *query.Parser, box string, o query.Options) query.Reading {

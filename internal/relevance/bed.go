@@ -43,6 +43,7 @@ func Judge(ctx context.Context, dir string, clock func() time.Time) (_ *Report, 
 	if err := searcher.Learn(ctx); err != nil {
 		return nil, err
 	}
+	searcher.Prepare()
 	return suite.Run(ctx, searcher, clock)
 }
 

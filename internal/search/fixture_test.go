@@ -185,6 +185,7 @@ func searcherOf(e search.Engine) *search.Searcher {
 	if err := s.Learn(context.Background()); err != nil {
 		panic(err)
 	}
+	s.Prepare()
 	return s
 }
 

@@ -69,8 +69,8 @@ func (s *Searcher) Learn(ctx context.Context) error {
 	return nil
 }
 
-// Prepare makes what reading a box needs and takes a second or two; without it the
-// first boxes that need it wait for it.
+// Prepare makes what reading a box needs and takes a second or two. Until it is done no
+// sentence is judged as a whole, and the first misspelled town waits.
 func (s *Searcher) Prepare() {
 	s.gaz.Prepare()
 	s.parser.Prepare()
