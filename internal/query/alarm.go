@@ -152,7 +152,7 @@ func (d *draft) writeAlarm(r *Reading, taken []bool) {
 	}
 	from, to := d.alarmed()
 	for t := from; t < to; t++ {
-		taken[t] = taken[t] || d.alarm.Raises[t] || fillers[d.texts[t]]
+		taken[t] = true
 	}
 	r.Conditions = append(r.Conditions, Piece{ID: id, From: d.typed(from, to)})
 }

@@ -68,7 +68,7 @@ func TestWhatRaisesARedFlagIsNoName(t *testing.T) {
 	for in, want := range map[string]string{
 		"can't walk":                 "condition:cauda-equina-syndrome(can't walk)",
 		"i can't urinate":            "condition:cauda-equina-syndrome(can't urinate) ignored(i)",
-		"trouble starting to pee":    "condition:cauda-equina-syndrome(trouble starting to pee) ignored(starting)",
+		"trouble starting to pee":    "condition:cauda-equina-syndrome(trouble starting to pee)",
 		"quiero morirme":             "ignored(quiero morirme)",
 		"my legs gave out":           "condition:lumbar-radiculopathy(legs gave out) ignored(my)",
 		"no siento las piernas":      "condition:lumbar-radiculopathy(no siento las piernas)",

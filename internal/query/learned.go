@@ -44,6 +44,7 @@ func (d *draft) judge() {
 	}
 	j := judgement{draft: d, found: &found, at: at, told: told, belief: belief}
 	j.best, j.likely = belief.Likeliest()
+	j.markPieces()
 	kind, id, _ := strings.Cut(j.best, ":")
 	if id == "" || d.dropsEntry(kind, id) || !j.outweighs() {
 		return

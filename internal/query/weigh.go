@@ -19,6 +19,7 @@ type judgement struct {
 	belief classify.Belief
 	best   string // the likeliest class
 	likely float64
+	pieces []bool // of each token: it is of a piece that was found
 }
 
 // When what the whole speaks for goes before what was found in it.
@@ -35,7 +36,7 @@ const (
 	// times. Found on judged queries that no sheet had been made for; half or twice of
 	// any makes a point's difference at most.
 	head      = 1.
-	headStory = 1. // and so much more the more of a story it explains,
+	headStory = .5 // and so much more the more of a story it explains,
 	headShort = 3. // or of a few words,
 	headExact = 2. // and where it is more exact, or of another kind
 	headMeant = 2. // and where several words together mean it
@@ -248,14 +249,35 @@ func (j *judgement) explained() float64 {
 	return float64(taken) / float64(max(all, 1))
 }
 
-// isPiece reports whether a token is of an entry that was found.
-func (j *judgement) isPiece(t int) bool {
-	if j.pointsTo() && slices.ContainsFunc(j.symptom.mentions, func(m catalog.Mention) bool { return m.From <= t && t < m.To && j.symptom.Wants(m) }) {
-		return true
+// isPiece reports whether a token is of a piece that was found.
+func (j *judgement) isPiece(t int) bool { return j.pieces[t] }
+
+// markPieces notes the tokens of the pieces that were found.
+func (j *judgement) markPieces() {
+	j.pieces = make([]bool, len(j.list))
+	for _, k := range kinds {
+		_, all := pieces(j.found, k)
+		for _, p := range *all {
+			from, to := j.stretch(p.From)
+			for t := from; t < to; t++ {
+				j.pieces[t] = true
+			}
+		}
 	}
-	return slices.ContainsFunc(j.row, func(s span) bool {
-		return s.from <= t && t < s.to && (s.kind == spanEntry && !s.isElsewhere() || s.kind == spanCode)
-	})
+}
+
+// stretch is the first run of tokens that was typed so, none if from is to.
+func (j *judgement) stretch(typed string) (from, to int) {
+	for from := range j.list {
+		for to := from + 1; to <= len(j.list); to++ {
+			if said := j.typed(from, to); said == typed {
+				return from, to
+			} else if len(said) >= len(typed) {
+				break
+			}
+		}
+	}
+	return 0, 0
 }
 
 // speaking is the stretch of tokens that speaks most for the likeliest, between those
