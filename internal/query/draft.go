@@ -26,7 +26,7 @@ type draft struct {
 	combined  catalog.Combination // what phrases mean together, if they do
 	combining []string            // these phrases
 
-	unknownZIP string // five digits that are no ZIP code
+	unknownZIP int // the token that is like a ZIP code and none, -1 for none
 
 	at  [][]span // by first token
 	row []span   // the likeliest reading
@@ -39,7 +39,7 @@ type draft struct {
 }
 
 func newDraft(p *Parser, s string, o Options) *draft {
-	d := &draft{parser: p, options: o, tokens: lex(s)}
+	d := &draft{parser: p, options: o, tokens: lex(s), unknownZIP: -1}
 	d.small = slices.ContainsFunc(d.list, token.hasSmall)
 	d.dropPossessives()
 	d.splitInitials()

@@ -1,6 +1,9 @@
 package query
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // nearests are words by which the nearest are asked for, in Spanish behind "más".
 var (
@@ -67,14 +70,24 @@ func (d *draft) unknownZIPAt(i int) {
 	if i+1 < len(d.list) && len(d.texts[i+1]) == 4 && isDigits(d.texts[i+1]) && d.list[i].start == d.list[i+1].start {
 		s.to++
 	}
-	d.unknownZIP = d.texts[i]
+	d.unknownZIP = i
 	if s.to-s.from < len(d.list) { // alone it finds nobody
 		d.add(s)
 	}
 }
 
-// codeWords stand before numbers that are no ZIP codes.
-var codeWords = set(`cpt code codes icd drg hcpcs procedure npi box suite ste po license`)
+// writeUnknownZIP tells what was typed as a ZIP code and is none, unless it was read as
+// the number of a house.
+func (d *draft) writeUnknownZIP(r *Reading) {
+	i := d.unknownZIP
+	if i < 0 || slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanPlace && s.from <= i && i < s.to }) {
+		return
+	}
+	r.UnknownZIP = d.texts[i]
+}
+
+// codeWords stand before numbers that are no ZIP codes, but of a code or a picture.
+var codeWords = set(`mri ct xray scan emg cpt code codes icd drg hcpcs procedure npi box suite ste po license`)
 
 func (d *draft) mayBeZIP(i int) bool {
 	t := d.texts[i]

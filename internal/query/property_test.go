@@ -239,9 +239,6 @@ func TestDroppingAPieceTakesItAway(t *testing.T) {
 // TestTimeIsInProportionToTheText: the work for ten kilobytes, measured in
 // allocations, is bounded, whatever they hold.
 func TestTimeIsInProportionToTheText(t *testing.T) {
-	if testing.Short() {
-		t.Skip("parses megabytes")
-	}
 	p := parser()
 	p.Parse("bostn", plainly) // prepares what towns are found by
 	for _, c := range hostileBoxes() {

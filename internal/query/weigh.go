@@ -242,15 +242,12 @@ func (j *judgement) explained() float64 {
 		if fillers[j.texts[t]] {
 			continue
 		}
-		if all++; j.isPiece(t) {
+		if all++; j.pieces[t] {
 			taken++
 		}
 	}
 	return float64(taken) / float64(max(all, 1))
 }
-
-// isPiece reports whether a token is of a piece that was found.
-func (j *judgement) isPiece(t int) bool { return j.pieces[t] }
 
 // markPieces notes the tokens of the pieces that were found.
 func (j *judgement) markPieces() {
@@ -286,7 +283,7 @@ func (j *judgement) speaking() (from, to int, within bool) {
 	most := 0.
 	for i := 0; i < len(j.at); {
 		end, sum, first, last := i, 0., -1, -1
-		for ; end < len(j.at) && j.at[end] == j.at[i]+end-i && !j.isPiece(j.at[end]); end++ {
+		for ; end < len(j.at) && j.at[end] == j.at[i]+end-i && !j.pieces[j.at[end]]; end++ {
 			if w := j.weight(end); w > 0 {
 				sum += w
 				if first < 0 {

@@ -54,7 +54,7 @@ func (d *draft) plain() Reading {
 	}
 	d.writeDenied(&r, taken)
 	d.writeNearest(&r, taken)
-	r.UnknownZIP = d.unknownZIP
+	d.writeUnknownZIP(&r)
 	r.Ignored = d.ignored(taken)
 	return r
 }

@@ -48,7 +48,7 @@ func TestUnknownZIPIsTold(t *testing.T) {
 		"pain doctor 99999": true, "pain doctor zip code 00000-1234": true, "pain doctor austin tx 99999": true, "99999": true,
 		"pain doctor near 6060": true, "pain doctor in 78701123": true, "pain doctor near 787011234": true, "médico del dolor cerca de 7870": true, "pain doctor zip code 7870": true,
 		"pain doctor 6060": false, "back surgery in 2019 austin tx": false, "pain doctor at 1234 main st austin tx": false, "pain doctor from 1000 austin tx": false,
-		"pain doctor 78701": false, "pain doctor cpt 64483": false, "pain doctor": false,
+		"pain doctor 78701": false, "pain doctor cpt 64483": false, "mri 72148 lumbar spine": false, "77777 elm grove ave austin tx pain doctor": false, "pain doctor": false,
 	} {
 		out, err := s.Search(t.Context(), search.Request{Q: q})
 		if err != nil {
