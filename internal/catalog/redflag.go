@@ -52,7 +52,7 @@ func (c *Catalog) RedFlags() []RedFlag { return c.redFlags.list }
 // words of grammar within them.
 func (c *Catalog) RedFlagsIn(s string) []RedFlag {
 	said := c.signs.in(c.spell, text.Tokens(s))
-	if len(said) == 0 {
+	if said.none() {
 		return nil
 	}
 	var flags []RedFlag
@@ -79,12 +79,12 @@ type Alarm struct {
 // AlarmIn finds the red flags in folded tokens.
 func (c *Catalog) AlarmIn(tokens []string) (a Alarm) {
 	said := c.signs.in(c.spell, tokens)
-	if len(said) == 0 {
+	if said.none() {
 		return Alarm{}
 	}
-	if n, ok := c.urgentSaid(said); ok {
+	if n, ok := c.urgentSaid(&said); ok {
 		a.Elsewhere, a.Raises = n.need, make([]bool, len(tokens))
-		a.Beside = len(said[c.signs.groups[groupOfBack]]) > 0
+		a.Beside = said.hasSign(c.signs.groups[groupOfBack])
 		said.markAll(n.triggers, a.Raises)
 	}
 	for i := range c.redFlags.list {

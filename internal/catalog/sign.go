@@ -33,28 +33,44 @@ type signNode struct {
 	isRoot bool
 }
 
-// saidSigns are, of each sign, where a text holds it.
-type saidSigns [][]signAt
+// saidSigns are the signs that a text holds, and where. Most texts hold none.
+type saidSigns struct {
+	has []uint64 // a bit for each sign; nil if none is held
+	at  []saidSign
+}
 
-// signAt is the tokens of a phrase.
-type signAt struct{ from, to int }
+// saidSign is a sign with the tokens of the phrase that tells it.
+type saidSign struct{ sign, from, to int }
+
+func (s *saidSigns) add(of *signs, said saidSign) {
+	if s.has == nil {
+		s.has = make([]uint64, (of.count+63)/64)
+	}
+	s.has[said.sign/64] |= 1 << (said.sign % 64)
+	s.at = append(s.at, said)
+}
+
+// none reports whether no sign is held, and so no trigger.
+func (s *saidSigns) none() bool { return s.has == nil }
+
+func (s *saidSigns) hasSign(sign int) bool { return !s.none() && s.has[sign/64]>>(sign%64)&1 == 1 }
 
 // holds reports whether all signs of a trigger are said. One that must not be said
 // is written as its complement.
-func (s saidSigns) holds(trigger []int) bool {
-	return !slices.ContainsFunc(trigger, func(sign int) bool {
+func (s *saidSigns) holds(trigger []int) bool {
+	return !s.none() && !slices.ContainsFunc(trigger, func(sign int) bool {
 		if sign < 0 {
-			return len(s[^sign]) > 0
+			return s.hasSign(^sign)
 		}
-		return len(s[sign]) == 0
+		return !s.hasSign(sign)
 	})
 }
 
 // holdsAny reports whether one of several triggers is held.
-func (s saidSigns) holdsAny(triggers [][]int) bool { return slices.ContainsFunc(triggers, s.holds) }
+func (s *saidSigns) holdsAny(triggers [][]int) bool { return slices.ContainsFunc(triggers, s.holds) }
 
 // markAll marks the tokens of the triggers that are held.
-func (s saidSigns) markAll(triggers [][]int, tokens []bool) {
+func (s *saidSigns) markAll(triggers [][]int, tokens []bool) {
 	for _, trigger := range triggers {
 		if s.holds(trigger) {
 			s.mark(trigger, tokens)
@@ -63,15 +79,13 @@ func (s saidSigns) markAll(triggers [][]int, tokens []bool) {
 }
 
 // mark marks the tokens of a trigger that is held.
-func (s saidSigns) mark(trigger []int, tokens []bool) {
-	for _, sign := range trigger {
-		if sign < 0 {
+func (s *saidSigns) mark(trigger []int, tokens []bool) {
+	for _, at := range s.at {
+		if !slices.Contains(trigger, at.sign) {
 			continue
 		}
-		for _, at := range s[sign] {
-			for t := at.from; t < at.to; t++ {
-				tokens[t] = true
-			}
+		for t := at.from; t < at.to; t++ {
+			tokens[t] = true
 		}
 	}
 }
@@ -123,9 +137,9 @@ func contractAt(tokens []string) (out []string, at []int) {
 // in finds the signs that tokens hold.
 func (x *signs) in(spell *speller, tokens []string) saidSigns {
 	if len(tokens) == 0 {
-		return nil
+		return saidSigns{}
 	}
-	w := signWalk{spell: spell, said: make(saidSigns, x.count)}
+	w := signWalk{of: x, spell: spell}
 	child, old := tellsChild(tokens) || chartsChild(tokens), tellsSenior(tokens)
 	w.tokens, w.at = contractAt(tokens)
 	if child {
@@ -158,6 +172,7 @@ func chartsChild(tokens []string) bool {
 
 // signWalk goes through tokens from each of them on.
 type signWalk struct {
+	of     *signs
 	spell  *speller
 	tokens []string
 	at     []int // their places in what was typed
@@ -176,7 +191,7 @@ func (w *signWalk) tell(phrase string) {
 // follow notes the signs whose phrases go on with the token at i.
 func (w *signWalk) follow(n *signNode, i, skipped int) {
 	for _, sign := range n.ends {
-		w.said[sign] = append(w.said[sign], signAt{w.at[w.from], w.at[i]})
+		w.said.add(w.of, saidSign{sign, w.at[w.from], w.at[i]})
 	}
 	if i == len(w.tokens) || len(n.next)+len(n.exact)+len(n.stems) == 0 {
 		return
@@ -282,6 +297,9 @@ func (l *loader) signsOf(r *row, triggers []Trigger) [][]int {
 				sign = ^sign
 			}
 			all = append(all, sign)
+		}
+		if !slices.ContainsFunc(all, func(sign int) bool { return sign >= 0 }) {
+			r.failf("triggers_"+t.Lang, "%q tells only what must not be said", strings.Join(t.Phrases, " + "))
 		}
 		out = append(out, all)
 	}

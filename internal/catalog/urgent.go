@@ -18,7 +18,7 @@ const groupOfBack = "back"
 func (c *Catalog) UrgentIn(s string) (needs []Elsewhere) {
 	said := c.signs.in(c.spell, text.Tokens(s))
 	for i := range c.urgent {
-		if len(said) > 0 && said.holdsAny(c.urgent[i].triggers) {
+		if said.holdsAny(c.urgent[i].triggers) {
 			need, _ := c.Elsewhere(c.urgent[i].need)
 			needs = append(needs, need)
 		}
@@ -27,7 +27,7 @@ func (c *Catalog) UrgentIn(s string) (needs []Elsewhere) {
 }
 
 // urgentSaid is the first urgent need that was said.
-func (c *Catalog) urgentSaid(said saidSigns) (*urgent, bool) {
+func (c *Catalog) urgentSaid(said *saidSigns) (*urgent, bool) {
 	for i := range c.urgent {
 		if said.holdsAny(c.urgent[i].triggers) {
 			return &c.urgent[i], true
