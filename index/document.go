@@ -17,6 +17,19 @@ type Document struct {
 	Card      []byte         // what a result shows; engines only carry it
 }
 
+// Called are the words by which people ask for a person: the first and the last of
+// the name, without initials and suffixes. Nobody asks so for an organization.
+func (d *Document) Called() []string {
+	if d.Flags&Organization != 0 {
+		return nil
+	}
+	w := WithoutInitials(d.NameWords[:d.NameCount])
+	if len(w) > 2 {
+		return []string{w[0], w[len(w)-1]}
+	}
+	return w
+}
+
 // SearchedLocations is how many locations of one provider are searched and shown
 // in results, the first. Those beyond are kept by the store alone, and on the page of
 // the provider.

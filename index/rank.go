@@ -7,9 +7,10 @@ import "github.com/specialist-finder/finder/internal/directory"
 // payment. The table is data, so that every engine reckons alike; what the
 // points are is decided in package search.
 type Ranking struct {
-	Name      []string // TellingWords sought in names: all of them give NameWords points,
-	NameWords int
-	NameExact int // and as many as the name has give these instead
+	Name       []string // TellingWords sought in names: all of them give NameWords points,
+	NameWords  int
+	NameExact  int // as many as the name has give these instead,
+	NameCalled int // and those, but for initials and suffixes, by which a person is Called, these
 
 	Ladders  [][]Rung // of each ladder the first rung that holds counts
 	Near     []Band   // by distance, ascending; the first that holds counts

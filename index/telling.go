@@ -26,6 +26,24 @@ func TellingWords(tokens []string) []string {
 	return kept
 }
 
+// suffixes stand behind a person's name; many records lack them.
+var suffixes = wordSet("jr", "sr", "ii", "iii", "iv", "junior", "senior")
+
+// WithoutInitials drops single letters and the suffixes of persons, if other words
+// are left. words is not changed.
+func WithoutInitials(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if len(w) > 1 && !suffixes[w] {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		return words
+	}
+	return out
+}
+
 func mayBeSilent(token string) bool { return silentWords[token] || silentLast[token] }
 
 // The words that tell nothing. The catalogue's business suffixes are among

@@ -33,6 +33,7 @@ type columns struct {
 	verified   []int32
 	roles      []index.Roles
 	nameHash   []uint64 // of the set of the name's own tokens; see hashWords
+	calledHash []uint64 // of the set of the words by which the provider is called
 	nameStart  []uint64 // into names; one more than ordinals
 	nameRank   []uint32 // place in the order of (name key, ID)
 	cardStart  []uint64 // into the cards file; one more than ordinals
@@ -97,6 +98,7 @@ func (c *columns) place(file []byte, s sizes) int {
 	column(l, &c.verified, s.Providers)
 	column(l, &c.roles, s.Providers)
 	column(l, &c.nameHash, s.Providers)
+	column(l, &c.calledHash, s.Providers)
 	column(l, &c.nameStart, s.Providers+1)
 	column(l, &c.nameRank, s.Providers)
 	column(l, &c.cardStart, s.Providers+1)

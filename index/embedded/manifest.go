@@ -21,9 +21,10 @@ import (
 //	1  zap v17 terms, columns by row and ordinal, cards
 //	2  the states of locations are a column, cards end in a checksum
 //	3  so are their sites and what centres they are, and the roles of providers
+//	4  and the words by which they are called
 //
 // An index of another format is thrown away and built again.
-const format = 3
+const format = 4
 
 // The files of an index folder and of a segment.
 const (

@@ -12,6 +12,7 @@ type ranker struct {
 	table   *index.Ranking
 	names   []*set // a set for each token of the name sought
 	hash    uint64
+	called  uint64
 	ladders [][]rung
 	bands   []float64 // squared chords of table.Near; nil without a point
 }
@@ -68,7 +69,7 @@ func newRanker(p *plan) (*ranker, error) {
 	words := slices.Clone(r.table.Name)
 	slices.Sort(words)
 	words = slices.Compact(words)
-	r.hash = hashWords(words)
+	r.hash, r.called = hashWords(words), hashWords(index.WithoutInitials(words))
 	for _, w := range words {
 		s, err := p.named([]string{w})
 		if err != nil {
@@ -109,8 +110,11 @@ func (r *ranker) name(row, ordinal uint32) int {
 			return 0
 		}
 	}
-	if r.cols.nameHash[ordinal] == r.hash {
+	switch {
+	case r.cols.nameHash[ordinal] == r.hash:
 		return r.table.NameExact
+	case r.cols.calledHash[ordinal] == r.called:
+		return r.table.NameCalled
 	}
 	return r.table.NameWords
 }

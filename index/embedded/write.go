@@ -267,7 +267,7 @@ type ends struct {
 func (w *segmentWriter) appendProvider(o int, d *index.Document, end *ends) error {
 	c := w.cols
 	c.flags[o], c.verified[o], c.roles[o] = uint32(d.Flags), int32(d.Verified), d.Roles
-	c.nameHash[o] = hashWords(d.NameWords[:d.NameCount])
+	c.nameHash[o], c.calledHash[o] = hashWords(d.NameWords[:d.NameCount]), hashWords(d.Called())
 	c.nameStart[o], c.cardStart[o], c.facetStart[o] = end.names, end.cards, end.facets
 	end.names += uint64(copy(c.names[end.names:], index.NameKey(d.Name)))
 	end.cards += uint64(len(d.Card)) + cardSum

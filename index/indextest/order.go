@@ -26,7 +26,7 @@ var orderCases = []testCase{
 // ranking is a table with a row of every sort, whose points tell which counted.
 func ranking() index.Ranking {
 	return index.Ranking{
-		Name: []string{"ana", "ruiz", "ana"}, NameWords: 1, NameExact: 2,
+		Name: []string{"ana", "ruiz", "ana"}, NameWords: 1, NameExact: 2, NameCalled: 3,
 		Ladders: [][]index.Rung{
 			{{Any: terms(index.FacetPrimary, "A1"), Points: 30}, {Any: terms(index.FacetSpecialty, "pmr", "pain"), Points: 20}, {Flags: index.DegreeMDDO | index.Female, Points: 10}},
 			{{Any: terms(index.FacetOffering, "prp"), Flags: index.Telehealth, Points: 1020}},
@@ -44,7 +44,10 @@ func testRanking(t *testing.T, o *Opts) {
 		doc  index.Document
 	}{
 		{"nothing holds but the rung without a condition", 100, provider(1)},
-		{"words of the name", 101, provider(1, named("Ana Maria Ruiz"))},
+		{"first and last word of a person's name", 103, provider(1, named("Ana Maria Ruiz"))},
+		{"the same beside initials and suffixes", 103, provider(1, named("J. Ana B Ruiz Jr"))},
+		{"words of the name", 101, provider(1, named("Maria Ana Ruiz"))},
+		{"first and last word of an organization's name", 101, provider(1, named("Ana Maria Ruiz"), flagged(index.Organization))},
 		{"the exact name", 102, provider(1, named("Ana Ruiz"))},
 		{"the exact name in another order, a word twice", 102, provider(1, named("Ruiz, Ana Ruiz"))},
 		{"words of another name", 101, provider(1, named("Anne Reed", "Ana Ruiz"))},

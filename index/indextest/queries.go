@@ -167,7 +167,7 @@ func (c *corpus) ranking() index.Ranking {
 	r := c.rng
 	var t index.Ranking
 	if r.IntN(2) == 0 {
-		t.Name, t.NameWords, t.NameExact = c.tokens(nameWords), r.IntN(50), r.IntN(100)
+		t.Name, t.NameWords, t.NameExact, t.NameCalled = c.tokens(nameWords), r.IntN(50), r.IntN(100), r.IntN(100)
 	}
 	for range r.IntN(4) {
 		t.Ladders = append(t.Ladders, c.ladder())

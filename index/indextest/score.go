@@ -31,6 +31,8 @@ func namePoints(d *index.Document, r *index.Ranking) int {
 		return 0
 	case len(sought) == d.NameCount && hasAll(d.NameWords[:d.NameCount], sought):
 		return r.NameExact
+	case slices.Equal(slices.Compact(slices.Sorted(slices.Values(d.Called()))), index.WithoutInitials(sought)):
+		return r.NameCalled
 	}
 	return r.NameWords
 }

@@ -102,12 +102,12 @@ func (a *attempt) seekNames(p *plan) {
 	case query.WayNPI:
 		q.ID = directory.IDOfNPI(r.NPI)
 	case query.WayPerson:
-		q.Name, q.Must = each(withoutInitials(r.Words)), q.Must|index.Individual
+		q.Name, q.Must = each(index.WithoutInitials(r.Words)), q.Must|index.Individual
 	case query.WayText:
 		q.Text = unique(slices.Concat(p.text, r.Words))
 	default:
 		a.words = index.TellingWords(r.Words)
-		q.Name = each(withoutInitials(a.words))
+		q.Name = each(index.WithoutInitials(a.words))
 		if r.Way == query.WayName {
 			a.beside = p.besideName(r)
 		}
@@ -156,24 +156,6 @@ func (p *plan) besideName(r *query.Reading) []string {
 	return slices.DeleteFunc(unique(text.Tokens(p.Q)), func(w string) bool {
 		return len(w) == 1 || slices.Contains(r.Words, w) || p.known != nil && !p.known.Has(w)
 	})
-}
-
-// suffixes stand behind a person's name; many records lack them.
-var suffixes = []string{"jr", "sr", "ii", "iii", "iv", "junior", "senior"}
-
-// withoutInitials drops single letters and the suffixes of persons, if other words
-// are left.
-func withoutInitials(words []string) []string {
-	var out []string
-	for _, w := range words {
-		if len(w) > 1 && !slices.Contains(suffixes, w) {
-			out = append(out, w)
-		}
-	}
-	if len(out) == 0 {
-		return words
-	}
-	return out
 }
 
 func wordsOf(variants []variant) []string {

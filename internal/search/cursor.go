@@ -28,7 +28,7 @@ type cursor struct {
 
 // cursorVersion changes with the layout and with what gives points, since a
 // rank of one table means nothing in another.
-const cursorVersion = 7
+const cursorVersion = 8
 
 // maxCursor is the longest cursor that is looked at, in characters. A name makes
 // most of one.

@@ -10,8 +10,9 @@ import (
 // The points of ranking. Each row of docs/ranking.md is one of these; a rank is
 // the sum of those that hold. A change here changes cursorVersion too.
 const (
-	pointsNameExact = 4000 // the words are the whole name; more than all else together
-	pointsNameWords = 1500 // all words are in the names
+	pointsNameExact  = 6000 // the words are the whole name; more than all else together
+	pointsNameCalled = 3000 // the words are the first and the last of a person's name
+	pointsNameWords  = 1500 // all words are in the names
 
 	pointsInitial        = 25  // has an initial that was typed
 	pointsBesideInitials = 340 // shared by the words of a similar name beside initials: as they were written
@@ -60,7 +61,7 @@ var acceptingLadder = []index.Rung{
 // points, since every match has it. day is the day that ages are told from.
 func (a *attempt) ranking(day directory.Date) index.Ranking {
 	r := index.Ranking{
-		Name: index.TellingWords(a.words), NameWords: pointsNameWords, NameExact: pointsNameExact,
+		Name: index.TellingWords(a.words), NameWords: pointsNameWords, NameExact: pointsNameExact, NameCalled: pointsNameCalled,
 		Ladders: [][]index.Rung{acceptingLadder},
 	}
 	if a.query.Near != nil {
@@ -118,8 +119,8 @@ func (a *attempt) nameLadders() [][]index.Rung {
 			out = append(out, []index.Rung{{Words: []string{w}, Points: pointsInitial}})
 		}
 	}
-	if n := len(withoutInitials(a.words)); n < len(a.words) && len(a.names) > 0 {
-		for _, w := range withoutInitials(a.words) { // records lack initials, but no similar name goes before this one
+	if n := len(index.WithoutInitials(a.words)); n < len(a.words) && len(a.names) > 0 {
+		for _, w := range index.WithoutInitials(a.words) { // records lack initials, but no similar name goes before this one
 			out = append(out, []index.Rung{{Words: []string{w}, Points: pointsBesideInitials / n}})
 		}
 	}

@@ -27,6 +27,7 @@ func writtenTable() []string {
 		rows = append(rows, fmt.Sprintf("| "+format+" | %d |", append(args, points)...))
 	}
 	add(pointsNameExact, "the words are the whole name")
+	add(pointsNameCalled, "or else they are the first and the last word of a person's name, but for initials and suffixes")
 	add(pointsNameWords, "or else all words are in the names")
 	add(pointsMainSpecialty, "the main taxonomy defines a specialty that was asked for, or is the code that was")
 	add(pointsCentre, "or else is the organization of a multi-specialty center, where one was asked for")
@@ -60,7 +61,7 @@ func writtenTable() []string {
 // rank alone.
 func TestNothingAddsUpToAWholeName(t *testing.T) {
 	const conditions, words = 3, 4 // of a box, more than which is hardly typed
-	most := pointsNameWords + pointsMainSpecialty + conditions*(pointsMainFirst+pointsStatedCare) + pointsOffering + pointsGiver +
+	most := pointsNameCalled + pointsMainSpecialty + conditions*(pointsMainFirst+pointsStatedCare) + pointsOffering + pointsGiver +
 		pointsDegree + pointsAccepting + words*(pointsAsWritten+pointsBeside) + pointsBesideInitials + 2*pointsInitial + bands[0].Points + verifiedSteps[0].points
 	if most >= pointsNameExact {
 		t.Errorf("all else together gives %d points, a whole name %d", most, pointsNameExact)

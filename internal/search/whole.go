@@ -13,7 +13,7 @@ import (
 // for what people leave out: the town of a branch ("Summerfield Spine Center" of
 // Tampa), and beside a place the initials and suffix of a person.
 func (a *attempt) isNearlyWhole(hits []index.Hit) (bool, error) {
-	sought := withoutInitials(a.words)
+	sought := index.WithoutInitials(a.words)
 	var card index.Card
 	for i := range hits {
 		if err := card.Decode(hits[i].Card); err != nil {
@@ -25,7 +25,7 @@ func (a *attempt) isNearlyWhole(hits []index.Hit) (bool, error) {
 		} else if a.reading.Way != query.WayTitle {
 			continue
 		}
-		if sameWords(withoutInitials(index.TellingWords(name)), sought) {
+		if sameWords(index.WithoutInitials(index.TellingWords(name)), sought) {
 			return true, nil
 		}
 	}
