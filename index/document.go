@@ -56,7 +56,7 @@ type Facet string
 
 // The filters that are terms. A provider has the specialties that its
 // taxonomies define. Primary is its main taxonomy. Credentials are spelled as
-// the catalogue does. State belongs to a location and is asked for by
+// the catalogue does. Initial is the letter that a person's name begins with. State belongs to a location and is asked for by
 // Query.State.
 const (
 	FacetSpecialty  Facet = "specialty"
@@ -66,6 +66,7 @@ const (
 	FacetCredential Facet = "credential"
 	FacetLanguage   Facet = "language"
 	FacetInsurance  Facet = "insurance"
+	FacetInitial    Facet = "initial"
 	FacetState      Facet = "state"
 )
 

@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
@@ -55,6 +56,9 @@ func (m *Mapper) Document(p *directory.Provider) Document {
 	d.setSites(p)
 	d.setCentres(nil)
 	d.Terms = m.terms(p, &card)
+	if p.Kind == directory.Individual && len(own) > 0 {
+		d.Terms = append(d.Terms, InitialTerm(own[0]))
+	}
 	d.Card = card.Append(make([]byte, 0, cardSize(&card)))
 	return d
 }
@@ -166,6 +170,12 @@ func (m *Mapper) terms(p *directory.Provider, c *Card) []Term {
 // InsuranceTerm is the term of an insurer's or plan's name, however its case
 // and accents are written.
 func InsuranceTerm(name string) Term { return Term{FacetInsurance, text.Fold(name)} }
+
+// InitialTerm is the term of those whose name begins with the first letter of a token.
+func InitialTerm(token string) Term {
+	_, n := utf8.DecodeRuneInString(token)
+	return Term{FacetInitial, token[:n]}
+}
 
 func appendTerm(terms []Term, t Term) []Term {
 	if slices.Contains(terms, t) {

@@ -50,7 +50,7 @@ func TestDocumentHoldsWhatFiltersAskFor(t *testing.T) {
 			{Facet: index.FacetTaxonomy, Value: "208100000X"}, {Facet: index.FacetTaxonomy, Value: "208VP0014X"}, {Facet: index.FacetTaxonomy, Value: "163WP0000X"},
 			{Facet: index.FacetSpecialty, Value: "pmr"}, {Facet: index.FacetSpecialty, Value: "interventional-spine"}, {Facet: index.FacetSpecialty, Value: "interventional-pain"},
 			{Facet: index.FacetOffering, Value: "prp-disc"}, {Facet: index.FacetCredential, Value: "MD"}, {Facet: index.FacetLanguage, Value: "en"}, {Facet: index.FacetLanguage, Value: "es"},
-			{Facet: index.FacetInsurance, Value: "acme ppo"}, {Facet: index.FacetInsurance, Value: "united"},
+			{Facet: index.FacetInsurance, Value: "acme ppo"}, {Facet: index.FacetInsurance, Value: "united"}, {Facet: index.FacetInitial, Value: "a"},
 		},
 		Flags:     index.Individual | index.Accepting | index.NoTelehealth | index.SecondOpinion | index.Female | index.DegreeMDDO,
 		Roles:     index.RoleNonSurgical | index.RoleInterventional,

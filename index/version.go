@@ -16,7 +16,8 @@ import (
 //	4  locations have sites and centres, documents roles; no flag for the latter
 //	5  sites and locations are told apart by what a suite is, however written;
 //	   who plays no part has a site too, in a suite
-const MappingVersion = 5
+//	6  the initials of persons are terms
+const MappingVersion = 6
 
 // Version is what documents are made with: the mapping and the catalogue. An
 // index of another version is built again.

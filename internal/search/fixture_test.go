@@ -155,6 +155,9 @@ func (r record) document() index.Document {
 	for _, o := range r.Offerings {
 		add(index.FacetOffering, o.ID)
 	}
+	if r.Kind == directory.Individual && len(tokens) > 0 {
+		d.Terms = append(d.Terms, index.InitialTerm(tokens[0]))
+	}
 	return d
 }
 

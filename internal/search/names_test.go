@@ -130,3 +130,27 @@ func TestAWholeNameWinsOverItsWords(t *testing.T) {
 	wantNames(t, out, "Ann Near")
 	wantNames(t, ask(t, search.Request{Q: "austin pain doctors", Sort: "name"}, records...), "Austin Pain Doctors")
 }
+
+// TestAPersonIsAskedForByFirstAndLastName: middle names and initials, which records
+// have and people leave out, put nobody below those who merely hold the words; an
+// initial stands for the given name that begins with it.
+func TestAPersonIsAskedForByFirstAndLastName(t *testing.T) {
+	records := []record{
+		person(1, "Charles Timothy Robinson", painMedicine, at("Austin", "TX", 1)),
+		person(2, "Timothy S Robinson", painMedicine, at("Austin", "TX", 6)),
+		person(3, "Laura T Mason", painMedicine, at("Austin", "TX", 1)),
+		person(4, "Theodore H Mason Jr", painMedicine, at("Austin", "TX", 6)),
+		clinic(5, "Robinson Timothy Spine Robinson", painClinic, at("Austin", "TX", 0)),
+	}
+	for q, want := range map[string]string{
+		"timothy robinson":         "Timothy S Robinson",
+		"robinson, timothy austin": "Timothy S Robinson",
+		"t mason austin tx":        "Theodore H Mason Jr",
+		"mason, t.":                "Theodore H Mason Jr",
+		"laura mason":              "Laura T Mason",
+	} {
+		if got := names(ask(t, search.Request{Q: q}, records...)); len(got) == 0 || got[0] != want {
+			t.Errorf("%q lists %q, want %q first", q, got, want)
+		}
+	}
+}

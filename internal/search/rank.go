@@ -14,6 +14,7 @@ const (
 	pointsNameCalled = 3000 // the words are the first and the last of a person's name
 	pointsNameWords  = 1500 // all words are in the names
 
+	pointsBegins         = 90  // a person's name begins with an initial that was typed for the given name
 	pointsInitial        = 25  // has an initial that was typed
 	pointsBesideInitials = 340 // shared by the words of a similar name beside initials: as they were written
 	pointsBeside         = 40  // of each other word of the box, where a name is sought alone: in the name too
@@ -60,10 +61,8 @@ var acceptingLadder = []index.Rung{
 // ranking is the table for what was asked for. What a filter demands gives no
 // points, since every match has it. day is the day that ages are told from.
 func (a *attempt) ranking(day directory.Date) index.Ranking {
-	r := index.Ranking{
-		Name: index.TellingWords(a.words), NameWords: pointsNameWords, NameExact: pointsNameExact, NameCalled: pointsNameCalled,
-		Ladders: [][]index.Rung{acceptingLadder},
-	}
+	r := a.rankedName()
+	r.Ladders = [][]index.Rung{acceptingLadder}
 	if a.query.Near != nil {
 		r.Near = bands
 	}
@@ -114,6 +113,9 @@ func (a *attempt) nameLadders() [][]index.Rung {
 		}
 		out = append(out, ladder)
 	}
+	if i := a.givenInitial(); i >= 0 {
+		out = append(out, []index.Rung{{Any: []index.Term{index.InitialTerm(a.words[i])}, Points: pointsBegins}})
+	}
 	for _, w := range a.words {
 		if len(w) == 1 {
 			out = append(out, []index.Rung{{Words: []string{w}, Points: pointsInitial}})
@@ -135,6 +137,25 @@ func (a *attempt) nameLadders() [][]index.Rung {
 		out = append(out, []index.Rung{{Any: degrees, Points: pointsDegree}})
 	}
 	return out
+}
+
+// rankedName is a table of how well a name fits alone.
+func (a *attempt) rankedName() index.Ranking {
+	words := a.words
+	if i := a.givenInitial(); i >= 0 {
+		words = slices.Delete(slices.Clone(words), i, i+1) // few records have it
+	}
+	return index.Ranking{Name: index.TellingWords(words), NameWords: pointsNameWords, NameExact: pointsNameExact, NameCalled: pointsNameCalled}
+}
+
+// givenInitial is the place of an initial that stands for a given name, "J Mason" or
+// "Mason, J.", -1 if there is none.
+func (a *attempt) givenInitial() int {
+	i := slices.IndexFunc(a.words, func(w string) bool { return len(w) == 1 })
+	if i > 0 && i != len(a.words)-1 || i > 1 {
+		return -1
+	}
+	return i
 }
 
 // primary are the main taxonomies that fit what was asked for best.

@@ -104,9 +104,8 @@ func (a *attempt) anywhere() {
 	a.radius, a.query.Radius = 0, 0
 	a.query.Sort, a.query.Rank = index.SortBest, index.Ranking{}
 	if len(a.query.Name) > 0 { // who is called exactly so goes before who is nearer
-		a.query.Rank = index.Ranking{
-			Name: index.TellingWords(a.words), NameWords: pointsNameWords, NameExact: pointsNameExact, NameCalled: pointsNameCalled, Ladders: a.nameLadders(),
-		}
+		a.query.Rank = a.rankedName()
+		a.query.Rank.Ladders = a.nameLadders()
 	}
 }
 
