@@ -289,7 +289,7 @@ func (d *draft) isCityBehind(i int) bool {
 	}
 	large := cityPeople
 	if d.parser.given(d.texts[i-1]) {
-		large = sizes[0].people // "not Dr. Mary Jackson"
+		large = metropolis // "not Dr. Mary Jackson"
 	}
 	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool {
 		return f.Form == place.FormTown || f.Form == place.FormCity && f.Population >= large

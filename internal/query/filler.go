@@ -97,42 +97,6 @@ var pictures = set(`on by a the my and or with mri scan scans myelogram lumbar c
 // articles are codes of states that are words of grammar too.
 var articles = set(`me or in hi ok la de al`)
 
-// streets are what streets are called, in full and in short.
-var streets = set(`st street ave avenue av rd road blvd boulevard dr drive ln lane way ct court pl place pkwy parkway hwy highway
-	cir circle ter terrace trl trail sq square plz plaza calle avenida broadway loop pike route rte`)
-
-// countries and foreignTowns say that a place is abroad, where nobody is listed.
-var (
-	countries = set(`uk england scotland wales ireland canada ontario quebec alberta france germany spain espana italy australia india
-		china japan brazil brasil argentina chile portugal netherlands switzerland sweden norway poland israel philippines england
-		kingdom deutschland francia alemania inglaterra manitoba saskatchewan mexico thailand tailandia dubai korea venezuela ecuador
-		honduras guatemala`)
-	foreignTowns = set(`paris london madrid berlin rome roma barcelona munich vienna toronto montreal vancouver sydney dublin milan lyon hamburg
-		lisbon athens moscow`)
-)
-
-// provinces are codes and short names of provinces, and provincial the towns that
-// they say of that they are abroad: "Vancouver BC" is not Vancouver, WA.
-var (
-	provinces  = set(`on bc ab qc mb sk ns nb nl ont que alta`)
-	provincial = set(`toronto montreal vancouver calgary edmonton ottawa winnipeg halifax hamilton mississauga brampton surrey burnaby kelowna
-		victoria richmond saskatoon regina kitchener waterloo oshawa windsor kingston markham laval gatineau quebec london guelph
-		barrie sudbury cambridge abbotsford moncton fredericton kamloops nanaimo`)
-)
-
-// farTowns have no namesake in the US that is known beyond its county, so that
-// they say by themselves that a place is abroad; longForeign are such of several
-// words.
-var (
-	farTowns = set(`london madrid barcelona munich toronto montreal calgary edmonton mississauga brampton kelowna saskatoon gatineau tijuana cancun guadalajara mexicali
-		auckland tokyo mumbai bangkok istanbul bogota medellin`)
-	longForeign = [][]string{
-		{"mexico", "city"}, {"ciudad", "de", "mexico"}, {"ciudad", "juarez"}, {"los", "algodones"}, {"puerto", "vallarta"},
-		{"playa", "del", "carmen"}, {"british", "columbia"}, {"nova", "scotia"}, {"united", "kingdom"}, {"costa", "rica"},
-		{"dominican", "republic"}, {"republica", "dominicana"}, {"hong", "kong"}, {"buenos", "aires"}, {"sao", "paulo"},
-	}
-)
-
 // spanishLast are the last words of the Spanish connectors, after which "la" is
 // an article and not Los Angeles.
 var spanishLast = set("a de del en")
@@ -161,6 +125,11 @@ func connectorBefore(tokens []string, i int) int {
 		}
 	}
 	return 0
+}
+
+// beginsWith reports whether tokens begin with a phrase.
+func beginsWith(tokens, phrase []string) bool {
+	return len(phrase) <= len(tokens) && equal(tokens, phrase)
 }
 
 func equal(a, b []string) bool {

@@ -180,7 +180,7 @@ func (d *draft) mayEnd(from int, f *place.Found) bool {
 		return false
 	}
 	row := d.place()
-	return row == nil || row.city != from || row.to < len(d.list) || row.found.IsState() && f.Population >= sizes[0].people
+	return row == nil || row.city != from || row.to < len(d.list) || row.found.IsState() && f.Population >= metropolis
 }
 
 // maxShort is how many letters an alias has that is no town behind a name ("LA").

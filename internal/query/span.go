@@ -132,19 +132,6 @@ func (d *draft) wordAt(i int) {
 	}
 }
 
-// inHyphenedName reports whether a token is a part of one word with hyphens of which
-// each part is in somebody's name: the "min" of "Min-Jun".
-func (d *draft) inHyphenedName(i int) bool {
-	from, to := i, i+1
-	for from > 0 && d.list[from-1].start == d.list[i].start {
-		from--
-	}
-	for to < len(d.list) && d.list[to].start == d.list[i].start {
-		to++
-	}
-	return to-from > 1 && !slices.ContainsFunc(d.texts[from:to], func(t string) bool { return len(t) < 2 || nouns[t] || !d.parser.named(t) })
-}
-
 // costOfGrammar is that of a token that says nothing, or little.
 func (d *draft) costOfGrammar(i int) float64 {
 	switch t := d.texts[i]; {
@@ -185,110 +172,6 @@ func (d *draft) credentialAt(i int) {
 	}
 }
 
-// leadsName reports whether a degree stands before somebody's name: "MD Nam Do",
-// "PA-C Paul Gibson".
-func (d *draft) leadsName(i int) bool {
-	next := i + 1
-	for next < len(d.list) && (d.list[next].start == d.list[i].start || d.isDegree(next)) {
-		next++ // of the same word, or a further degree
-	}
-	if next+1 >= len(d.list) || articles[d.texts[i]] || !d.mayBeName(next) || !d.parser.named(d.texts[next+1]) {
-		return false
-	}
-	return d.parser.given(d.texts[next]) || next+2 == len(d.list) && d.parser.named(d.texts[next]) && d.mayBeName(next+1) && !d.stateAt(i)
-}
-
-// surnameAt reports whether a token that is a degree or a word of grammar is a
-// surname: a given name stands before it, and behind it nothing, a comma or a
-// degree ("Joseph Do, DO", "Anh Le", "Jamie Day"), or it is reversed ("Le, Anh").
-// Other common words are one behind a given name wherever somebody is called so:
-// "Kevin Young MD pain".
-func (d *draft) surnameAt(i int) bool {
-	given := d.givenBefore(i)
-	titled := d.parser.named(d.texts[i]) && d.behindTitle(i)
-	if !surnames[d.texts[i]] {
-		return (given || titled || i == 0 && len(d.list) > 1 && (d.isReversedName() || d.parser.given(d.texts[1]) && d.reversed())) && !grammar[d.texts[i]] && !nouns[d.texts[i]] && d.parser.named(d.texts[i]) && len(d.texts[i]) > 1
-	}
-	if d.emphasized(i, i+1) {
-		return false // "Tina George MA" is in Massachusetts
-	}
-	if given && i > 1 && len(d.texts[i-1]) == 1 && d.texts[i] != "la" {
-		return true // nothing else stands behind an initial: "Joseph L Do"
-	}
-	if titled && i+1 < len(d.list) && len(d.parser.places.At(nil, d.texts, i+1)) > 0 {
-		return true // "dr do sacramento ca"
-	}
-	if given || titled || d.isFirst(i-1) && d.mayBeName(i-1) && d.parser.named(d.texts[i]) {
-		return d.endsName(i + 1)
-	}
-	if i == 0 && len(d.list) > 1 && d.parser.given(d.texts[1]) && (d.list[1].comma || d.reversed()) {
-		return true
-	}
-	return i == 0 && len(d.list) > 2 && d.list[1].comma && titles[d.texts[1]] && d.parser.given(d.texts[2])
-}
-
-// behindTitle reports whether a token stands behind a title that begins a name, or
-// behind an initial that begins one: "Dr Do", "Dr T Do", "R. Young".
-func (d *draft) behindTitle(i int) bool {
-	if d.isInitialAt(i - 1) {
-		return true
-	}
-	return i > 0 && personal[d.texts[i-1]] && !d.doctorOf(i-1)
-}
-
-// isInitialAt reports whether a token is the initial of somebody whose surname
-// follows: the first of the box, or behind a title. A point of the compass needs
-// its dot: "S Austin".
-func (d *draft) isInitialAt(i int) bool {
-	if i < 0 || len(d.texts[i]) != 1 || isDigits(d.texts[i]) || i > 0 && !personal[d.texts[i-1]] {
-		return false
-	}
-	end := d.list[i].end
-	dotted := end < len(d.source) && d.source[end] == '.'
-	return dotted || i > 0 || !compass[d.texts[i]] && !fillers[d.texts[i]]
-}
-
-// compass are the points of the compass in short.
-var compass = set(`n s e w`)
-
-// isReversedName reports whether the box begins with a surname, a comma and a given
-// name: "Day, Anthony R".
-func (d *draft) isReversedName() bool {
-	return len(d.list) > 1 && d.list[1].comma && d.parser.given(d.texts[1]) && d.parser.named(d.texts[0]) && !grammar[d.texts[0]]
-}
-
-// reversed reports whether the box is a surname that is a word of grammar, a given
-// name and at most an initial behind it: "le david".
-func (d *draft) reversed() bool {
-	end := 2
-	for end < len(d.list) && (len(d.texts[end]) == 1 || d.isDegree(end)) {
-		end++
-	}
-	return d.parser.named(d.texts[0]) && end == len(d.list)
-}
-
-// isFirst reports whether a token is the first of the box, or behind a title that
-// is.
-func (d *draft) isFirst(i int) bool {
-	return i == 0 || i == 1 && titles[d.texts[0]] || i > 0 && personal[d.texts[i-1]]
-}
-
-// endsName reports whether nothing of a name follows: the end, a comma, a degree,
-// or "in" or "near" with more behind.
-func (d *draft) endsName(next int) bool {
-	if next == len(d.list) || d.list[next].comma || next+1 < len(d.list) && (d.texts[next] == "in" || d.texts[next] == "near") {
-		return true
-	}
-	if clinicians[d.parser.words.Standard(d.texts[next])] || behindNames[d.texts[next]] {
-		return true
-	}
-	_, degree := d.parser.words.Credential(d.texts[next])
-	return degree && !articles[d.texts[next]]
-}
-
-// behindNames are what is wanted to know of somebody.
-var behindNames = set(`reviews phone number address hours website directions office appointment`)
-
 func (d *draft) nearMeAt(i int) {
 	for _, phrase := range nearMe {
 		if i+len(phrase) <= len(d.texts) && equal(d.texts[i:], phrase) {
@@ -300,45 +183,6 @@ func (d *draft) nearMeAt(i int) {
 			d.add(span{kind: spanNearMe, from: i, to: i + 1 + n, cost: costNearMe}) // "closest surgeon to me"
 		}
 	}
-}
-
-// foreignAt takes a postcode of another country, a country's name, and a town
-// that is abroad, with what says so behind it.
-func (d *draft) foreignAt(i int) {
-	if n, ok := place.IsForeign(d.texts, i); ok {
-		d.add(span{kind: spanForeign, from: i, to: i + n, cost: 0})
-	}
-	if countries[d.texts[i]] && !(i > 0 && d.texts[i-1] == "new") { // "New England", "New Mexico"
-		d.add(span{kind: spanForeign, from: i, to: i + 1, cost: costForeign})
-	}
-	if farTowns[d.texts[i]] && !d.isPersonal(i-1) && !d.givenBefore(i) && !(d.givenAt(i) && i+1 < len(d.list) && d.mayBeName(i+1) && d.parser.named(d.texts[i+1])) {
-		d.add(span{kind: spanForeign, from: i, to: i + 1, cost: costFar})
-	}
-	for _, phrase := range longForeign {
-		if i+len(phrase) <= len(d.texts) && equal(d.texts[i:], phrase) {
-			d.add(span{kind: spanForeign, from: i, to: i + len(phrase), cost: costForeign})
-		}
-	}
-	if n := d.provincialAt(i); n > 0 {
-		d.add(span{kind: spanForeign, from: i, to: i + n, cost: costProvince})
-	}
-}
-
-// provincialAt counts the tokens of a town from i on with its province: "Toronto,
-// Ontario", "Vancouver BC". A code that is a word ("on") must end the box or
-// stand out.
-func (d *draft) provincialAt(i int) int {
-	next := i + 1
-	if !provincial[d.texts[i]] || next == len(d.texts) {
-		return 0
-	}
-	if t := d.texts[next]; countries[t] || provinces[t] && (!fillers[t] || next+1 == len(d.texts) || d.emphasized(next, next+1)) {
-		return 2
-	}
-	if next+1 < len(d.texts) && d.texts[next] == "british" && d.texts[next+1] == "columbia" {
-		return 3
-	}
-	return 0
 }
 
 func (d *draft) entrySpan(m *match) {
@@ -477,17 +321,4 @@ func (d *draft) choose(all []catalog.Entry) []catalog.Entry {
 		}
 	}
 	return append(d.ofRegion(chosen), beside...)
-}
-
-// emphasized reports whether the tokens stand out as capitals.
-func (d *draft) emphasized(from, to int) bool {
-	if !d.small {
-		return false
-	}
-	for _, t := range d.list[from:to] {
-		if t.hasSmall() {
-			return false
-		}
-	}
-	return true
 }
