@@ -299,8 +299,9 @@ func (d *draft) isCityBehind(i int) bool {
 // isCare reports whether a phrase is of something that is done, and no part of the
 // body.
 func (d *draft) isCare(m *match) bool {
-	kind, _ := pieces(&Reading{}, m.entries[0].Kind)
-	return kind == "offering" || kind == "specialty" && !(m.entries[0].Weak && d.parser.words.Spoken(d.texts[m.from]))
+	first := &m.entries[0]
+	isPart := first.Kind == catalog.KindSpecialty && first.Weak && d.parser.words.Spoken(d.texts[m.from])
+	return isSought(first.Kind) && !isPart
 }
 
 // isDenied reports whether a phrase is of what is denied, or reaches into it.

@@ -50,9 +50,6 @@ var (
 	purposes = set(`for who that in near to with around para que en cerca de`)
 )
 
-// copulas say what somebody or something is.
-var copulas = set(`is are was were feels esta estan son era`)
-
 // houses are what clinics are called.
 var houses = set(`clinic clinics center centers centre institute group hospital associates physicians clinica centro instituto`)
 
@@ -70,15 +67,6 @@ var (
 var connectors = [][]string{
 	{"close", "to"}, {"next", "to"}, {"cerca", "de"}, {"cerca", "del"}, {"alrededor", "de"}, {"junto", "a"},
 	{"near"}, {"nearby"}, {"in"}, {"around"}, {"at"}, {"en"}, {"outside"}, {"from"},
-}
-
-// nearMe says that the place is where somebody is.
-var nearMe = [][]string{
-	{"near", "me"}, {"close", "to", "me"}, {"nearest", "to", "me"}, {"closest", "to", "me"}, {"around", "me"}, {"by", "me"}, {"next", "to", "me"},
-	{"near", "here"}, {"around", "here"}, {"close", "by"}, {"near", "by"}, {"in", "my", "area"}, {"near", "my", "house"}, {"near", "my", "home"},
-	{"close", "to", "home"}, {"near", "home"}, {"near", "my", "location"}, {"my", "area"}, {"my", "location"}, {"nearme"}, {"nearby"},
-	{"cerca", "de", "mi"}, {"cerca", "mio"}, {"cerca", "mia"}, {"cerca", "de", "aqui"}, {"por", "aqui"}, {"cerca", "de", "mi", "casa"}, {"en", "mi", "area"},
-	{"mas", "cercano"}, {"mas", "cercana"},
 }
 
 // grammar are fillers that nobody is called by.

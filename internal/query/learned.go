@@ -105,7 +105,7 @@ func (d *draft) writeLearned(r *Reading, taken []bool) {
 		return
 	}
 	r.Elsewhere = nil
-	_, to := pieces(r, d.learned.kind)
+	to := pieces(r, d.learned.kind)
 	rest := slices.DeleteFunc(*to, func(p Piece) bool { return p.ID == d.learned.id })
 	piece := Piece{ID: d.learned.id, From: d.typed(d.learned.from, d.learned.to), Within: d.learned.within}
 	*to = append([]Piece{piece}, rest...)

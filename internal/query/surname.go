@@ -76,16 +76,3 @@ func (d *draft) inHyphenedName(i int) bool {
 	}
 	return to-from > 1 && !slices.ContainsFunc(d.texts[from:to], func(t string) bool { return len(t) < 2 || nouns[t] || !d.parser.named(t) })
 }
-
-// leadsName reports whether a degree stands before somebody's name: "MD Nam Do",
-// "PA-C Paul Gibson".
-func (d *draft) leadsName(i int) bool {
-	next := i + 1
-	for next < len(d.list) && (d.list[next].start == d.list[i].start || d.isDegree(next)) {
-		next++ // of the same word, or a further degree
-	}
-	if next+1 >= len(d.list) || articles[d.texts[i]] || !d.mayBeName(next) || !d.parser.named(d.texts[next+1]) {
-		return false
-	}
-	return d.parser.given(d.texts[next]) || next+2 == len(d.list) && d.parser.named(d.texts[next]) && d.mayBeName(next+1) && !d.stateAt(i)
-}

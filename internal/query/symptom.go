@@ -190,11 +190,7 @@ func (d *draft) isPlainSpeech() bool {
 // beside it says no more.
 func (d *draft) asksFor(mentions []catalog.Mention) bool {
 	return slices.ContainsFunc(d.row, func(s span) bool {
-		if s.kind != spanEntry || s.isSaying(mentions) {
-			return false
-		}
-		kind, _ := pieces(&Reading{}, s.match.entries[0].Kind)
-		return kind == "specialty" || kind == "offering"
+		return s.kind == spanEntry && !s.isSaying(mentions) && isSought(s.match.entries[0].Kind)
 	})
 }
 

@@ -287,12 +287,12 @@ func (d *draft) writeMatch(r *Reading, s *span, typed string) (kept bool) {
 		return false // "pregnant with back pain" is of the back
 	}
 	for _, e := range s.match.entries {
-		kind, to := pieces(r, e.Kind)
-		if d.dropsEntry(kind, e.ID) {
+		to := pieces(r, e.Kind)
+		if d.dropsEntry(prefix(e.Kind), e.ID) {
 			continue
 		}
 		if !slices.ContainsFunc(*to, func(p Piece) bool { return p.ID == e.ID }) {
-			*to = append(*to, Piece{ID: e.ID, From: typed, Lesser: kept, Beside: kept && kind == "offering" && s.match.entries[0].Kind == catalog.KindSpecialty})
+			*to = append(*to, Piece{ID: e.ID, From: typed, Lesser: kept, Beside: kept && prefix(e.Kind) == "offering" && s.match.entries[0].Kind == catalog.KindSpecialty})
 		}
 		kept = true
 	}
@@ -349,20 +349,32 @@ func (d *draft) conditionAt(from, to int) (catalog.Entry, bool) {
 	return entries[0], true
 }
 
-// pieces is where a kind of entry goes, and what its piece ids begin with. A
-// group is valid wherever an offering is.
-func pieces(r *Reading, k catalog.Kind) (prefix string, to *[]Piece) {
+// pieces is where a kind of entry goes. A group is valid wherever an offering is.
+func pieces(r *Reading, k catalog.Kind) *[]Piece {
 	switch k {
 	case catalog.KindSpecialty:
-		return "specialty", &r.Specialties
+		return &r.Specialties
 	case catalog.KindCondition:
-		return "condition", &r.Conditions
+		return &r.Conditions
 	case catalog.KindWish:
-		return "wish", &r.Wishes
+		return &r.Wishes
 	case catalog.KindElsewhere:
-		return "elsewhere", &r.Elsewhere
+		return &r.Elsewhere
 	}
-	return "offering", &r.Offerings
+	return &r.Offerings
+}
+
+// prefix is what the ids of pieces of a kind begin with.
+func prefix(k catalog.Kind) string {
+	if k == catalog.KindGroup {
+		k = catalog.KindOffering
+	}
+	return string(k)
+}
+
+// isSought reports whether a kind of entry says who or what is sought, rather than why.
+func isSought(k catalog.Kind) bool {
+	return k != catalog.KindCondition && k != catalog.KindWish && k != catalog.KindElsewhere
 }
 
 func (d *draft) placePiece() *Place {
