@@ -129,7 +129,7 @@ func (d *draft) writeUrgent(r *Reading, taken []bool) {
 		return
 	}
 	from, to := d.alarmed()
-	d.take(taken, from, to)
+	take(taken, from, to)
 	r.Specialties, r.Conditions, r.Offerings = nil, nil, nil
 	r.Elsewhere = []Piece{{ID: id, From: d.typed(from, to)}}
 }
@@ -151,8 +151,6 @@ func (d *draft) writeAlarm(r *Reading, taken []bool) {
 		return
 	}
 	from, to := d.alarmed()
-	for t := from; t < to; t++ {
-		taken[t] = true
-	}
+	take(taken, from, to)
 	r.Conditions = append(r.Conditions, Piece{ID: id, From: d.typed(from, to)})
 }

@@ -23,7 +23,7 @@ func (d *draft) cuts(m *match, _ *catalog.Entry) bool {
 		if !o.loose && o.from < m.to && m.from < o.to && o.to-o.from < m.to-m.from && slices.Equal(telling(d.texts[o.from:o.to]), telling(d.texts[m.from:m.to])) {
 			return true // two words of "chest pain and back pain"
 		}
-		return !o.loose && o.to-o.from > 1 && o.entries[0].Kind == catalog.KindCondition && !o.entries[0].Weak &&
+		return !o.loose && o.to-o.from > 1 && o.first().Kind == catalog.KindCondition && !o.first().Weak &&
 			o.from > m.from && o.from < m.to && o.to > m.to && d.leavesClinician(m, o.from, o.to)
 	})
 }
@@ -48,12 +48,12 @@ func (d *draft) leavesClinician(m *match, from, to int) bool {
 // cutsElsewhere reports whether a specialty is made of a clinician and the last word
 // of a need that is not of the spine, where the box says nothing of the spine.
 func (d *draft) cutsElsewhere(m *match, _ *catalog.Entry) bool {
-	if m.entries[0].Kind != catalog.KindSpecialty || d.tellsSpine() {
+	if m.first().Kind != catalog.KindSpecialty || d.tellsSpine() {
 		return false
 	}
 	return slices.ContainsFunc(d.matched, func(o match) bool {
 		overlaps := o.from < m.from && m.from < o.to && o.to < m.to || m.from < o.from && o.from < m.to && m.to < o.to
-		return overlaps && o.entries[0].Kind == catalog.KindElsewhere && !o.entries[0].Weak && d.leavesClinician(m, o.from, o.to)
+		return overlaps && o.first().Kind == catalog.KindElsewhere && !o.first().Weak && d.leavesClinician(m, o.from, o.to)
 	})
 }
 

@@ -135,7 +135,7 @@ func (d *draft) wasDone(from int) bool {
 func (d *draft) tellsBeside(x *denial, matches []match) bool {
 	beside := func(from, to int) bool { return to <= x.from || from >= x.to }
 	return slices.ContainsFunc(matches, func(m match) bool {
-		return beside(m.from, m.to) && m.entries[0].Kind == catalog.KindCondition && !m.entries[0].Weak
+		return beside(m.from, m.to) && m.first().Kind == catalog.KindCondition && !m.first().Weak
 	}) || slices.ContainsFunc(d.parser.words.Mentions(d.texts), func(m catalog.Mention) bool { return m.Part && beside(m.From, m.To) })
 }
 
@@ -299,7 +299,7 @@ func (d *draft) isCityBehind(i int) bool {
 // isCare reports whether a phrase is of something that is done, and no part of the
 // body.
 func (d *draft) isCare(m *match) bool {
-	first := &m.entries[0]
+	first := m.first()
 	isPart := first.Kind == catalog.KindSpecialty && first.Weak && d.parser.words.Spoken(d.texts[m.from])
 	return isSought(first.Kind) && !isPart
 }
@@ -339,7 +339,7 @@ func (d *draft) writeDenied(r *Reading, taken []bool) {
 	s := &d.row[at]
 	if len(r.Specialties)+len(r.Conditions)+len(r.Elsewhere) == 0 && len(r.Words) == 0 {
 		d.writeWithoutSurgery(r, withoutSurgery, d.typed(s.from, s.to))
-		d.take(taken, s.from, s.to)
+		take(taken, s.from, s.to)
 		return
 	}
 	for i := range d.row {
@@ -350,16 +350,10 @@ func (d *draft) writeDenied(r *Reading, taken []bool) {
 		from, to := min(s.from, o.from), max(s.to, o.to)
 		for _, with := range []string{" without surgery", " no surgery"} {
 			if d.writeWithoutSurgery(r, strings.Join(d.texts[o.from:o.to], " ")+with, d.typed(from, to)) {
-				d.take(taken, from, to)
+				take(taken, from, to)
 				return
 			}
 		}
-	}
-}
-
-func (d *draft) take(taken []bool, from, to int) {
-	for t := from; t < to; t++ {
-		taken[t] = true
 	}
 }
 

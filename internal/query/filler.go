@@ -43,13 +43,6 @@ var nouns = set(`
 // staff are nouns of people and places.
 var staff = set(`surgeon surgeons therapist therapists clinic clinics center centers centre centres cirujano cirujana terapeuta clinica centro`)
 
-// surgeons are sought where owners do not stand before them and purposes stand behind.
-var (
-	surgeons = set(`surgeon surgeons cirujano cirujana cirujanos cirujanas`)
-	owners   = set(`my his her their the no not without after el mi su al`)
-	purposes = set(`for who that in near to with around para que en cerca de`)
-)
-
 // houses are what clinics are called.
 var houses = set(`clinic clinics center centers centre institute group hospital associates physicians clinica centro instituto`)
 

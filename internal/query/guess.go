@@ -199,7 +199,7 @@ func (d *draft) guess(plain Reading) (Reading, bool) {
 	}
 	from, to := d.sharedRange(at, words, b)
 	m := match{from: from, to: to, entries: d.choose(b.entries)}
-	if len(m.entries) == 0 || d.contradictsRegion(&m.entries[0]) {
+	if len(m.entries) == 0 || d.contradictsRegion(m.first()) {
 		return Reading{}, false
 	}
 	r := plain

@@ -109,7 +109,5 @@ func (d *draft) writeLearned(r *Reading, taken []bool) {
 	rest := slices.DeleteFunc(*to, func(p Piece) bool { return p.ID == d.learned.id })
 	piece := Piece{ID: d.learned.id, From: d.typed(d.learned.from, d.learned.to), Within: d.learned.within}
 	*to = append([]Piece{piece}, rest...)
-	for t := d.learned.from; t < d.learned.to; t++ {
-		taken[t] = true
-	}
+	take(taken, d.learned.from, d.learned.to)
 }

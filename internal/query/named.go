@@ -287,7 +287,7 @@ func (d *draft) person(plain *Reading, inState bool) (Reading, bool) {
 		return Reading{}, false
 	}
 	for _, s := range d.row {
-		if s.kind == spanEntry && (s.to-s.from > 1 || s.match.entries[0].Kind == "specialty" && !s.weak) {
+		if s.kind == spanEntry && (s.to-s.from > 1 || s.match.first().Kind == "specialty" && !s.weak) {
 			return Reading{}, false
 		}
 		if s.kind == spanWish {

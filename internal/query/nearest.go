@@ -43,9 +43,7 @@ func (d *draft) writeNearest(r *Reading, taken []bool) {
 		return
 	}
 	r.Nearest = d.typed(from, to)
-	for t := from; t < to; t++ {
-		taken[t] = true
-	}
+	take(taken, from, to)
 }
 
 // isOfName reports whether a token was read as a part of a name.
@@ -78,7 +76,7 @@ func (d *draft) unknownZIPAt(i int) {
 
 // writeUnknownZIP tells what was typed as a ZIP code and is none, unless it was read as
 // the number of a house.
-func (d *draft) writeUnknownZIP(r *Reading) {
+func (d *draft) writeUnknownZIP(r *Reading, _ []bool) {
 	i := d.unknownZIP
 	if i < 0 || slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanPlace && s.from <= i && i < s.to }) {
 		return

@@ -147,3 +147,6 @@ func (d *draft) emphasized(from, to int) bool {
 func (d *draft) isTermAt(i int) bool {
 	return d.parser.phrases.isTerm(d.parser.words.Standard(d.texts[i]))
 }
+
+// isClinician reports whether a token says no more than that a clinician is meant.
+func (d *draft) isClinician(i int) bool { return clinicians[d.parser.words.Standard(d.texts[i])] }

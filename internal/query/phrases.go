@@ -231,6 +231,9 @@ type match struct {
 	loose    bool // in another order, or with words between
 }
 
+// first is the likeliest meaning.
+func (m *match) first() *catalog.Entry { return &m.entries[0] }
+
 // finder looks for phrases in one box.
 type finder struct {
 	*phrases

@@ -54,7 +54,7 @@ func (d *draft) isPatient(i int) bool {
 		return true
 	}
 	return d.texts[i+1] == "with" && !d.emphasized(i, i+1) && slices.ContainsFunc(d.matched, func(m match) bool {
-		return m.from == i+2 && m.entries[0].Kind == catalog.KindCondition
+		return m.from == i+2 && m.first().Kind == catalog.KindCondition
 	})
 }
 
@@ -114,7 +114,7 @@ func (d *draft) isCalledSo(i int) bool {
 
 // generalLast puts first what a code and words tell, behind it what it is, then where
 // it hurts ("back pain, r/o discitis"), and levels of the spine last.
-func (d *draft) generalLast(r *Reading) {
+func (d *draft) generalLast(r *Reading, _ []bool) {
 	if len(r.Conditions) < 2 {
 		return
 	}

@@ -141,7 +141,7 @@ func (d *draft) writeCare(r *Reading, taken []bool) {
 	c := d.symptom.care
 	d.dropCovered(r)
 	r.Offerings = append(r.Offerings, Piece{ID: c.offering, From: d.typed(c.from, c.to)})
-	d.take(taken, c.from, c.to)
+	take(taken, c.from, c.to)
 }
 
 // isUnwanted reports whether a mention is of surgery that somebody does not want.
@@ -190,7 +190,7 @@ func (d *draft) isPlainSpeech() bool {
 // beside it says no more.
 func (d *draft) asksFor(mentions []catalog.Mention) bool {
 	return slices.ContainsFunc(d.row, func(s span) bool {
-		return s.kind == spanEntry && !s.isSaying(mentions) && isSought(s.match.entries[0].Kind)
+		return s.kind == spanEntry && !s.isSaying(mentions) && isSought(s.match.first().Kind)
 	})
 }
 
@@ -317,7 +317,7 @@ func (d *draft) writeSymptom(r *Reading, taken []bool) {
 // between them: the "car accident" of "car accident doctor neck".
 func (d *draft) typedTold(from, to int) string {
 	for t := from + 1; t < to; t++ {
-		if clinicians[d.parser.words.Standard(d.texts[t])] {
+		if d.isClinician(t) {
 			return d.typed(from, t)
 		}
 	}

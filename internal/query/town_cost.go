@@ -122,7 +122,7 @@ func (d *draft) isNobody(s *span) bool {
 
 // needBefore reports whether a phrase of the catalogue ends before a token.
 func (d *draft) needBefore(i int) bool {
-	return slices.ContainsFunc(d.matched, func(m match) bool { return m.to == i && !m.entries[0].Weak })
+	return slices.ContainsFunc(d.matched, func(m match) bool { return m.to == i && !m.first().Weak })
 }
 
 // What speaks against a bare town. These add up, but of what stands before it the

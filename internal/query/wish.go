@@ -16,7 +16,7 @@ func (d *draft) degreeOfName(m *match) bool {
 // beside a specialty or a word for a clinician, before another wish, or behind "run by".
 // Of doctors no more than that is meant.
 func (d *draft) isWished(m *match) bool {
-	if m.to == m.from+1 && clinicians[d.parser.words.Standard(d.texts[m.from])] {
+	if m.to == m.from+1 && d.isClinician(m.from) {
 		return d.isDoctoraFor(m)
 	}
 	return d.leadsOn(m.to) || d.follows(m.from) || d.isBehindBy(m.from) || d.isBeforeWish(m.to)
@@ -36,7 +36,7 @@ func (d *draft) isBehindBy(i int) bool {
 // isBeforeWish: "woman who speaks Korean".
 func (d *draft) isBeforeWish(i int) bool {
 	return i < len(d.texts) && relatives[d.texts[i]] && slices.ContainsFunc(d.matched, func(o match) bool {
-		return (o.from == i || o.from == i+1) && o.entries[0].Kind == catalog.KindWish && !o.entries[0].Weak
+		return (o.from == i || o.from == i+1) && o.first().Kind == catalog.KindWish && !o.first().Weak
 	})
 }
 
@@ -55,10 +55,10 @@ func (d *draft) leadsOn(i int) bool {
 	if w := d.parser.words.Standard(d.texts[i]); clinicians[w] || staff[w] {
 		return true
 	}
-	return slices.ContainsFunc(d.matched, func(m match) bool { return m.from == i && m.entries[0].Kind == catalog.KindSpecialty })
+	return slices.ContainsFunc(d.matched, func(m match) bool { return m.from == i && m.first().Kind == catalog.KindSpecialty })
 }
 
 // follows reports whether a specialty ends at a token: "neuróloga mujer".
 func (d *draft) follows(i int) bool {
-	return slices.ContainsFunc(d.matched, func(m match) bool { return m.to == i && m.entries[0].Kind == catalog.KindSpecialty })
+	return slices.ContainsFunc(d.matched, func(m match) bool { return m.to == i && m.first().Kind == catalog.KindSpecialty })
 }
