@@ -27,9 +27,9 @@ const hushed = "-"
 // hushDenied takes the signs that the box denies out of the tokens.
 func (d *draft) hushDenied() (some bool) {
 	for i := 0; i < len(d.texts); i++ {
-		n, charted := beginningAt(charting, d.texts, i), true
+		n, charted := phraseAt(charting, d.texts[i:]), true
 		if n == 0 {
-			n, charted = beginningAt(negations, d.texts, i), false
+			n, charted = phraseAt(negations, d.texts[i:]), false
 		}
 		if n == 0 || d.alarm.Raises[i] || catalog.IsDouble(d.texts, i) {
 			continue // "can't pee", "no control" are the sign
@@ -88,9 +88,9 @@ func (d *draft) lacksFaculty(from, to int) bool {
 
 var (
 	// charting are words of a chart that deny all that is listed behind them.
-	charting = [][]string{{"denies"}, {"denied"}, {"denying"}, {"negative", "for"}, {"neg", "for"}, {"absence", "of"}, {"niega"}, {"niego"}, {"negativo", "para"}, {"negativo", "a"}}
+	charting = phrasesOf(`denies; denied; denying; negative for; neg for; absence of; niega; niego; negativo para; negativo a`)
 	// negations deny what comes next.
-	negations = [][]string{{"no"}, {"not"}, {"without"}, {"w", "o"}, {"never"}, {"dont", "have"}, {"don't", "have"}, {"doesnt", "have"}, {"doesn't", "have"}, {"sin"}, {"nunca"}}
+	negations = phrasesOf(`no; not; without; w o; never; dont have; don't have; doesnt have; doesn't have; sin; nunca`)
 	// beside may stand between a denial and a sign, or between two signs.
 	beside = set(`a an any the of or nor and had has have having been history hx h o recent new signs sign symptoms symptom evidence associated significant active prior previous
 		i am is are was with in to ni o u y de la el los las he tenido tengo tuve tiene antecedente antecedentes historia ningun ninguna signos`)

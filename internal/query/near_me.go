@@ -1,17 +1,13 @@
 package query
 
 // nearMe says that the place is where somebody is.
-var nearMe = [][]string{
-	{"near", "me"}, {"close", "to", "me"}, {"nearest", "to", "me"}, {"closest", "to", "me"}, {"around", "me"}, {"by", "me"}, {"next", "to", "me"},
-	{"near", "here"}, {"around", "here"}, {"close", "by"}, {"near", "by"}, {"in", "my", "area"}, {"near", "my", "house"}, {"near", "my", "home"},
-	{"close", "to", "home"}, {"near", "home"}, {"near", "my", "location"}, {"my", "area"}, {"my", "location"}, {"nearme"}, {"nearby"},
-	{"cerca", "de", "mi"}, {"cerca", "mio"}, {"cerca", "mia"}, {"cerca", "de", "aqui"}, {"por", "aqui"}, {"cerca", "de", "mi", "casa"}, {"en", "mi", "area"},
-	{"mas", "cercano"}, {"mas", "cercana"},
-}
+var nearMe = phrasesOf(`near me; close to me; nearest to me; closest to me; around me; by me; next to me; near here; around here; close by; near by;
+		in my area; near my house; near my home; close to home; near home; near my location; my area; my location; nearme; nearby;
+		cerca de mi; cerca mio; cerca mia; cerca de aqui; por aqui; cerca de mi casa; en mi area; mas cercano; mas cercana`)
 
 func (d *draft) nearMeAt(i int) {
 	for _, phrase := range nearMe {
-		if i+len(phrase) <= len(d.texts) && equal(d.texts[i:], phrase) {
+		if beginsWith(d.texts[i:], phrase) {
 			d.add(span{kind: spanNearMe, from: i, to: i + len(phrase), cost: costNearMe})
 		}
 	}

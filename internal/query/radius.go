@@ -13,15 +13,10 @@ const maxRadius = 500
 // What stands before and behind so many miles where they are a radius. One of them
 // must: "can't walk 2 miles" is none. Those of more words come first.
 var (
-	radiusLeads = [][]string{
-		{"no", "more", "than"}, {"not", "more", "than"}, {"a", "menos", "de"}, {"en", "un", "radio", "de"}, {"a", "no", "mas", "de"}, {"in", "a"}, {"less", "than"}, {"up", "to"},
-		{"radio", "de"}, {"dentro", "de"}, {"within", "a"}, {"within"}, {"inside"}, {"under"}, {"max"}, {"hasta"},
-	}
-	radiusTails = [][]string{
-		{"radius", "of"}, {"radius", "from"}, {"radius", "around"}, {"radius"}, {"away", "from"}, {"a", "la", "redonda", "de"}, {"a", "la", "redonda"}, {"or", "less"},
-		{"from"}, {"of"}, {"around"}, {"de"}, {"away"},
-	}
-	hereWords = [][]string{{"my", "house"}, {"my", "home"}, {"my", "location"}, {"mi", "casa"}, {"me"}, {"here"}, {"home"}, {"mi"}, {"aqui"}}
+	radiusLeads = phrasesOf(`no more than; not more than; a menos de; en un radio de; a no mas de; in a; less than; up to; radio de; dentro de; within a;
+		within; inside; under; max; hasta`)
+	radiusTails = phrasesOf(`radius of; radius from; radius around; radius; away from; a la redonda de; a la redonda; or less; from; of; around; de; away`)
+	hereWords   = phrasesOf(`my house; my home; my location; mi casa; me; here; home; mi; aqui`)
 )
 
 // radiusAt reads a radius: "within 10 miles of", "five mile radius", "a menos de 10
@@ -57,7 +52,7 @@ func (d *draft) radiusAt(i int) {
 // with.
 func phraseAt(phrases [][]string, tokens []string) int {
 	for _, p := range phrases {
-		if len(p) <= len(tokens) && equal(tokens, p) {
+		if beginsWith(tokens, p) {
 			return len(p)
 		}
 	}

@@ -50,7 +50,7 @@ func (d *draft) isPatient(i int) bool {
 	if d.texts[i] != "pt" || i+1 == len(d.texts) || i > 0 && !headings[d.texts[i-1]] {
 		return false
 	}
-	if beginningAt(ails, d.texts, i+1) > 0 || isDigits(d.texts[i+1]) && i+2 < len(d.texts) && years[d.texts[i+2]] {
+	if phraseAt(ails, d.texts[i+1:]) > 0 || isDigits(d.texts[i+1]) && i+2 < len(d.texts) && years[d.texts[i+2]] {
 		return true
 	}
 	return d.texts[i+1] == "with" && !d.emphasized(i, i+1) && slices.ContainsFunc(d.matched, func(m match) bool {

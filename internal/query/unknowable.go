@@ -11,7 +11,7 @@ var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair
 
 func (d *draft) unknowableAt(i int) {
 	for _, phrase := range unknowable {
-		if i+len(phrase) <= len(d.texts) && equal(d.texts[i:], phrase) {
+		if beginsWith(d.texts[i:], phrase) {
 			d.add(span{kind: spanFiller, from: i, to: i + len(phrase), cost: costEntry, denied: true})
 		}
 	}
