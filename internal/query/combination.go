@@ -40,7 +40,7 @@ func (d *draft) takeCombined(r *Reading, taken []bool) (from, to int) {
 // putCombined puts the condition before those that it stands over, or first. It gives
 // way to what is named more exactly.
 func (d *draft) putCombined(r *Reading, piece Piece) {
-	if i := slices.IndexFunc(r.Conditions, func(p Piece) bool { return p.ID == piece.ID }); i >= 0 {
+	if i := indexOf(r.Conditions, piece.ID); i >= 0 {
 		if strings.Contains(r.Conditions[i].From, piece.From) {
 			piece.From = r.Conditions[i].From
 		}

@@ -32,7 +32,7 @@ type draft struct {
 	row []span   // the likeliest reading
 
 	spoken  []string // the tokens as symptoms are looked for in them, nil for texts
-	symptom *told    // what somebody tells in words of their own
+	symptom *symptom // what somebody tells in words of their own
 	report  bool     // it holds words of the trade
 	charted bool     // it is written as a report or a referral is
 	learned *learned // what the whole box speaks for
@@ -126,14 +126,24 @@ func (d *draft) read(f *finder) {
 			d.row = row
 		}
 	}
-	if d.hasWords() && slices.ContainsFunc(d.row, func(s span) bool { return s.weak }) {
+	if d.hasWords() {
 		// A short or common word counts with capitals, or with nothing unknown
 		// beside it.
-		d.row = d.cheapest(func(s *span) bool { return !s.weak })
+		d.reread(func(s *span) bool { return s.weak })
 	}
 	d.readReport()
 	d.readSymptom()
 	d.judge()
+}
+
+// reread finds the likeliest row without some spans, where it holds any of these.
+func (d *draft) reread(without func(*span) bool) {
+	for i := range d.row {
+		if without(&d.row[i]) {
+			d.row = d.cheapest(func(s *span) bool { return !without(s) })
+			return
+		}
+	}
 }
 
 // understood counts what a row holds of the catalogue and the gazetteer.

@@ -51,9 +51,7 @@ func (d *draft) judge() {
 	}
 	d.learned = &learned{kind: catalog.Kind(kind), id: id}
 	d.learned.from, d.learned.to, d.learned.within = j.speaking()
-	if slices.ContainsFunc(d.row, d.isWord) {
-		d.row = d.cheapest(func(s *span) bool { return !d.isWord(*s) })
-	}
+	d.reread(d.isWordForPlace)
 }
 
 // mayName reports whether one of the words is likelier a name than part of what is

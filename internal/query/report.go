@@ -68,15 +68,15 @@ func (d *draft) readReport() {
 	}
 	d.charted = d.isReport()
 	d.report = d.charted || slices.Contains(d.texts, hushed) || slices.ContainsFunc(d.texts, isMedical)
-	if (d.report || d.isNamed(nil)) && slices.ContainsFunc(d.row, d.isBearing) {
-		d.row = d.cheapest(func(s *span) bool { return !d.isBearing(*s) })
+	if d.report || d.holdsPhrase(nil) {
+		d.reread(d.isBearing)
 	}
 }
 
 // isBearing reports whether a place is called by words of reports and nothing else:
 // by one at the end of a report alone, as "scoliosis Normal" may be in Normal, IL.
 // Within a report a common word or two letters are no place either.
-func (d *draft) isBearing(s span) bool {
+func (d *draft) isBearing(s *span) bool {
 	last := s.to == len(d.texts)
 	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.charted && s.to-s.from == 1 && last {
 		return false

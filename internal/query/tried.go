@@ -9,14 +9,6 @@ import (
 // What was done and did not help is not asked for again: "PT made it worse", "tried
 // massage and chiropractor".
 
-// wasDone reports whether what begins at a token was done: "had glue in my spine".
-func (d *draft) wasDone(from int) bool {
-	for from > 0 && (carried[d.texts[from-1]] || amounts[d.texts[from-1]]) && phraseAt(tried, d.texts[from-1:]) == 0 {
-		from--
-	}
-	return from > 0 && phraseAt(tried, d.texts[from-1:]) > 0
-}
-
 // tellsBeside reports whether the box tells what is wrong beside what was done.
 func (d *draft) tellsBeside(x *denial, matches []match) bool {
 	beside := func(from, to int) bool { return to <= x.from || from >= x.to }

@@ -143,10 +143,12 @@ func pieces(r *Reading, k catalog.Kind) *[]Piece {
 	return &r.Offerings
 }
 
-// holds reports whether an entry is among pieces.
-func holds(pieces []Piece, id string) bool {
-	return slices.ContainsFunc(pieces, func(p Piece) bool { return p.ID == id })
+// indexOf is where an entry is among pieces, -1 if it is not.
+func indexOf(pieces []Piece, id string) int {
+	return slices.IndexFunc(pieces, func(p Piece) bool { return p.ID == id })
 }
+
+func holds(pieces []Piece, id string) bool { return indexOf(pieces, id) >= 0 }
 
 // prefix is what the ids of pieces of a kind begin with.
 func prefix(k catalog.Kind) string {
