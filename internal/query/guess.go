@@ -95,15 +95,15 @@ func (g *guesser) sum(stems []string) float64 {
 	return sum
 }
 
-// strange is the weight of a word that is in no phrase: it speaks a little
+// weightUnknown is the weight of a word that is in no phrase: it speaks a little
 // against every guess.
-const strange = 2.5
+const weightUnknown = 2.5
 
 func (g *guesser) weightOf(stem string) float64 {
 	if w, ok := g.weight[stem]; ok {
 		return w
 	}
-	return strange
+	return weightUnknown
 }
 
 // What a guess must hold, as shares of weight: of the phrase, of what was

@@ -148,5 +148,8 @@ func (d *draft) isTermAt(i int) bool {
 	return d.parser.phrases.isTerm(d.parser.words.Standard(d.texts[i]))
 }
 
+// isNoun reports whether a token says nothing beside something understood.
+func (d *draft) isNoun(i int) bool { return nouns[d.texts[i]] }
+
 // isClinician reports whether a token says no more than that a clinician is meant.
 func (d *draft) isClinician(i int) bool { return clinicians[d.parser.words.Standard(d.texts[i])] }

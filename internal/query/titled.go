@@ -74,3 +74,13 @@ func (d *draft) titledTown(at []int) (place.Found, bool) {
 	}
 	return place.Found{}, false
 }
+
+// titled reports whether a title stands before a word: "Dr. Smith".
+func (d *draft) titled() bool {
+	for i, s := range d.row {
+		if s.kind == spanWord && i > 0 && d.isPersonal(s.from-1) {
+			return true
+		}
+	}
+	return false
+}
