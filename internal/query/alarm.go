@@ -64,7 +64,7 @@ func (d *draft) endOfSigns(from int, charted bool) (end int) {
 			return end
 		case d.alarm.Raises[i]:
 			end, strange = i+1, 0
-		case beside[d.texts[i]] || len(d.texts[i]) == 1:
+		case joining[d.texts[i]] || len(d.texts[i]) == 1:
 		case !charted || strange == maxStrange:
 			return end
 		default:
@@ -91,15 +91,18 @@ var (
 	charting = phrasesOf(`denies; denied; denying; negative for; neg for; absence of; niega; niego; negativo para; negativo a`)
 	// negations deny what comes next.
 	negations = phrasesOf(`no; not; without; w o; never; dont have; don't have; doesnt have; doesn't have; sin; nunca`)
-	// beside may stand between a denial and a sign, or between two signs.
-	beside = set(`a an any the of or nor and had has have having been history hx h o recent new signs sign symptoms symptom evidence associated significant active prior previous
-		i am is are was with in to ni o u y de la el los las he tenido tengo tuve tiene antecedente antecedentes historia ningun ninguna signos`)
+	// joining may stand between a denial and a sign, or between two signs.
+	joining = set(`a an any the of or nor and had has have having been history hx h o recent new signs sign symptoms symptom evidence associated
+		significant active prior previous i am is are was with in to ni u y de la el los las he tenido tengo tuve tiene antecedente
+		antecedentes historia ningun ninguna signos`)
 	// resuming go on with what is there, or tell what cannot be done.
-	resuming = set(`but however presents presenting complains complaining reports reporting now c just only cant can't cannot can lost losing pero refiere presenta ahora puedo puede perdi solo
-		no not without never sin nunca`)
-	faculties = set(`control controlling feel feeling feelings sensation sense function functioning tone strength power move moving lift walk walking stand work working respond responding urine pee peeing urinate urinating pulse
-		balance coordination reflexes relief sensibilidad sensacion siento fuerza orina orinar pipi equilibrio`)
-	losses = set(`loss lost lose losing change changes trouble problem problems issue issues difficulty abnormal altered decreased incontinence retention leakage perdida problema problemas dificultad cambio cambios`)
+	resuming = set(`but however presents presenting complains complaining reports reporting now c just only cant can't cannot can lost losing pero
+		refiere presenta ahora puedo puede perdi solo no not without never sin nunca`)
+	faculties = set(`control controlling feel feeling feelings sensation sense function functioning tone strength power move moving lift walk walking
+		stand work working respond responding urine pee peeing urinate urinating pulse balance coordination reflexes relief sensibilidad
+		sensacion siento fuerza orina orinar pipi equilibrio`)
+	losses = set(`loss lost lose losing change changes trouble problem problems issue issues difficulty abnormal altered decreased incontinence
+		retention leakage perdida problema problemas dificultad cambio cambios`)
 )
 
 // alarms reports whether a token is a part of what raises a red flag, and not

@@ -20,12 +20,22 @@ func (d *draft) cuts(m *match, _ *catalog.Entry) bool {
 		}
 	}
 	return slices.ContainsFunc(d.matched, func(o match) bool {
-		if !o.loose && o.from < m.to && m.from < o.to && o.to-o.from < m.to-m.from && slices.Equal(telling(d.texts[o.from:o.to]), telling(d.texts[m.from:m.to])) {
-			return true // two words of "chest pain and back pain"
-		}
-		return !o.loose && o.to-o.from > 1 && o.first().Kind == catalog.KindCondition && !o.first().Weak &&
-			o.from > m.from && o.from < m.to && o.to > m.to && d.leavesClinician(m, o.from, o.to)
+		return !o.loose && (d.saysAllOf(&o, m) || d.reachesOut(&o, m))
 	})
+}
+
+// saysAllOf reports whether a phrase as it is written holds all that one in another order
+// tells, in fewer words: two words of "chest pain and back pain".
+func (d *draft) saysAllOf(o, m *match) bool {
+	return o.from < m.to && m.from < o.to && o.to-o.from < m.to-m.from &&
+		slices.Equal(telling(d.texts[o.from:o.to]), telling(d.texts[m.from:m.to]))
+}
+
+// reachesOut reports whether a condition of several words begins within a phrase that
+// says no more than a clinician before it, and ends behind that.
+func (d *draft) reachesOut(o, m *match) bool {
+	return o.to-o.from > 1 && o.first().Kind == catalog.KindCondition && !o.first().Weak &&
+		o.from > m.from && o.from < m.to && o.to > m.to && d.leavesClinician(m, o.from, o.to)
 }
 
 // leavesClinician reports whether a phrase says no more than a clinician outside

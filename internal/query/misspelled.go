@@ -139,8 +139,7 @@ func countStrange(words []string) (n int) {
 // phrase for a clinic: "Lakveiw Pain Clinic".
 func (d *draft) beforeClinic() bool {
 	for i := range d.row {
-		s := &d.row[i]
-		if i > 0 && s.kind == spanEntry && d.row[i-1].kind == spanWord && slices.ContainsFunc(d.texts[s.from:s.to], func(t string) bool { return houses[t] }) {
+		if s := &d.row[i]; i > 0 && s.kind == spanEntry && d.row[i-1].kind == spanWord && holdsHouse(d.texts[s.from:s.to]) {
 			return true
 		}
 	}

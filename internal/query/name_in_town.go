@@ -77,8 +77,8 @@ func (d *draft) isTitledWhole(before []int, f *place.Found) bool {
 	if len(before) != 1 || !d.isPersonal(before[0]-1) || f.Population >= titledPeople || f.Form == place.FormTown {
 		return false
 	}
-	last := before[0] + 1
-	return last == len(d.list)-1 && d.parser.named(d.texts[last]) && (d.parser.given(d.texts[before[0]]) || len(d.parser.places.At(nil, d.texts, before[0])) > 0)
+	first, last := before[0], before[0]+1
+	return last == len(d.list)-1 && d.parser.named(d.texts[last]) && (d.parser.given(d.texts[first]) || d.isPlaceAt(first))
 }
 
 // townsInFront are the readings in which the first words are a town before a

@@ -16,26 +16,40 @@ func (d *draft) dropPossessives() {
 		if !strings.HasSuffix(raw, "'s") && !strings.HasSuffix(raw, "’s") {
 			continue
 		}
-		name := strings.TrimSuffix(t.text, "s")
-		if !d.inLongPlace(i) && d.parser.named(name) && (!d.parser.named(t.text) || i > 0 && d.parser.given(d.texts[i-1])) && !d.parser.phrases.isTerm(d.parser.words.Standard(t.text)) {
+		if name := strings.TrimSuffix(t.text, "s"); d.isPossessive(i, name) {
 			t.text, d.texts[i] = name, name
 		}
 	}
 }
 
-// splitInitials takes two initials with dots in front of a surname for two words:
-// "V.F. Patel". Degrees and places are written so too.
-func (d *draft) splitInitials() {
-	i := 0
+// isPossessive reports whether a token that ends like one is of somebody of that name,
+// rather than a town ("Land O'Lakes"), a name or a word of the trade itself.
+func (d *draft) isPossessive(i int, name string) bool {
+	if d.inLongPlace(i) || !d.parser.named(name) || d.isTermAt(i) {
+		return false
+	}
+	return !d.parser.named(d.texts[i]) || i > 0 && d.parser.given(d.texts[i-1])
+}
+
+// firstOfName is the first token that is no title, if another stands behind it.
+func (d *draft) firstOfName() (i int, ok bool) {
 	if len(d.list) > 0 && personal[d.texts[0]] {
 		i = 1
 	}
-	if i+1 >= len(d.list) {
+	return i, i+1 < len(d.list)
+}
+
+// splitInitials takes two initials with dots in front of a surname for two words:
+// "V.F. Patel". Degrees and places are written so too.
+func (d *draft) splitInitials() {
+	i, ok := d.firstOfName()
+	if !ok {
 		return
 	}
 	t := d.list[i]
 	_, degree := d.parser.words.Credential(t.text)
-	if len(t.text) != 2 || degree || !strings.Contains(d.source[t.start:t.end], ".") || !d.parser.named(d.texts[i+1]) || len(d.parser.places.At(nil, d.texts, i)) > 0 {
+	dotted := strings.Contains(d.source[t.start:t.end], ".")
+	if len(t.text) != 2 || degree || !dotted || !d.parser.named(d.texts[i+1]) || d.isPlaceAt(i) {
 		return
 	}
 	first, second := t, t
@@ -47,16 +61,18 @@ func (d *draft) splitInitials() {
 // spellMaria spells out how María is written in short in front of a further given name:
 // "Ma. del Carmen". Ma without a dot or a particle is a surname.
 func (d *draft) spellMaria() {
-	i := 0
-	if len(d.list) > 0 && personal[d.texts[0]] {
-		i = 1
-	}
-	if i+1 >= len(d.list) || d.texts[i] != "ma" || d.list[i+1].comma {
+	i, ok := d.firstOfName()
+	if !ok || d.texts[i] != "ma" || d.list[i+1].comma {
 		return
 	}
-	end := d.list[i].end
-	dotted := end < len(d.source) && d.source[end] == '.' && d.parser.given(d.texts[i+1])
-	if dotted || d.texts[i+1] == "del" || d.texts[i+1] == "de" && i+2 < len(d.list) && d.parser.named(d.texts[i+2]) {
+	next := d.texts[i+1]
+	if d.dottedAt(i) && d.parser.given(next) || next == "del" || next == "de" && i+2 < len(d.list) && d.parser.named(d.texts[i+2]) {
 		d.list[i].text, d.texts[i] = "maria", "maria"
 	}
+}
+
+// dottedAt reports whether a dot stands right behind a token.
+func (d *draft) dottedAt(i int) bool {
+	end := d.list[i].end
+	return end < len(d.source) && d.source[end] == '.'
 }

@@ -100,9 +100,7 @@ func (d *draft) isInitialAt(i int) bool {
 	if i < 0 || len(d.texts[i]) != 1 || isDigits(d.texts[i]) || i > 0 && !personal[d.texts[i-1]] {
 		return false
 	}
-	end := d.list[i].end
-	dotted := end < len(d.source) && d.source[end] == '.'
-	return dotted || i > 0 || !compass[d.texts[i]] && !fillers[d.texts[i]]
+	return d.dottedAt(i) || i > 0 || !compass[d.texts[i]] && !fillers[d.texts[i]]
 }
 
 // compass are the points of the compass in short.

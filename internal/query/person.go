@@ -85,7 +85,10 @@ func (d *draft) personTokens() []int {
 // a degree ("Denise Washington DC"). It is nil where there is none.
 func (d *draft) stateOfPerson(at []int) *span {
 	town := d.place()
-	if town == nil || town.sure || d.has(spanEntry) || town.found.Form != place.FormTown || town.to-town.city < 2 || len(at) == 0 || at[len(at)-1] != town.to-1 {
+	if !d.isPlaceDoubtful() || town.found.Form != place.FormTown || town.to-town.city < 2 || d.has(spanEntry) {
+		return nil
+	}
+	if len(at) == 0 || at[len(at)-1] != town.to-1 {
 		return nil
 	}
 	last := town.to - 1

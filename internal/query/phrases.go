@@ -29,7 +29,13 @@ type phrases struct {
 const minLoose = 2
 
 func newPhrases(w Words) *phrases {
-	p := &phrases{words: w, exact: map[string][]catalog.Entry{}, begins: map[string]bool{}, loose: map[string][]catalog.Entry{}, ordered: map[string][]catalog.Entry{}, standard: map[string]bool{}, uses: map[string]int{}, atLevels: map[string]bool{}, own: map[string]map[string]bool{}}
+	p := &phrases{
+		words: w,
+		exact: map[string][]catalog.Entry{}, begins: map[string]bool{},
+		loose: map[string][]catalog.Entry{}, ordered: map[string][]catalog.Entry{},
+		standard: map[string]bool{}, uses: map[string]int{},
+		atLevels: map[string]bool{}, own: map[string]map[string]bool{},
+	}
 	for key, entries := range w.Phrases() {
 		p.add(key, entries)
 	}
@@ -56,19 +62,26 @@ func (p *phrases) add(key string, entries []catalog.Entry) {
 		}
 	}
 	p.addOwn(words, entries[0])
-	if entries[0].WordKind != catalog.WordMisspelling {
-		for _, w := range words {
-			p.standard[w] = true
-			p.uses[w]++
-		}
-		if told := telling(words); len(told) >= minLoose && entries[0].Kind != catalog.KindWish && !(entries[0].Kind == catalog.KindOffering && repeats(words)) {
-			switch {
-			case holdsOrder(words):
-				addFirst(p.ordered, inOrder(words), entries)
-			case !slices.ContainsFunc(words, saysMore):
-				addFirst(p.loose, strings.Join(told, " "), entries)
-			}
-		}
+	if entries[0].WordKind == catalog.WordMisspelling {
+		return
+	}
+	for _, w := range words {
+		p.standard[w] = true
+		p.uses[w]++
+	}
+	p.addLoose(words, entries)
+}
+
+// addLoose keeps a phrase by its telling words, if their order does not matter or is
+// kept too, and none of the others may be left out.
+func (p *phrases) addLoose(words []string, entries []catalog.Entry) {
+	told, kind := telling(words), entries[0].Kind
+	switch {
+	case len(told) < minLoose, kind == catalog.KindWish, kind == catalog.KindOffering && repeats(words):
+	case holdsOrder(words):
+		addFirst(p.ordered, inOrder(words), entries)
+	case !slices.ContainsFunc(words, saysMore):
+		addFirst(p.loose, strings.Join(told, " "), entries)
 	}
 }
 

@@ -214,6 +214,9 @@ func (d *draft) isArticle(i int, f *place.Found) bool {
 	return t.text != "la" || spanishLast[d.texts[i-1]] || i != len(d.list)-1
 }
 
+// isPlaceAt reports whether the name of a place begins at a token.
+func (d *draft) isPlaceAt(i int) bool { return len(d.parser.places.At(nil, d.texts, i)) > 0 }
+
 // stateAt reports whether a token is the code of a state and no word.
 func (d *draft) stateAt(i int) bool {
 	if articles[d.texts[i]] && !d.emphasized(i, i+1) {

@@ -256,7 +256,7 @@ const (
 // grammar that is its state too, or it is large enough, and no place or name stands
 // behind: "bend or chiropractor", "portland me spine doctor".
 func (d *draft) isFirstTown(s *span) bool {
-	if d.mayBeName(s.to) || len(d.parser.places.At(nil, d.texts, s.to)) > 0 {
+	if d.mayBeName(s.to) || d.isPlaceAt(s.to) {
 		return false
 	}
 	enough := ownState

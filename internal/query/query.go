@@ -1,14 +1,3 @@
-// Package query reads the one box: it finds in what somebody typed an NPI, a
-// place, the specialties, conditions, offerings and wishes that the catalogue
-// has words for, degrees, and leaves the rest as a name or free text. Words may
-// stand in any order and be misspelled. Each piece keeps the words it came from
-// and an id by which it can be dropped.
-//
-// It knows nothing of engines or HTTP, and of providers only which words are in
-// their names, so it cannot know whether "jackson la" is a town or somebody:
-// where words can be read in several ways it lists the readings, the likeliest
-// first, and the results decide. Parsing is pure, takes time in proportion to
-// the text and never fails.
 package query
 
 import (

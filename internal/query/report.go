@@ -23,9 +23,9 @@ var headings = set(`impression findings consistent suggestive bilateral bilatera
 var medical = []string{"osis", "itis", "pathy", "algia", "ectomy", "otomy", "plasty", "listhesis", "lysis", "plegia", "paresis", "reflexia", "desis"}
 
 // bearings are words of reports that towns are called by too.
-var bearings = set(`left right superior inferior upper lower apex central normal stable plain grade hand foot hip back neck spine head cord root
-	level marked mild moderate severe acute chronic early late fall wedge burst crest column canal process union base high positive negative ala junction
-	hoffman hoffmann cobb chance baker ii iii iv`)
+var bearings = set(`left right superior inferior upper lower apex central normal stable plain grade hand foot hip back neck spine head cord root level
+	marked mild moderate severe acute chronic early late fall wedge burst crest column canal process union base high positive negative
+	ala junction hoffman hoffmann cobb chance baker ii iii iv`)
 
 func isMedical(t string) bool {
 	return slices.ContainsFunc(medical, func(end string) bool { return strings.HasSuffix(t, end) })

@@ -19,7 +19,7 @@ func (d *draft) surnameAt(i int) bool {
 		return false // "Tina George MA" is in Massachusetts
 	case given && i > 1 && len(d.texts[i-1]) == 1 && d.texts[i] != "la":
 		return true // nothing else stands behind an initial: "Joseph L Do"
-	case titled && i+1 < len(d.list) && len(d.parser.places.At(nil, d.texts, i+1)) > 0:
+	case titled && i+1 < len(d.list) && d.isPlaceAt(i+1):
 		return true // "dr do sacramento ca"
 	case given, titled, d.isFirst(i-1) && d.mayBeName(i-1) && d.parser.named(d.texts[i]):
 		return d.endsName(i + 1)

@@ -150,8 +150,10 @@ func (s *span) isPart(mentions []catalog.Mention) bool {
 
 // isHouse reports whether the box may be what a clinic is called: "Hand and Spine
 // Center".
-func (d *draft) isHouse() bool {
-	return slices.ContainsFunc(d.texts, func(t string) bool { return houses[t] })
+func (d *draft) isHouse() bool { return holdsHouse(d.texts) }
+
+func holdsHouse(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return houses[w] })
 }
 
 // isWordForPlace reports whether a span is a place that a sentence does not mean: a small

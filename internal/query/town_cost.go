@@ -117,7 +117,11 @@ func (d *draft) isNobody(s *span) bool {
 	if !d.parser.knowsNames() || s.to-s.city > 1 || s.to < len(d.list) || d.parser.named(t) {
 		return false
 	}
-	return len(t) >= minNobody || len(t) >= minTown && s.city > 1 && !english.Common(t) && !d.parser.words.Spoken(t) && !d.isTermAt(s.city) && d.needBefore(s.city)
+	if len(t) >= minNobody {
+		return true
+	}
+	isWord := english.Common(t) || d.parser.words.Spoken(t) || d.isTermAt(s.city)
+	return len(t) >= minTown && s.city > 1 && !isWord && d.needBefore(s.city)
 }
 
 // needBefore reports whether a phrase of the catalogue ends before a token.

@@ -38,18 +38,20 @@ var codeWords = set(`mri ct xray scan emg cpt code codes icd drg hcpcs procedure
 
 func (d *draft) mayBeZIP(i int) bool {
 	t := d.texts[i]
-	if !isDigits(t) || len(t) != zipDigits && !d.isSlipOfZIP(i) || len(d.parser.places.At(nil, d.texts, i)) > 0 || i+1 < len(d.texts) && (foreignTowns[d.texts[i+1]] || streets[d.texts[i+1]]) {
+	if !isDigits(t) || len(t) != zipDigits && !d.isSlipOfZIP(i) || d.isPlaceAt(i) || d.isOfOther(i) {
 		return false
 	}
+	isCode := func(s span) bool { return s.kind == spanForeign || s.kind == spanCode }
+	return !slices.ContainsFunc(d.at[i], isCode) && d.streetBefore(i+1) == 0
+}
+
+// isOfOther reports whether the words beside a number say of what else it is: "box
+// 12345", "75001 Paris", "10250 Street".
+func (d *draft) isOfOther(i int) bool {
 	if i > 0 && codeWords[d.texts[i-1]] && !(d.texts[i-1] == "code" && i > 1 && d.texts[i-2] == "zip") {
-		return false
+		return true
 	}
-	for _, s := range d.at[i] {
-		if s.kind == spanForeign || s.kind == spanCode {
-			return false
-		}
-	}
-	return d.streetBefore(i+1) == 0
+	return i+1 < len(d.texts) && (foreignTowns[d.texts[i+1]] || streets[d.texts[i+1]])
 }
 
 const zipDigits = 5
@@ -58,10 +60,11 @@ const zipDigits = 5
 // many, stand where a place does, and are no year.
 func (d *draft) isSlipOfZIP(i int) bool {
 	t := d.texts[i]
-	if i == 0 || len(t) != 4 && len(t) != 8 && len(t) != 9 || connectorBefore(d.texts, i) == 0 && !zipWords[d.texts[i-1]] || notBeforeZIP[d.texts[i-1]] {
+	if i == 0 || notBeforeZIP[d.texts[i-1]] || connectorBefore(d.texts, i) == 0 && !zipWords[d.texts[i-1]] {
 		return false
 	}
-	return len(t) != 4 || !strings.HasPrefix(t, "19") && !strings.HasPrefix(t, "20")
+	isYear := strings.HasPrefix(t, "19") || strings.HasPrefix(t, "20")
+	return len(t) == 4 && !isYear || len(t) == 8 || len(t) == 9
 }
 
 // zipWords stand before ZIP codes.

@@ -111,7 +111,8 @@ func (d *draft) hyphened(i int) bool {
 // isReversed reports whether a tiny town with its state may be somebody, surname first:
 // "Washington, Virginia".
 func (d *draft) isReversed(s *span) bool {
-	return s.found.Form == place.FormTown && s.found.Population < tinyTown && s.from == 0 && s.to == len(d.list) && s.to-s.from == 2 && d.parser.given(d.texts[1])
+	isAll := s.from == 0 && s.to == len(d.list) && len(d.list) == 2
+	return isAll && s.found.Form == place.FormTown && s.found.Population < tinyTown && d.parser.given(d.texts[1])
 }
 
 // isCredential reports whether a token was read as a degree or a license.

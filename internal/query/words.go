@@ -2,43 +2,48 @@ package query
 
 import "strings"
 
-// The words of this file are kept as lists that a reader of either language
-// can check; they are folded, as tokens are.
+// Words of grammar, for clinics and for people. They are kept as lists that a reader of
+// either language can check; they are folded, as tokens are.
 
 // fillers say nothing beside something understood.
 var fillers = set(`
-	a about all am an and any anybody anyone are area around at be been best board book by call can certified city clinician clinicians close
-	closest could day did do does doc docs during each either else ever experienced fast feel find first fix fixes for from get
-	give gives go going good got great had has have having he heal heals help helping helps her here him his hello hey hi
-	how i if ill im in is it its ive just kind know list listing local look looking lot make makes man may me maybe mine must my
-	near nearby nearest need needing needs never next no not now of off offer offering offers often ok on one only open or our out over
-	people person place please practitioner really recommend recommended recommends refer referral same search see seeing seek seeking
-	she should show since so some somebody someone something soon sort still suffer suffering suffers sure take takes thank
-	thanks that the their them then there these they this those through to today tomorrow too top town tried try trying type under until up us use
-	uses using very visit want wants was we week well went were what when where which who whom whos why will with within work works
-	would year years yes you your zip miles mile away appointment appointments best-rated rated reviews
-	treat treating treatment treatments treats specialize specialized specializes specializing specialty handle handles
-	doctor doctors dr drs expert experts md physician physicians provider providers specialist specialists
-	located bilat new follow followup teen without but min mins mi hr hrs yo
-	husband wife mom mother run by live lives living time times trate traten mama papa esposo esposa marido hijo hija tio abuela abuelo lifting carrying eval evaluation evaluate hx dx wake waking sit sitting sits stand standing walk walking walks bend bending sleep sleeping lie lying hour minutes everything anything nothing setting voy desde anos meses dias semanas tres dos cuatro cinco atorado atorada ref referral referred consult consultation wk wks yr yrs mos month refill icd cpt guy guys lady cope worried young early late positive negative history chart pls asap phone number address hours website directions reviews called named name info information office right itself down also just really kinda sorta very when while after before cause because due keeps keep getting gets makes feels feeling feel still always every morning night day week weeks months ago code zip cure miracle guaranteed aids dad father son daughter friend neg pos reason fellowship trained
-	a al algo alguien algun alguna alrededor aqui ayuda ayudame buen buena bueno buenos busco buscar buscando cerca cercana cercano cita como con
-	conoce cual cuales cuando de del desde donde e el ella en encontrar es esta este favor gracias hace haga hay hola la las le llama lo los mas me mejor
-	mejores mi mis muy necesito o para pero por porque puede puedo que quien quienes quiero se ser si sin sobre soy su sus tengo tiene toda todo
-	trata tratamiento tratan tratar tratarme un una uno unos ver y ya yo recomienda recomiendan ofrece ofrecen hacen sufro padezco
-	doctora doctoras doctores dra especialista especialistas experto experta medica medicas medico medicos proveedor
+	a about all am an and any anybody anyone are area around at be been best board book by call can certified city clinician clinicians
+	close closest could day did do does doc docs during each either else ever experienced fast feel find first fix fixes for from get
+	give gives go going good got great had has have having he heal heals help helping helps her here him his hello hey hi how i if ill
+	im in is it its ive just kind know list listing local look looking lot make makes man may me maybe mine must my near nearby nearest
+	need needing needs never next no not now of off offer offering offers often ok on one only open or our out over people person place
+	please practitioner really recommend recommended recommends refer referral same search see seeing seek seeking she should show since
+	so some somebody someone something soon sort still suffer suffering suffers sure take takes thank thanks that the their them then
+	there these they this those through to today tomorrow too top town tried try trying type under until up us use uses using very visit
+	want wants was we week well went were what when where which who whom whos why will with within work works would year years yes you
+	your zip miles mile away appointment appointments best-rated rated reviews treat treating treatment treatments treats specialize
+	specialized specializes specializing specialty handle handles doctor doctors dr drs expert experts md physician physicians provider
+	providers specialist specialists located bilat new follow followup teen without but min mins mi hr hrs yo husband wife mom mother
+	run live lives living time times trate traten mama papa esposo esposa marido hijo hija tio abuela abuelo lifting carrying eval
+	evaluation evaluate hx dx wake waking sit sitting sits stand standing walk walking walks bend bending sleep sleeping lie lying hour
+	minutes everything anything nothing setting voy desde anos meses dias semanas tres dos cuatro cinco atorado atorada ref referred
+	consult consultation wk wks yr yrs mos month refill icd cpt guy guys lady cope worried young early late positive negative history
+	chart pls asap phone number address hours website directions called named name info information office right itself down also kinda
+	sorta while after before cause because due keeps keep getting gets feels feeling always every morning night weeks months ago code
+	cure miracle guaranteed aids dad father son daughter friend neg pos reason fellowship trained
+	al algo alguien algun alguna alrededor aqui ayuda ayudame buen buena bueno buenos busco buscar buscando cerca cercana cercano cita
+	como con conoce cual cuales cuando de del donde e el ella en encontrar es esta este favor gracias hace haga hay hola la las le llama
+	lo los mas mejor mejores mis muy necesito o para pero por porque puede puedo que quien quienes quiero se ser si sin sobre soy su sus
+	tengo tiene toda todo trata tratamiento tratan tratar tratarme un una uno unos ver y ya recomienda recomiendan ofrece ofrecen hacen
+	sufro padezco doctora doctoras doctores dra especialista especialistas experto experta medica medicas medico medicos proveedor
 	proveedores tipo clase ciudad`)
 
 // nouns are fillers only where no name stands beside them: they are part of the
 // names of clinics ("Lakeview Spine Center").
 var nouns = set(`
-	center centers centre centres clinic clinics facility group hospital hospitals institute office offices practice practices
-	back neck bad chronic disc discs disk disks injury issue issues low lower lumbar neck pain painful problem problems severe
-	spinal spine surgeon surgeons surgery therapist therapists pains hurt hurts hurting ache aches sore bones bone joint joints nerve nerves
-	injection injections shot shots therapy therapies procedure procedures medical medicine health healthcare care patient patients wellness
+	center centers centre centres clinic clinics facility group hospital hospitals institute office offices practice practices back neck
+	bad chronic disc discs disk disks injury issue issues low lower lumbar pain painful problem problems severe spinal spine surgeon
+	surgeons surgery therapist therapists pains hurt hurts hurting ache aches sore bones bone joint joints nerve nerves injection
+	injections shot shots therapy therapies procedure procedures medical medicine health healthcare care patient patients wellness
 	condition disease syndrome specialists
-	centro centros clinica clinicas consultorio consultorios grupo hospitales instituto oficina
-	baja cirugia cirujana cirujano columna cronico cronica cuello disco discos dolor dolores duele espalda lesion problema problemas
-	terapeuta terapia inyeccion inyecciones fuerte salud medicina pacientes paciente enfermedad`)
+	centro centros clinica clinicas consultorio consultorios grupo hospitales instituto oficina baja cirugia cirujana cirujano columna
+	cronico cronica cuello disco discos dolor dolores duele espalda lesion problema problemas terapeuta terapia inyeccion inyecciones
+	fuerte salud medicina pacientes paciente enfermedad`)
 
 // staff are nouns of people and places.
 var staff = set(`surgeon surgeons therapist therapists clinic clinics center centers centre centres cirujano cirujana terapeuta clinica centro`)
