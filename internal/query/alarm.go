@@ -128,17 +128,17 @@ func (d *draft) besideAlarm(at []int) []int {
 // where the back is not told beside it: a hot swollen calf is no CRPS.
 func (d *draft) writeUrgent(r *Reading, taken []bool) {
 	id := d.alarm.Elsewhere
-	if id == "" || d.alarm.Beside || !d.isAlarmed() || d.dropsEntry("elsewhere", id) {
+	if id == "" || d.alarm.Beside || !d.isAlarmed() || d.dropsEntry(catalog.KindElsewhere, id) {
 		return
 	}
-	from, to := d.alarmed()
+	from, to := d.alarmStretch()
 	take(taken, from, to)
 	r.Specialties, r.Conditions, r.Offerings = nil, nil, nil
 	r.Elsewhere = []Piece{{ID: id, From: d.typed(from, to)}}
 }
 
-// alarmed is the first token that raises a flag, and the end of the last.
-func (d *draft) alarmed() (from, to int) {
+// alarmStretch is the first token that raises a flag, and the end of the last.
+func (d *draft) alarmStretch() (from, to int) {
 	from, to = slices.Index(d.alarm.Raises, true), len(d.alarm.Raises)
 	for !d.alarm.Raises[to-1] {
 		to--
@@ -150,10 +150,10 @@ func (d *draft) alarmed() (from, to int) {
 // understood.
 func (d *draft) writeAlarm(r *Reading, taken []bool) {
 	id := d.alarm.Condition
-	if id == "" || !d.isAlarmed() || len(r.Specialties)+len(r.Conditions)+len(r.Offerings)+len(r.Elsewhere) > 0 || d.dropsEntry("condition", id) {
+	if id == "" || !d.isAlarmed() || r.holdsNeed() || len(r.Elsewhere) > 0 || d.dropsEntry(catalog.KindCondition, id) {
 		return
 	}
-	from, to := d.alarmed()
+	from, to := d.alarmStretch()
 	take(taken, from, to)
 	r.Conditions = append(r.Conditions, Piece{ID: id, From: d.typed(from, to)})
 }

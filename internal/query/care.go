@@ -25,7 +25,7 @@ func (d *draft) careIn(mentions []catalog.Mention) care {
 		mentions = slices.DeleteFunc(slices.Clone(mentions), d.isDeniedMention)
 	}
 	t, from, to, ok := d.parser.words.TreatmentOf(mentions)
-	if !ok || d.dropsEntry("offering", t.Offering) || d.wasDone(from) {
+	if !ok || d.dropsEntry(catalog.KindOffering, t.Offering) || d.wasDone(from) {
 		return care{}
 	}
 	return care{offering: t.Offering, from: from, to: to}

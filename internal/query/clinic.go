@@ -19,7 +19,7 @@ func (d *draft) clinic(plain *Reading) (Reading, bool) {
 
 // placeInName is the reading in which a doubtful place is a part of the name.
 func (d *draft) placeInName(plain *Reading) (Reading, bool) {
-	if !d.isDoubtful(plain.Place) || d.drops(PieceName) || d.isAlarmed() || len(plain.Elsewhere) > 0 && plain.Place.Large {
+	if !plain.Place.isDoubtful() || d.drops(PieceName) || d.isAlarmed() || len(plain.Elsewhere) > 0 && plain.Place.Large {
 		return Reading{}, false
 	}
 	at := d.trimFillers(d.tokensOf(func(s *span) bool {

@@ -3,6 +3,8 @@ package query
 import (
 	"slices"
 	"strings"
+
+	"github.com/specialist-finder/finder/internal/catalog"
 )
 
 // Words that stand apart mean a condition together: "my back hurts and I am pregnant".
@@ -11,7 +13,7 @@ import (
 // it stands over, and takes these words.
 func (d *draft) combine(r *Reading, taken []bool) {
 	id := d.combined.Condition
-	if id == "" || d.dropsEntry("condition", id) || d.titled() {
+	if id == "" || d.dropsEntry(catalog.KindCondition, id) || d.titled() {
 		return
 	}
 	if from, to := d.takeCombined(r, taken); from < to {

@@ -12,8 +12,8 @@
 //
 // # The order of the steps
 //
-// [Parser.Parse] takes them one after the other. Why the box is read so is told in
-// docs/decisions/0004-the-box-is-a-row-of-spans.md.
+// [Parser.Parse] (query.go) takes them one after the other. Why the box is read so is told
+// in docs/decisions/0004-the-box-is-a-row-of-spans.md.
 //
 //  1. Cut the box into tokens (lex.go), and write names as names are (name_spelling.go).
 //     Ten digits may be an NPI, beside which nothing counts (npi.go).
@@ -22,12 +22,12 @@
 //  3. Find the phrases of the catalogue (phrases.go, finder.go), by their telling words
 //     where they stand in another order (telling.go).
 //  4. Collect all that the tokens may be, as spans with a cost (span.go): what is denied
-//     (denied.go, tried.go), how far (radius.go), a degree (credential.go), "near me"
-//     (near_me.go), a place abroad (abroad.go), a place (place.go, place_form.go, with its
-//     cost in place_cost.go and town_cost.go), a code (code.go, level.go), what a person is
-//     a doctor of (titled.go), what no list knows (unknowable.go, unknown_zip.go), and
-//     the phrases that were found (entry.go, wish.go, cut.go). What stands beside a token
-//     is asked in neighbours.go and surname.go.
+//     (denied.go, denied_words.go, tried.go), how far (radius.go, distance.go), a degree
+//     (credential.go), "near me" (near_me.go), a place abroad (abroad.go), a place (place.go,
+//     place_form.go; its cost is in place_cost.go and town_cost.go), a code (code.go,
+//     level.go), what a person is a doctor of (titled.go), what no list knows (unknowable.go,
+//     unknown_zip.go), and the phrases that were found (entry.go, wish.go, cut.go). What
+//     stands beside a token is asked in neighbours.go and surname.go.
 //  5. Take the row of spans that costs least (row.go).
 //  6. Read it again for what only shows in a row (draft.go): reports (report.go), symptoms
 //     and treatments in somebody's own words (symptom.go, speech.go, care.go), and what the

@@ -2,7 +2,6 @@ package query
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/english"
@@ -35,7 +34,7 @@ func (d *draft) judge() {
 		return
 	}
 	found := d.plain()
-	if d.mayName(&found, len(at)) {
+	if d.mayHoldName(&found, len(at)) {
 		return
 	}
 	belief, ok := model.Judge(d.parser.learner.features(told))
@@ -45,18 +44,18 @@ func (d *draft) judge() {
 	j := judgement{draft: d, found: &found, at: at, told: told, belief: belief}
 	j.best, j.likely = belief.Likeliest()
 	j.markPieces()
-	kind, id, _ := strings.Cut(j.best, ":")
+	kind, id := entryOf(j.best)
 	if id == "" || d.dropsEntry(kind, id) || !j.outweighs() {
 		return
 	}
-	d.learned = &learned{kind: catalog.Kind(kind), id: id}
+	d.learned = &learned{kind: kind, id: id}
 	d.learned.from, d.learned.to, d.learned.within = j.speaking()
 	d.reread(d.isWordForPlace)
 }
 
-// mayName reports whether one of the words is likelier a name than part of what is
+// mayHoldName reports whether one of the words is likelier a name than part of what is
 // told in so many words.
-func (d *draft) mayName(found *Reading, told int) bool {
+func (d *draft) mayHoldName(found *Reading, told int) bool {
 	if d.tells() {
 		return false
 	}

@@ -80,5 +80,13 @@ type Place struct {
 	Large bool
 }
 
+// isDoubtful reports whether there is a place that nothing but its words tells.
+func (p *Place) isDoubtful() bool { return p != nil && !p.Sure }
+
+// holdsNeed reports whether it says who or what is sought, or why.
+func (r *Reading) holdsNeed() bool {
+	return len(r.Specialties)+len(r.Conditions)+len(r.Offerings) > 0
+}
+
 // Correction is a word that was read as another.
 type Correction struct{ From, To string }

@@ -100,7 +100,7 @@ func only(r Reading, ok bool) []Reading {
 func (d *draft) here(plain *Reading) []Reading {
 	r := *plain
 	r.Way = WayHere
-	return only(r, len(r.Words) > 0 && d.isDoubtful(r.Place) && len(r.Specialties)+len(r.Conditions)+len(r.Offerings) == 0)
+	return only(r, len(r.Words) > 0 && r.Place.isDoubtful() && !r.holdsNeed())
 }
 
 // distinct drops readings that ask for the same as one before them.
@@ -136,9 +136,6 @@ func (d *draft) core(plain *Reading) (Reading, bool) {
 	}
 	return r, len(at) > 0 && (len(r.Words) < len(plain.Words) || d.has(spanEntry))
 }
-
-// isDoubtful reports whether a place is told by nothing but its words.
-func (d *draft) isDoubtful(p *Place) bool { return p != nil && !p.Sure }
 
 // without is the reading in which the words that nothing explains do not count.
 func (d *draft) without(plain Reading) Reading {

@@ -41,7 +41,7 @@ const (
 )
 
 func (d *draft) addSurgeon(r *Reading, id string, s *span) {
-	if !d.dropsEntry("specialty", id) {
+	if !d.dropsEntry(catalog.KindSpecialty, id) {
 		r.Specialties = append(r.Specialties, Piece{ID: id, From: d.typed(s.from, s.to), Lesser: len(r.Specialties) > 0})
 	}
 }

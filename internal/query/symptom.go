@@ -28,13 +28,13 @@ func (d *draft) readSymptom() {
 	if len(mentions) == 0 {
 		return
 	}
-	care := d.careIn(mentions)
-	found, ok := d.symptomOf(mentions, care)
+	treatment := d.careIn(mentions)
+	found, ok := d.symptomOf(mentions, treatment)
 	switch sentence := d.isSentence(); {
-	case !ok && (sentence && d.has(spanEntry) || care.isTold()):
-		d.symptom = &symptom{mentions: mentions, care: care}
+	case !ok && (sentence && d.has(spanEntry) || treatment.isTold()):
+		d.symptom = &symptom{mentions: mentions, care: treatment}
 	case ok && (sentence || !d.isHouse() && !d.joinsName()):
-		d.symptom = &symptom{Symptom: found, mentions: mentions, sentence: sentence, care: care}
+		d.symptom = &symptom{Symptom: found, mentions: mentions, sentence: sentence, care: treatment}
 		d.symptom.from, d.symptom.to = d.symptom.stretch()
 		if sentence {
 			d.reread(d.isWordForPlace)
@@ -65,15 +65,15 @@ func (s *span) hides(m catalog.Mention) bool {
 
 // symptomOf is the symptom that concepts point to, or else what a part of the body does.
 // One that says no more than which part hurts counts only by itself.
-func (d *draft) symptomOf(mentions []catalog.Mention, care care) (found catalog.Symptom, ok bool) {
+func (d *draft) symptomOf(mentions []catalog.Mention, treatment care) (found catalog.Symptom, ok bool) {
 	found, ok = d.parser.words.SymptomOf(mentions)
-	if !ok && !care.isTold() {
+	if !ok && !treatment.isTold() {
 		found, ok = d.complaint(mentions)
 	}
-	if !ok || d.dropsEntry("condition", found.Condition) {
+	if !ok || d.dropsEntry(catalog.KindCondition, found.Condition) {
 		return found, false
 	}
-	return found, !found.General || !care.isTold() && !d.asksFor(mentions)
+	return found, !found.General || !treatment.isTold() && !d.asksFor(mentions)
 }
 
 // stretch are the tokens from the first to the last that a symptom rests on.

@@ -206,8 +206,8 @@ func (j *judgement) isSure() bool {
 // isOther reports whether the likeliest is of a kind of which nothing was found: who
 // treats it, in "doctor for back pain".
 func (j *judgement) isOther() bool {
-	kind, _, _ := strings.Cut(j.best, ":")
-	all := pieces(j.found, catalog.Kind(kind))
+	kind, _ := entryOf(j.best)
+	all := pieces(j.found, kind)
 	return len(*all) == 0
 }
 

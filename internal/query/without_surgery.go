@@ -51,7 +51,7 @@ func (d *draft) deniesSurgery(from int) bool {
 // writeWithoutSurgery puts what a phrase means in place of the specialties.
 func (d *draft) writeWithoutSurgery(r *Reading, phrase, typed string) bool {
 	entries := d.parser.phrases.exact[d.parser.phrases.standardOf(phrase)]
-	if len(entries) == 0 || entries[0].Kind != catalog.KindSpecialty || d.dropsEntry("specialty", entries[0].ID) {
+	if len(entries) == 0 || entries[0].Kind != catalog.KindSpecialty || d.dropsEntry(catalog.KindSpecialty, entries[0].ID) {
 		return false
 	}
 	r.Specialties = []Piece{{ID: entries[0].ID, From: typed}}

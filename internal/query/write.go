@@ -9,7 +9,9 @@ import (
 func (d *draft) drops(piece string) bool { return slices.Contains(d.options.Drop, piece) }
 
 // dropsEntry takes both forms that an entry may be dropped by.
-func (d *draft) dropsEntry(kind, id string) bool { return d.drops(id) || d.drops(kind+":"+id) }
+func (d *draft) dropsEntry(k catalog.Kind, id string) bool {
+	return len(d.options.Drop) > 0 && (d.drops(id) || d.drops(prefix(k)+":"+id))
+}
 
 // plain is the reading of the row: what is not understood is a name.
 func (d *draft) plain() Reading {
@@ -152,16 +154,17 @@ func holds(pieces []Piece, id string) bool { return indexOf(pieces, id) >= 0 }
 
 // prefix is what the ids of pieces of a kind begin with.
 func prefix(k catalog.Kind) string {
-	if k == catalog.KindGroup {
+	if isOffered(k) {
 		k = catalog.KindOffering
 	}
 	return string(k)
 }
 
+// isOffered reports whether a kind of entry is an offering, or several.
+func isOffered(k catalog.Kind) bool { return k == catalog.KindOffering || k == catalog.KindGroup }
+
 // isSought reports whether a kind of entry says who or what is sought, rather than why.
-func isSought(k catalog.Kind) bool {
-	return k != catalog.KindCondition && k != catalog.KindWish && k != catalog.KindElsewhere
-}
+func isSought(k catalog.Kind) bool { return k == catalog.KindSpecialty || isOffered(k) }
 
 func (d *draft) placePiece() *Place {
 	s := d.place()

@@ -14,11 +14,11 @@ func (d *draft) writeMatch(r *Reading, s *span, typed string) (kept bool) {
 		return false // "pregnant with back pain" is of the back
 	}
 	for _, e := range s.match.entries {
-		if d.dropsEntry(prefix(e.Kind), e.ID) {
+		if d.dropsEntry(e.Kind, e.ID) {
 			continue
 		}
 		if to := pieces(r, e.Kind); !holds(*to, e.ID) {
-			beside := kept && prefix(e.Kind) == "offering" && s.match.first().Kind == catalog.KindSpecialty
+			beside := kept && isOffered(e.Kind) && s.match.first().Kind == catalog.KindSpecialty
 			*to = append(*to, Piece{ID: e.ID, From: typed, Lesser: kept, Beside: beside})
 		}
 		kept = true
@@ -47,7 +47,7 @@ func (d *draft) addCondition(r *Reading, s *span) {
 		return
 	}
 	from, to, id := d.conditionWithin(s)
-	if id == "" || d.dropsEntry("condition", id) || holds(r.Conditions, id) {
+	if id == "" || d.dropsEntry(catalog.KindCondition, id) || holds(r.Conditions, id) {
 		return
 	}
 	whole := len(telling(d.texts[s.from:s.to])) <= len(telling(d.texts[from:to]))+1 && d.hasClinician(s)
@@ -90,14 +90,14 @@ func (d *draft) conditionAt(from, to int) (catalog.Entry, bool) {
 }
 
 func (d *draft) writeCode(r *Reading, s *span, typed string) (kept bool) {
-	if id := s.condition; id != "" && !d.dropsEntry("condition", id) {
+	if id := s.condition; id != "" && !d.dropsEntry(catalog.KindCondition, id) {
 		if !holds(r.Conditions, id) {
 			r.Conditions = append(r.Conditions, Piece{ID: id, From: typed})
 		}
 		return true
 	}
 	for _, id := range s.specialties {
-		if !d.dropsEntry("specialty", id) {
+		if !d.dropsEntry(catalog.KindSpecialty, id) {
 			r.Specialties = append(r.Specialties, Piece{ID: id, From: typed})
 			kept = true
 		}
