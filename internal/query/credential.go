@@ -1,20 +1,30 @@
 package query
 
-// credentialAt takes a degree behind a name for one. Several are words or codes
-// of states too, which the row of spans decides.
+// credentialAt takes a degree behind a name for one, or before a whole name. Several are
+// words or codes of states too, which the row of spans decides.
 func (d *draft) credentialAt(i int) {
-	if i == 0 && !d.leadsName(i) { // a degree stands behind something
+	if i == 0 && !d.leadsName(i) {
 		return
 	}
-	if i+1 < len(d.list) && len(d.texts[i+1]) <= 2 && d.list[i].end == d.list[i+1].end { // PA-C, FNP-BC
-		if c, ok := d.parser.words.Credential(d.typed(i, i+2)); ok {
-			d.add(span{kind: spanCredential, from: i, to: i + 2, cost: costDegree, right: c.Canonical})
-		}
-	}
+	d.twoPartCredentialAt(i)
 	c, ok := d.parser.words.Credential(d.texts[i])
-	if !ok {
+	if ok && !articles[d.texts[i]] {
+		d.add(span{kind: spanCredential, from: i, to: i + 1, cost: d.costOfCredential(i), right: c.Canonical})
+	}
+}
+
+// twoPartCredentialAt takes one of two tokens: "PA-C", "FNP-BC".
+func (d *draft) twoPartCredentialAt(i int) {
+	if i+1 == len(d.list) || len(d.texts[i+1]) > 2 || d.list[i].end != d.list[i+1].end {
 		return
 	}
+	if c, ok := d.parser.words.Credential(d.typed(i, i+2)); ok {
+		d.add(span{kind: spanCredential, from: i, to: i + 2, cost: costDegree, right: c.Canonical})
+	}
+}
+
+// costOfCredential is less behind what may be a name, and more where it is the name.
+func (d *draft) costOfCredential(i int) float64 {
 	cost := costCred
 	if i > 0 && d.mayBeName(i-1) {
 		cost = costDegree
@@ -22,9 +32,7 @@ func (d *draft) credentialAt(i int) {
 	if d.surnameAt(i) {
 		cost += costWord
 	}
-	if !articles[d.texts[i]] {
-		d.add(span{kind: spanCredential, from: i, to: i + 1, cost: cost, right: c.Canonical})
-	}
+	return cost
 }
 
 // leadsName reports whether a degree stands before somebody's name: "MD Nam Do",

@@ -133,24 +133,32 @@ func (d *draft) holdsCopula(m *match) bool {
 // specialty and a wish for both: who registers as a
 // multi-specialty center may be none, and who is one need not register as such.
 func (d *draft) choose(all []catalog.Entry) []catalog.Entry {
-	var kind catalog.Kind
-	for _, e := range all {
-		if d.options.Exact && e.WordKind == catalog.WordMisspelling {
-			continue
-		}
-		if kind == "" || e.Kind == catalog.KindSpecialty || e.Kind == catalog.KindWish && kind != catalog.KindSpecialty {
-			kind = e.Kind
-		}
+	if d.options.Exact {
+		all = slices.DeleteFunc(slices.Clone(all), func(e catalog.Entry) bool { return e.WordKind == catalog.WordMisspelling })
 	}
+	kind := likeliestKind(all)
 	var chosen, beside []catalog.Entry
 	for _, e := range all {
 		switch {
-		case d.options.Exact && e.WordKind == catalog.WordMisspelling:
 		case e.Kind == kind:
 			chosen = append(chosen, e)
-		case (e.Kind == catalog.KindWish || e.Kind == catalog.KindOffering) && kind == catalog.KindSpecialty:
+		case kind == catalog.KindSpecialty && (e.Kind == catalog.KindWish || e.Kind == catalog.KindOffering):
 			beside = append(beside, e)
 		}
 	}
 	return append(d.ofRegion(chosen), beside...)
+}
+
+// likeliestKind is that of the meanings which counts: of a specialty, or else of a wish,
+// or else of the first.
+func likeliestKind(all []catalog.Entry) catalog.Kind {
+	for _, kind := range []catalog.Kind{catalog.KindSpecialty, catalog.KindWish} {
+		if slices.ContainsFunc(all, func(e catalog.Entry) bool { return e.Kind == kind }) {
+			return kind
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return all[0].Kind
 }

@@ -26,24 +26,28 @@ func (d *draft) radiusAt(i int) {
 	led := at > i
 	miles, n := d.distanceAt(at)
 	if n == 0 && led && d.texts[at-1] == "a" {
-		miles, n = d.distanceAt(at - 1) // "within a mile"
 		at--
+		miles, n = d.distanceAt(at) // "within a mile"
 	}
 	if miles == 0 {
 		return
 	}
 	at += n
-	tail := phraseAt(radiusTails, d.texts[at:])
-	if !led && tail == 0 {
-		return
+	if tail := phraseAt(radiusTails, d.texts[at:]); led || tail > 0 {
+		d.radiusSpan(i, at, tail, miles)
 	}
-	s := span{kind: spanRadius, from: i, to: at + tail, cost: costRadius, miles: miles}
+}
+
+// radiusSpan adds so many miles with a tail of so many tokens, and where somebody is
+// behind that. The "from" of "from Austin" is the place's.
+func (d *draft) radiusSpan(from, to, tail int, miles float64) {
+	s := span{kind: spanRadius, from: from, to: to + tail, cost: costRadius, miles: miles}
 	switch here := phraseAt(hereWords, d.texts[s.to:]); {
 	case tail > 0 && here > 0:
 		s.to += here
 		s.sure = true
 	case tail == 1 && connectorBefore(d.texts, s.to) > 0:
-		s.to -= tail // "from Austin" is the place's
+		s.to -= tail
 	}
 	d.add(s)
 }
