@@ -9,9 +9,9 @@ import (
 
 // Words that stand apart mean a condition together: "my back hurts and I am pregnant".
 
-// combine puts the condition first that words mean together, or before those that
+// writeCombined puts the condition first that words mean together, or before those that
 // it stands over, and takes these words.
-func (d *draft) combine(r *Reading, taken []bool) {
+func (d *draft) writeCombined(r *Reading, taken []bool) {
 	id := d.combined.Condition
 	if id == "" || d.dropsEntry(catalog.KindCondition, id) || d.titled() {
 		return

@@ -1,10 +1,6 @@
 package query
 
-import (
-	"slices"
-
-	"github.com/specialist-finder/finder/internal/catalog"
-)
+import "github.com/specialist-finder/finder/internal/catalog"
 
 // What the words beside a token say of it: whether a name begins, goes on or ends there.
 
@@ -12,10 +8,20 @@ import (
 // person. "Doctor" does so in front, if what the doctor is comes behind: "doctor
 // Madison, pain specialist".
 func (d *draft) isPersonal(i int) bool {
-	if i < 0 || !titles[d.texts[i]] || personal[d.texts[i]] {
-		return i >= 0 && personal[d.texts[i]]
+	switch {
+	case i < 0:
+		return false
+	case personal[d.texts[i]]:
+		return true
+	case i > 0 || !titles[d.texts[i]]:
+		return false
 	}
-	return i == 0 && len(d.texts) > 2 && slices.ContainsFunc(d.texts[2:], func(t string) bool { return clinicians[d.parser.words.Standard(t)] })
+	for next := 2; next < len(d.texts); next++ {
+		if d.isClinician(next) {
+			return true
+		}
+	}
+	return false
 }
 
 // doctorOf reports whether a title ends a phrase, "pain dr", rather than begin a

@@ -32,7 +32,7 @@ func (d *draft) plain() Reading {
 // writers write what no span of the row says by itself. Each goes on from what those
 // before it wrote, and takes its words, which then are no name.
 var writers = []func(d *draft, r *Reading, taken []bool){
-	(*draft).combine,         // words that together mean a condition
+	(*draft).writeCombined,   // words that together mean a condition
 	(*draft).writeSymptom,    // what is told in words of one's own,
 	(*draft).writeCare,       // and the treatment that is
 	(*draft).writeSurgeon,    // a bare "surgeon"
