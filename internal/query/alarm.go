@@ -27,9 +27,9 @@ const hushed = "-"
 // hushDenied takes the signs that the box denies out of the tokens.
 func (d *draft) hushDenied() (some bool) {
 	for i := 0; i < len(d.texts); i++ {
-		n, charted := beginningAt(charting, d.texts, i), true
+		n, charted := phraseAt(charting, d.texts[i:]), true
 		if n == 0 {
-			n, charted = beginningAt(negations, d.texts, i), false
+			n, charted = phraseAt(negations, d.texts[i:]), false
 		}
 		if n == 0 || d.alarm.Raises[i] || catalog.IsDouble(d.texts, i) {
 			continue // "can't pee", "no control" are the sign
@@ -64,7 +64,7 @@ func (d *draft) endOfSigns(from int, charted bool) (end int) {
 			return end
 		case d.alarm.Raises[i]:
 			end, strange = i+1, 0
-		case beside[d.texts[i]] || len(d.texts[i]) == 1:
+		case joining[d.texts[i]] || len(d.texts[i]) == 1:
 		case !charted || strange == maxStrange:
 			return end
 		default:
@@ -88,18 +88,21 @@ func (d *draft) lacksFaculty(from, to int) bool {
 
 var (
 	// charting are words of a chart that deny all that is listed behind them.
-	charting = [][]string{{"denies"}, {"denied"}, {"denying"}, {"negative", "for"}, {"neg", "for"}, {"absence", "of"}, {"niega"}, {"niego"}, {"negativo", "para"}, {"negativo", "a"}}
+	charting = phrasesOf(`denies; denied; denying; negative for; neg for; absence of; niega; niego; negativo para; negativo a`)
 	// negations deny what comes next.
-	negations = [][]string{{"no"}, {"not"}, {"without"}, {"w", "o"}, {"never"}, {"dont", "have"}, {"don't", "have"}, {"doesnt", "have"}, {"doesn't", "have"}, {"sin"}, {"nunca"}}
-	// beside may stand between a denial and a sign, or between two signs.
-	beside = set(`a an any the of or nor and had has have having been history hx h o recent new signs sign symptoms symptom evidence associated significant active prior previous
-		i am is are was with in to ni o u y de la el los las he tenido tengo tuve tiene antecedente antecedentes historia ningun ninguna signos`)
+	negations = phrasesOf(`no; not; without; w o; never; dont have; don't have; doesnt have; doesn't have; sin; nunca`)
+	// joining may stand between a denial and a sign, or between two signs.
+	joining = set(`a an any the of or nor and had has have having been history hx h o recent new signs sign symptoms symptom evidence associated
+		significant active prior previous i am is are was with in to ni u y de la el los las he tenido tengo tuve tiene antecedente
+		antecedentes historia ningun ninguna signos`)
 	// resuming go on with what is there, or tell what cannot be done.
-	resuming = set(`but however presents presenting complains complaining reports reporting now c just only cant can't cannot can lost losing pero refiere presenta ahora puedo puede perdi solo
-		no not without never sin nunca`)
-	faculties = set(`control controlling feel feeling feelings sensation sense function functioning tone strength power move moving lift walk walking stand work working respond responding urine pee peeing urinate urinating pulse
-		balance coordination reflexes relief sensibilidad sensacion siento fuerza orina orinar pipi equilibrio`)
-	losses = set(`loss lost lose losing change changes trouble problem problems issue issues difficulty abnormal altered decreased incontinence retention leakage perdida problema problemas dificultad cambio cambios`)
+	resuming = set(`but however presents presenting complains complaining reports reporting now c just only cant can't cannot can lost losing pero
+		refiere presenta ahora puedo puede perdi solo no not without never sin nunca`)
+	faculties = set(`control controlling feel feeling feelings sensation sense function functioning tone strength power move moving lift walk walking
+		stand work working respond responding urine pee peeing urinate urinating pulse balance coordination reflexes relief sensibilidad
+		sensacion siento fuerza orina orinar pipi equilibrio`)
+	losses = set(`loss lost lose losing change changes trouble problem problems issue issues difficulty abnormal altered decreased incontinence
+		retention leakage perdida problema problemas dificultad cambio cambios`)
 )
 
 // alarms reports whether a token is a part of what raises a red flag, and not
@@ -125,17 +128,17 @@ func (d *draft) besideAlarm(at []int) []int {
 // where the back is not told beside it: a hot swollen calf is no CRPS.
 func (d *draft) writeUrgent(r *Reading, taken []bool) {
 	id := d.alarm.Elsewhere
-	if id == "" || d.alarm.Beside || !d.isAlarmed() || d.dropsEntry("elsewhere", id) {
+	if id == "" || d.alarm.Beside || !d.isAlarmed() || d.dropsEntry(catalog.KindElsewhere, id) {
 		return
 	}
-	from, to := d.alarmed()
-	d.take(taken, from, to)
+	from, to := d.alarmStretch()
+	take(taken, from, to)
 	r.Specialties, r.Conditions, r.Offerings = nil, nil, nil
 	r.Elsewhere = []Piece{{ID: id, From: d.typed(from, to)}}
 }
 
-// alarmed is the first token that raises a flag, and the end of the last.
-func (d *draft) alarmed() (from, to int) {
+// alarmStretch is the first token that raises a flag, and the end of the last.
+func (d *draft) alarmStretch() (from, to int) {
 	from, to = slices.Index(d.alarm.Raises, true), len(d.alarm.Raises)
 	for !d.alarm.Raises[to-1] {
 		to--
@@ -147,12 +150,10 @@ func (d *draft) alarmed() (from, to int) {
 // understood.
 func (d *draft) writeAlarm(r *Reading, taken []bool) {
 	id := d.alarm.Condition
-	if id == "" || !d.isAlarmed() || len(r.Specialties)+len(r.Conditions)+len(r.Offerings)+len(r.Elsewhere) > 0 || d.dropsEntry("condition", id) {
+	if id == "" || !d.isAlarmed() || r.holdsNeed() || len(r.Elsewhere) > 0 || d.dropsEntry(catalog.KindCondition, id) {
 		return
 	}
-	from, to := d.alarmed()
-	for t := from; t < to; t++ {
-		taken[t] = true
-	}
+	from, to := d.alarmStretch()
+	take(taken, from, to)
 	r.Conditions = append(r.Conditions, Piece{ID: id, From: d.typed(from, to)})
 }

@@ -92,4 +92,5 @@ func (d *draft) slashedAt(i int) bool {
 }
 
 // units stand behind a number.
-var units = set(`mo mos month months wk wks week weeks yr yrs year years yo day days x mg pm hr hrs hour hours lbs lb pounds kg feet ft mile miles mi minute minutes min mins km milla millas minuto minutos hora horas degrees anos ano meses mes semanas dias`)
+var units = set(`mo mos month months wk wks week weeks yr yrs year years yo day days x mg pm hr hrs hour hours lbs lb pounds kg feet ft mile miles mi
+	minute minutes min mins km milla millas minuto minutos hora horas degrees anos ano meses mes semanas dias`)

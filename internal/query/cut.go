@@ -13,19 +13,29 @@ import (
 // cuts reports whether a phrase in another order leaves behind a word of a condition
 // as it is written ("doctor for my neck" of "neck pain"), or takes one out of the
 // name of a town ("bulging disc, Great Neck").
-func (d *draft) cuts(m *match) bool {
+func (d *draft) cuts(m *match, _ *catalog.Entry) bool {
 	for i := m.from; i < m.to; i++ {
 		if regionOfWord(d.texts[i]) != nowhere && !fillers[d.texts[i]] && d.isOfTown(i) {
 			return true
 		}
 	}
 	return slices.ContainsFunc(d.matched, func(o match) bool {
-		if !o.loose && o.from < m.to && m.from < o.to && o.to-o.from < m.to-m.from && slices.Equal(telling(d.texts[o.from:o.to]), telling(d.texts[m.from:m.to])) {
-			return true // two words of "chest pain and back pain"
-		}
-		return !o.loose && o.to-o.from > 1 && o.entries[0].Kind == catalog.KindCondition && !o.entries[0].Weak &&
-			o.from > m.from && o.from < m.to && o.to > m.to && d.leavesClinician(m, o.from, o.to)
+		return !o.loose && (d.saysAllOf(&o, m) || d.reachesOut(&o, m))
 	})
+}
+
+// saysAllOf reports whether a phrase as it is written holds all that one in another order
+// tells, in fewer words: two words of "chest pain and back pain".
+func (d *draft) saysAllOf(o, m *match) bool {
+	return o.from < m.to && m.from < o.to && o.to-o.from < m.to-m.from &&
+		slices.Equal(telling(d.texts[o.from:o.to]), telling(d.texts[m.from:m.to]))
+}
+
+// reachesOut reports whether a condition of several words begins within a phrase that
+// says no more than a clinician before it, and ends behind that.
+func (d *draft) reachesOut(o, m *match) bool {
+	return o.to-o.from > 1 && o.first().Kind == catalog.KindCondition && !o.first().Weak &&
+		o.from > m.from && o.from < m.to && o.to > m.to && d.leavesClinician(m, o.from, o.to)
 }
 
 // leavesClinician reports whether a phrase says no more than a clinician outside
@@ -47,13 +57,13 @@ func (d *draft) leavesClinician(m *match, from, to int) bool {
 
 // cutsElsewhere reports whether a specialty is made of a clinician and the last word
 // of a need that is not of the spine, where the box says nothing of the spine.
-func (d *draft) cutsElsewhere(m *match) bool {
-	if m.entries[0].Kind != catalog.KindSpecialty || d.tellsSpine() {
+func (d *draft) cutsElsewhere(m *match, _ *catalog.Entry) bool {
+	if m.first().Kind != catalog.KindSpecialty || d.tellsSpine() {
 		return false
 	}
 	return slices.ContainsFunc(d.matched, func(o match) bool {
 		overlaps := o.from < m.from && m.from < o.to && o.to < m.to || m.from < o.from && o.from < m.to && m.to < o.to
-		return overlaps && o.entries[0].Kind == catalog.KindElsewhere && !o.entries[0].Weak && d.leavesClinician(m, o.from, o.to)
+		return overlaps && o.first().Kind == catalog.KindElsewhere && !o.first().Weak && d.leavesClinician(m, o.from, o.to)
 	})
 }
 
@@ -66,25 +76,4 @@ func (d *draft) tellsSpine() bool {
 // isOfTown reports whether a token is within the name of a town of several words.
 func (d *draft) isOfTown(i int) bool {
 	return !d.isOfBody(i) && d.texts[i] != "low" && d.texts[i] != "lower"
-}
-
-// isLoud reports whether the box is one word in capitals, so that a short word is
-// meant: "AS".
-func (d *draft) isLoud() bool { return len(d.list) == 1 && d.list[0].capitals }
-
-// unknowable is what people ask for of which no list says anything. It is shown as
-// ignored, and is neither a name, nor a town, nor what its words mean elsewhere.
-var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair friendly; handicap accessible; handicapped accessible;
-	accessible; disability friendly; lgbt friendly; lgbtq friendly; lgbt; lgbtq; gay friendly; queer friendly; trans friendly; kid friendly; child friendly;
-	family friendly; open now; open today; open late; open saturday; open sunday; open saturdays; open weekends; open on weekends; free parking; no insurance; without insurance; uninsured; no seguro; sin seguro;
-	accesible en silla de ruedas; accesible para silla de ruedas; abierto ahora; abierto hoy; abierto sabado; abierto el sabado; abierto sabados; abierto los sabados; abierto domingo;
-	cheap; affordable; inexpensive; barato; barata; baratos; economico; economica; sin seguro medico; no tengo seguro; no tengo seguro medico;
-	my insurance; takes my insurance; accepts my insurance; take my insurance; accept my insurance; mi seguro; tome mi seguro; acepte mi seguro; acepta mi seguro; toma mi seguro`)
-
-func (d *draft) unknowableAt(i int) {
-	for _, phrase := range unknowable {
-		if i+len(phrase) <= len(d.texts) && equal(d.texts[i:], phrase) {
-			d.add(span{kind: spanFiller, from: i, to: i + len(phrase), cost: costEntry, denied: true})
-		}
-	}
 }

@@ -36,12 +36,7 @@ func newGuesser(p *phrases) *guesser {
 	}
 	slices.Sort(keys)
 	for _, key := range keys {
-		entries := p.exact[key]
-		if stems := stemsOf(strings.Split(key, " ")); len(stems) > 0 && entries[0].Kind != catalog.KindWish && entries[0].WordKind != catalog.WordMisspelling {
-			order, behind := orderOf(strings.Split(key, " "))
-			more := slices.DeleteFunc(strings.Split(key, " "), func(w string) bool { return !postures[w] })
-			g.add(bag{stems: stems, entries: entries, more: more, order: order, behind: behind})
-		}
+		g.addPhrase(strings.Split(key, " "), p.exact[key])
 	}
 	for stem, in := range g.of {
 		g.weight[stem] = math.Log(1 + float64(len(g.phrases))/float64(len(in)))
@@ -50,6 +45,18 @@ func newGuesser(p *phrases) *guesser {
 		g.phrases[i].weight = g.sum(g.phrases[i].stems)
 	}
 	return g
+}
+
+// addPhrase adds what can be guessed: no wish, and no word that is misspelled.
+func (g *guesser) addPhrase(words []string, entries []catalog.Entry) {
+	stems := stemsOf(words)
+	if len(stems) == 0 || entries[0].Kind == catalog.KindWish || entries[0].WordKind == catalog.WordMisspelling {
+		return
+	}
+	b := bag{stems: stems, entries: entries}
+	b.order, b.behind = orderOf(words)
+	b.more = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !postures[w] })
+	g.add(b)
 }
 
 func (g *guesser) add(b bag) {
@@ -95,15 +102,15 @@ func (g *guesser) sum(stems []string) float64 {
 	return sum
 }
 
-// strange is the weight of a word that is in no phrase: it speaks a little
+// weightUnknown is the weight of a word that is in no phrase: it speaks a little
 // against every guess.
-const strange = 2.5
+const weightUnknown = 2.5
 
 func (g *guesser) weightOf(stem string) float64 {
 	if w, ok := g.weight[stem]; ok {
 		return w
 	}
-	return strange
+	return weightUnknown
 }
 
 // What a guess must hold, as shares of weight: of the phrase, of what was
@@ -115,36 +122,59 @@ const (
 	minShared   = 2
 )
 
-// best is the phrase that shares most with the words, nil if none shares enough.
+// best is the phrase that shares most with the words, nil if none shares enough; of
+// several the first.
 func (g *guesser) best(words []string) *bag {
 	stems := stemsOf(words)
 	total := g.sum(stems)
-	shared := map[int32]float64{}
-	count := map[int32]int{}
-	for _, s := range stems {
-		for _, n := range g.of[s] {
-			shared[n] += g.weight[s]
-			count[n]++
-		}
-	}
 	var best *bag
-	most := minOfBoth
-	var bestAt int32
-	for n, w := range shared {
+	most, at := minOfBoth, int32(0)
+	for n, share := range g.shared(stems) {
 		b := &g.phrases[n]
-		ofPhrase, ofBox := w/b.weight, w/total
-		if count[n] < minShared || ofPhrase < minOfPhrase || ofBox < minOfBox {
+		if share.stems < minShared {
 			continue
 		}
-		both := 2 * ofPhrase * ofBox / (ofPhrase + ofBox)
-		if both < most || !b.inOrder(words) || len(b.stems) <= minShared && slices.ContainsFunc(b.more, func(w string) bool { return !slices.Contains(words, w) }) {
+		both, enough := b.likeness(share.weight, total)
+		if !enough || both < most || !b.fits(words) {
 			continue
 		}
-		if both > most || both == most && best != nil && n < bestAt {
-			best, most, bestAt = b, both, n
+		if both > most || best != nil && n < at {
+			best, most, at = b, both, n
 		}
 	}
 	return best
+}
+
+// share is what a phrase has in common with what was written.
+type share struct {
+	stems  int
+	weight float64
+}
+
+// shared are the phrases that have any of the stems.
+func (g *guesser) shared(stems []string) map[int32]share {
+	out := map[int32]share{}
+	for _, s := range stems {
+		for _, n := range g.of[s] {
+			have := out[n]
+			out[n] = share{stems: have.stems + 1, weight: have.weight + g.weight[s]}
+		}
+	}
+	return out
+}
+
+// likeness is how much a phrase and what was written have in common, and whether that is
+// enough of each.
+func (b *bag) likeness(shared, written float64) (both float64, enough bool) {
+	ofPhrase, ofBox := shared/b.weight, shared/written
+	return 2 * ofPhrase * ofBox / (ofPhrase + ofBox), ofPhrase >= minOfPhrase && ofBox >= minOfBox
+}
+
+// fits reports whether the words hold what of the phrase may not be left out, in its
+// order.
+func (b *bag) fits(words []string) bool {
+	isLeftOut := func(w string) bool { return !slices.Contains(words, w) }
+	return b.inOrder(words) && (len(b.stems) > minShared || !slices.ContainsFunc(b.more, isLeftOut))
 }
 
 func stemsOf(words []string) []string {
@@ -199,28 +229,35 @@ func (d *draft) guess(plain Reading) (Reading, bool) {
 	}
 	from, to := d.sharedRange(at, words, b)
 	m := match{from: from, to: to, entries: d.choose(b.entries)}
-	if len(m.entries) == 0 || d.elsewhere(&m.entries[0]) {
+	if len(m.entries) == 0 || d.contradictsRegion(m.first()) {
 		return Reading{}, false
 	}
 	r := plain
 	r.Way, r.Words, r.Name = WayGuess, nil, ""
-	guessed := *d
-	guessed.row = nil
-	for _, s := range d.row {
-		if s.from >= from && s.to <= to {
-			continue
-		}
-		if s.kind == spanWord {
-			s.kind = spanFiller
-		}
-		guessed.row = append(guessed.row, s)
-	}
-	guessed.row = append(guessed.row, span{kind: spanEntry, from: from, to: to, match: &m})
+	guessed := d.guessing(&m)
 	if !guessed.writeMatch(&r, &guessed.row[len(guessed.row)-1], d.typed(from, to)) {
 		return Reading{}, false
 	}
 	r.Ignored = guessed.ignored(nil)
 	return r, true
+}
+
+// guessing is the draft with a phrase in place of its words, and other words that nothing
+// explains as such that say nothing.
+func (d *draft) guessing(m *match) *draft {
+	out := *d
+	out.row = nil
+	for _, s := range d.row {
+		if s.from >= m.from && s.to <= m.to {
+			continue
+		}
+		if s.kind == spanWord {
+			s.kind = spanFiller
+		}
+		out.row = append(out.row, s)
+	}
+	out.row = append(out.row, span{kind: spanEntry, from: m.from, to: m.to, match: m})
+	return &out
 }
 
 // sharedRange are the tokens from the first to the last that the phrase shares.

@@ -1,6 +1,9 @@
 package query
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Clinics are called by joined words ("Clovercreek", "Highbank"), which people write
 // apart.
@@ -40,23 +43,29 @@ func (d *draft) withJoined(all []Reading) []Reading {
 	if i < 0 || d.options.Exact || d.drops(PieceName) || d.titled() {
 		return all
 	}
+	names := d.namesWithOne(i)
+	at := 0
+	for at < len(all) && (all[at].Way == WayWhole || all[at].Way == WayTitle) {
+		at++
+	}
+	return slices.Concat(all[:at], names, all[at:])
+}
+
+// namesWithOne are the readings as the name of a clinic in which a token and the next are
+// one word. "Mary Ann Smith" is a person.
+func (d *draft) namesWithOne(i int) (names []Reading) {
 	one := newDraft(d.parser, d.source[:d.list[i].end]+strings.ToLower(d.typed(i+1, i+2))+d.source[d.list[i+1].end:], d.options)
 	one.read(newFinder(d.parser.phrases, one.tokens))
 	if !one.has(spanEntry, spanNoun) {
-		return all // "Mary Ann Smith" is a person
+		return nil
 	}
-	var names []Reading
 	for _, r := range one.firstWays() {
 		if r.Way == WayWhole || r.Way == WayTitle || r.Way == WayClinic && !d.isTownAt(i) {
 			r.Corrections = append(r.Corrections, Correction{From: d.typed(i, i+2), To: d.texts[i] + d.texts[i+1]})
 			names = append(names, r)
 		}
 	}
-	at := 0
-	for at < len(all) && (all[at].Way == WayWhole || all[at].Way == WayTitle) {
-		at++
-	}
-	return append(append(all[:at:at], names...), all[at:]...)
+	return names
 }
 
 // isTownAt reports whether the place of the row begins at a token.

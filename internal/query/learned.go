@@ -2,7 +2,6 @@ package query
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/english"
@@ -35,7 +34,7 @@ func (d *draft) judge() {
 		return
 	}
 	found := d.plain()
-	if d.mayName(&found, len(at)) {
+	if d.mayHoldName(&found, len(at)) {
 		return
 	}
 	belief, ok := model.Judge(d.parser.learner.features(told))
@@ -45,20 +44,18 @@ func (d *draft) judge() {
 	j := judgement{draft: d, found: &found, at: at, told: told, belief: belief}
 	j.best, j.likely = belief.Likeliest()
 	j.markPieces()
-	kind, id, _ := strings.Cut(j.best, ":")
+	kind, id := entryOf(j.best)
 	if id == "" || d.dropsEntry(kind, id) || !j.outweighs() {
 		return
 	}
-	d.learned = &learned{kind: catalog.Kind(kind), id: id}
+	d.learned = &learned{kind: kind, id: id}
 	d.learned.from, d.learned.to, d.learned.within = j.speaking()
-	if slices.ContainsFunc(d.row, d.isWord) {
-		d.row = d.cheapest(func(s *span) bool { return !d.isWord(*s) })
-	}
+	d.reread(d.isWordForPlace)
 }
 
-// mayName reports whether one of the words is likelier a name than part of what is
+// mayHoldName reports whether one of the words is likelier a name than part of what is
 // told in so many words.
-func (d *draft) mayName(found *Reading, told int) bool {
+func (d *draft) mayHoldName(found *Reading, told int) bool {
 	if d.tells() {
 		return false
 	}
@@ -105,11 +102,9 @@ func (d *draft) writeLearned(r *Reading, taken []bool) {
 		return
 	}
 	r.Elsewhere = nil
-	_, to := pieces(r, d.learned.kind)
+	to := pieces(r, d.learned.kind)
 	rest := slices.DeleteFunc(*to, func(p Piece) bool { return p.ID == d.learned.id })
 	piece := Piece{ID: d.learned.id, From: d.typed(d.learned.from, d.learned.to), Within: d.learned.within}
 	*to = append([]Piece{piece}, rest...)
-	for t := d.learned.from; t < d.learned.to; t++ {
-		taken[t] = true
-	}
+	take(taken, d.learned.from, d.learned.to)
 }

@@ -50,6 +50,12 @@ func (l *learner) lessons(p *phrases) []classify.Example {
 // class is what the classifier knows an entry by; without kind, what is none.
 func class(kind catalog.Kind, id string) string { return string(kind) + ":" + id }
 
+// entryOf is the entry of a class; its id is "" for what is none.
+func entryOf(class string) (catalog.Kind, string) {
+	kind, id, _ := strings.Cut(class, ":")
+	return catalog.Kind(kind), id
+}
+
 func learnable(k catalog.Kind) bool {
 	return k == catalog.KindCondition || k == catalog.KindSpecialty || k == catalog.KindOffering
 }

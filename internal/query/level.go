@@ -48,7 +48,7 @@ func (d *draft) levelExactness() int {
 	best := -1
 	for i := range d.row {
 		s := &d.row[i]
-		if s.kind == spanEntry && !isLevel(d.texts[s.from:s.to]) && d.parser.phrases.atLevels[s.match.entries[0].ID] {
+		if s.kind == spanEntry && !isLevel(d.texts[s.from:s.to]) && d.parser.phrases.atLevels[s.match.first().ID] {
 			best = max(best, d.exactness(s)+1)
 		}
 	}

@@ -1,10 +1,5 @@
 package query
 
-import (
-	"slices"
-	"strings"
-)
-
 // nearests are words by which the nearest are asked for, in Spanish behind "más".
 var (
 	nearests = set(`nearest closest`)
@@ -43,9 +38,7 @@ func (d *draft) writeNearest(r *Reading, taken []bool) {
 		return
 	}
 	r.Nearest = d.typed(from, to)
-	for t := from; t < to; t++ {
-		taken[t] = true
-	}
+	take(taken, from, to)
 }
 
 // isOfName reports whether a token was read as a part of a name.
@@ -57,68 +50,3 @@ func (d *draft) isOfName(i int) bool {
 	}
 	return false
 }
-
-// unknownZIPAt takes five digits that are no ZIP code, with or without four more, for
-// one, and behind "near" or "in" so many digits as a slip makes of one: they are
-// nobody's name. What is a postcode elsewhere, or a code of something
-// else, is none.
-func (d *draft) unknownZIPAt(i int) {
-	if !d.mayBeZIP(i) {
-		return
-	}
-	s := span{kind: spanFiller, from: i, to: i + 1, cost: costEntry, denied: true}
-	if i+1 < len(d.list) && len(d.texts[i+1]) == 4 && isDigits(d.texts[i+1]) && d.list[i].start == d.list[i+1].start {
-		s.to++
-	}
-	d.unknownZIP = i
-	if s.to-s.from < len(d.list) { // alone it finds nobody
-		d.add(s)
-	}
-}
-
-// writeUnknownZIP tells what was typed as a ZIP code and is none, unless it was read as
-// the number of a house.
-func (d *draft) writeUnknownZIP(r *Reading) {
-	i := d.unknownZIP
-	if i < 0 || slices.ContainsFunc(d.row, func(s span) bool { return s.kind == spanPlace && s.from <= i && i < s.to }) {
-		return
-	}
-	r.UnknownZIP = d.texts[i]
-}
-
-// codeWords stand before numbers that are no ZIP codes, but of a code or a picture.
-var codeWords = set(`mri ct xray scan emg cpt code codes icd drg hcpcs procedure npi box suite ste po license`)
-
-func (d *draft) mayBeZIP(i int) bool {
-	t := d.texts[i]
-	if !isDigits(t) || len(t) != zipDigits && !d.isSlipOfZIP(i) || len(d.parser.places.At(nil, d.texts, i)) > 0 || i+1 < len(d.texts) && (foreignTowns[d.texts[i+1]] || streets[d.texts[i+1]]) {
-		return false
-	}
-	if i > 0 && codeWords[d.texts[i-1]] && !(d.texts[i-1] == "code" && i > 1 && d.texts[i-2] == "zip") {
-		return false
-	}
-	for _, s := range d.at[i] {
-		if s.kind == spanForeign || s.kind == spanCode {
-			return false
-		}
-	}
-	return d.streetBefore(i+1) == 0
-}
-
-const zipDigits = 5
-
-// isSlipOfZIP reports whether digits that are one too few for a ZIP code, or several too
-// many, stand where a place does, and are no year.
-func (d *draft) isSlipOfZIP(i int) bool {
-	t := d.texts[i]
-	if i == 0 || len(t) != 4 && len(t) != 8 && len(t) != 9 || connectorBefore(d.texts, i) == 0 && !zipWords[d.texts[i-1]] || notBeforeZIP[d.texts[i-1]] {
-		return false
-	}
-	return len(t) != 4 || !strings.HasPrefix(t, "19") && !strings.HasPrefix(t, "20")
-}
-
-// zipWords stand before ZIP codes.
-var zipWords = set(`zip zipcode code`)
-
-// notBeforeZIP stand before hours and numbers of houses too.
-var notBeforeZIP = set(`at from outside around`)

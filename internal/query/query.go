@@ -1,14 +1,3 @@
-// Package query reads the one box: it finds in what somebody typed an NPI, a
-// place, the specialties, conditions, offerings and wishes that the catalogue
-// has words for, degrees, and leaves the rest as a name or free text. Words may
-// stand in any order and be misspelled. Each piece keeps the words it came from
-// and an id by which it can be dropped.
-//
-// It knows nothing of engines or HTTP, and of providers only which words are in
-// their names, so it cannot know whether "jackson la" is a town or somebody:
-// where words can be read in several ways it lists the readings, the likeliest
-// first, and the results decide. Parsing is pure, takes time in proportion to
-// the text and never fails.
 package query
 
 import (
@@ -16,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
-	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/spelling"
 )
@@ -107,84 +95,6 @@ type Options struct {
 	Names Names    // nil if nothing is known of the directory
 }
 
-// Way says how a reading takes the words that nothing explains.
-type Way uint8
-
-// The ways, in the order in which they are tried where a box allows several.
-const (
-	WayNPI      Way = iota // the box holds an NPI; nothing else counts
-	WayWhole               // all words, a doubtful place among them, are the whole name of somebody
-	WayTitle               // all words but the place are the whole name of somebody
-	WayPerson              // all words are a person's name, though some were understood as something else
-	WayHere                // as WayPlain, but only around the place
-	WayClinic              // all words but the place are in a name: clinics are called by specialties
-	WayPlain               // as it was read; what is left over is a name
-	WayNamed               // as WayPlain, but the place is a part of the name
-	WayTown                // the last words of a name are a town, however small
-	WayRepaired            // words that are in names too are read as misspelled
-	WayName                // the name alone: what was understood beside it does not count
-	WayUntitled            // the words behind a title are a town
-	WaySimilar             // what is left over is a name, misspelled
-	WayGuess               // what is left over says what is meant in other words than the catalogue's
-	WayText                // what is left over is free text
-	WayWithout             // what is left over does not count
-)
-
-// Reading is what was understood of the box, in one way.
-type Reading struct {
-	Way         Way
-	NPI         directory.NPI // 0 if none; then nothing else counts
-	Specialties []Piece
-	Conditions  []Piece
-	Offerings   []Piece // offerings and groups
-	Wishes      []Piece
-	Credentials []Piece // degrees behind a name, as they are shown
-	Place       *Place
-	Elsewhere   []Piece  // needs that are not of the spine
-	Abroad      string   // the words that say that the place is not in the US
-	NearMe      string   // the words that say that the place is where somebody is
-	Radius      Radius   // how far from the place, if that is said
-	Nearest     string   // the words that ask for the nearest
-	UnknownZIP  string   // five digits that are no ZIP code we know
-	Words       []string // folded: a name or free text
-	Name        string   // the same as they were typed
-	Titled      bool     // a title stands before what would be a town: a person is meant
-
-	Corrections []Correction
-	Ignored     []string // words that say nothing, or that were dropped, as typed
-}
-
-// Piece is something of the catalogue, with the words it came from.
-type Piece struct {
-	ID   string // in the catalogue
-	From string
-	// Lesser is set where the same words mean something else first: "stenosis" is
-	// of the low back, and of the neck if that is dropped.
-	Lesser bool
-	// Beside is set of an offering whose words name who gives it too: "acupuncture"
-	// asks for acupuncturists, or whoever states it.
-	Beside bool
-	// Within is set of a condition whose words stand within those of another
-	// piece, and Whole where they are all of it but words for a clinician:
-	// "sciatica doctor" asks for whoever treats it.
-	Within, Whole bool
-}
-
-// Place is the place, with the words it came from.
-type Place struct {
-	place.Place
-	From string
-	// StateOnly is set for a state, which has no point to measure from.
-	StateOnly bool
-	// Sure is set where more than the words tells that it is a place.
-	Sure bool
-	// Large is set for a city that is likelier meant than somebody called so.
-	Large bool
-}
-
-// Correction is a word that was read as another.
-type Correction struct{ From, To string }
-
 // Parser reads boxes. It may be used by many goroutines.
 type Parser struct {
 	words   Words
@@ -199,7 +109,10 @@ type Parser struct {
 // New is a parser over a catalogue and a gazetteer.
 func New(w Words, p Places) *Parser {
 	phrases := newPhrases(w)
-	return &Parser{words: w, places: p, phrases: phrases, guesser: newGuesser(phrases), learner: &learner{words: w, phrases: phrases}, spoken: spokenWords(w), names: noNames{}}
+	return &Parser{
+		words: w, places: p, phrases: phrases, guesser: newGuesser(phrases), learner: &learner{words: w, phrases: phrases},
+		spoken: spokenWords(w), names: noNames{},
+	}
 }
 
 type noNames struct{}
@@ -232,45 +145,25 @@ func (p *Parser) Parse(s string, o Options) []Reading {
 	}
 	d := newDraft(p, s, o)
 	if len(d.list) == 0 {
-		var out Reading
-		out.Way = WayPlain
-		if rest := strings.TrimSpace(d.source); rest != "" {
-			out.Ignored = []string{rest}
-		}
-		return []Reading{out}
+		return []Reading{d.nothing()}
 	}
 	if r, ok := d.npi(); ok {
 		return []Reading{r}
 	}
 	f := newFinder(p.phrases, d.tokens)
 	d.read(f)
-	if o.Exact || !d.hasWords() {
-		return d.withJoined(d.readings(nil))
+	var repaired *draft
+	if !o.Exact && d.hasWords() {
+		repaired = d.repaired(f)
 	}
-	return d.withJoined(d.readings(d.repaired(f)))
+	return d.withJoined(d.readings(repaired))
 }
 
-// npi looks for ten digits that check, in one run or in several. Nothing else
-// counts beside an NPI.
-func (d *draft) npi() (Reading, bool) {
-	for i := range d.texts {
-		to, digits := i, ""
-		for to < len(d.texts) && isDigits(d.texts[to]) && len(digits) < npiDigits {
-			digits += d.texts[to]
-			to++
-		}
-		npi, err := directory.ParseNPI(digits)
-		if len(digits) != npiDigits || err != nil {
-			continue
-		}
-		if !d.drops(PieceNPI) {
-			return Reading{Way: WayNPI, NPI: npi}, true
-		}
-		for t := i; t < to; t++ {
-			d.gone = append(d.gone, t)
-		}
+// nothing is the reading of a box without a word.
+func (d *draft) nothing() Reading {
+	r := Reading{Way: WayPlain}
+	if rest := strings.TrimSpace(d.source); rest != "" {
+		r.Ignored = []string{rest}
 	}
-	return Reading{}, false
+	return r
 }
-
-const npiDigits = 10

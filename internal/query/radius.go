@@ -13,15 +13,10 @@ const maxRadius = 500
 // What stands before and behind so many miles where they are a radius. One of them
 // must: "can't walk 2 miles" is none. Those of more words come first.
 var (
-	radiusLeads = [][]string{
-		{"no", "more", "than"}, {"not", "more", "than"}, {"a", "menos", "de"}, {"en", "un", "radio", "de"}, {"a", "no", "mas", "de"}, {"in", "a"}, {"less", "than"}, {"up", "to"},
-		{"radio", "de"}, {"dentro", "de"}, {"within", "a"}, {"within"}, {"inside"}, {"under"}, {"max"}, {"hasta"},
-	}
-	radiusTails = [][]string{
-		{"radius", "of"}, {"radius", "from"}, {"radius", "around"}, {"radius"}, {"away", "from"}, {"a", "la", "redonda", "de"}, {"a", "la", "redonda"}, {"or", "less"},
-		{"from"}, {"of"}, {"around"}, {"de"}, {"away"},
-	}
-	hereWords = [][]string{{"my", "house"}, {"my", "home"}, {"my", "location"}, {"mi", "casa"}, {"me"}, {"here"}, {"home"}, {"mi"}, {"aqui"}}
+	radiusLeads = phrasesOf(`no more than; not more than; a menos de; en un radio de; a no mas de; in a; less than; up to; radio de; dentro de; within a;
+		within; inside; under; max; hasta`)
+	radiusTails = phrasesOf(`radius of; radius from; radius around; radius; away from; a la redonda de; a la redonda; or less; from; of; around; de; away`)
+	hereWords   = phrasesOf(`my house; my home; my location; mi casa; me; here; home; mi; aqui`)
 )
 
 // radiusAt reads a radius: "within 10 miles of", "five mile radius", "a menos de 10
@@ -31,24 +26,28 @@ func (d *draft) radiusAt(i int) {
 	led := at > i
 	miles, n := d.distanceAt(at)
 	if n == 0 && led && d.texts[at-1] == "a" {
-		miles, n = d.distanceAt(at - 1) // "within a mile"
 		at--
+		miles, n = d.distanceAt(at) // "within a mile"
 	}
 	if miles == 0 {
 		return
 	}
 	at += n
-	tail := phraseAt(radiusTails, d.texts[at:])
-	if !led && tail == 0 {
-		return
+	if tail := phraseAt(radiusTails, d.texts[at:]); led || tail > 0 {
+		d.radiusSpan(i, at, tail, miles)
 	}
-	s := span{kind: spanRadius, from: i, to: at + tail, cost: costRadius, miles: miles}
+}
+
+// radiusSpan adds so many miles with a tail of so many tokens, and where somebody is
+// behind that. The "from" of "from Austin" is the place's.
+func (d *draft) radiusSpan(from, to, tail int, miles float64) {
+	s := span{kind: spanRadius, from: from, to: to + tail, cost: costRadius, miles: miles}
 	switch here := phraseAt(hereWords, d.texts[s.to:]); {
 	case tail > 0 && here > 0:
 		s.to += here
 		s.sure = true
 	case tail == 1 && connectorBefore(d.texts, s.to) > 0:
-		s.to -= tail // "from Austin" is the place's
+		s.to -= tail
 	}
 	d.add(s)
 }
@@ -57,7 +56,7 @@ func (d *draft) radiusAt(i int) {
 // with.
 func phraseAt(phrases [][]string, tokens []string) int {
 	for _, p := range phrases {
-		if len(p) <= len(tokens) && equal(tokens, p) {
+		if beginsWith(tokens, p) {
 			return len(p)
 		}
 	}

@@ -1,10 +1,6 @@
 package query
 
-import (
-	"slices"
-
-	"github.com/specialist-finder/finder/internal/place"
-)
+import "slices"
 
 // words of a name that are looked for among what was understood as something
 // else.
@@ -16,54 +12,95 @@ const (
 // readings lists the ways to read the box. repaired is the same box with
 // misspellings corrected, nil if there are none.
 func (d *draft) readings(repaired *draft) []Reading {
+	return d.withTowns(distinct(d.waysBeside(repaired)))
+}
+
+// waysBeside are the readings of a draft, with those of the repaired one where they
+// belong.
+func (d *draft) waysBeside(repaired *draft) []Reading {
 	if person, ok := d.misspelledPerson(repaired); ok {
 		out := append(d.firstOf(person), person)
 		if repaired != nil {
 			out = append(out, repaired.plain())
 		}
-		return d.withTowns(distinct(append(append(out, d.plain()), d.lastWays()...)))
+		return slices.Concat(out, []Reading{d.plain()}, d.lastWays())
 	}
-	if repaired != nil && !repaired.guards() {
+	switch {
+	case repaired == nil:
+		return slices.Concat(d.firstWays(), d.lastWays())
+	case !repaired.guards():
 		// No word that was corrected is anybody's name: the corrected reading
 		// takes the place of the plain one, which is tried for similar names.
-		return d.withTowns(distinct(append(repaired.ways(), d.lastWays()...)))
+		return slices.Concat(repaired.firstWays(), repaired.lastWays(), d.lastWays())
 	}
-	out := d.firstWays()
-	if repaired != nil {
-		r := repaired.plain()
-		r.Way = WayRepaired
-		out = append(out, r)
-	}
-	out = append(out, d.lastWays()...)
-	if repaired != nil && repaired.has(spanEntry) && repaired.hasWords() {
-		out = append(out, repaired.without(repaired.plain()))
-	}
-	return d.withTowns(distinct(out))
-}
-
-// withTowns adds to readings of a name in a state that a town is called by too the
-// same in the town: "long washington" is in the state or in DC.
-func (d *draft) withTowns(all []Reading) []Reading {
-	s := d.place()
-	if s == nil || s.found.Form != place.FormState || s.found.Right != "" {
-		return all
-	}
-	towns := d.parser.places.At(nil, d.texts, s.city)
-	i := slices.IndexFunc(towns, func(f place.Found) bool { return f.Form == place.FormShort && s.city+f.Tokens == s.to })
-	if i < 0 {
-		return all
-	}
-	var out []Reading
-	for _, r := range all {
-		out = append(out, r)
-		if r.Place != nil && r.Place.StateOnly && len(r.Words) > 0 {
-			town := *r.Place
-			town.Place, town.StateOnly = towns[i].Place(), false
-			r.Place = &town
-			out = append(out, r)
-		}
+	r := repaired.plain()
+	r.Way = WayRepaired
+	out := slices.Concat(d.firstWays(), []Reading{r}, d.lastWays())
+	if repaired.has(spanEntry) && repaired.hasWords() {
+		out = append(out, repaired.without(r))
 	}
 	return out
+}
+
+// firstWays are the readings that take every word as it is written, in the order in
+// which to try them.
+func (d *draft) firstWays() []Reading {
+	plain := d.plain()
+	persons, here := d.persons(&plain), d.here(&plain)
+	if !d.personFirst() {
+		persons, here = here, persons
+	}
+	return slices.Concat(
+		d.whole(),
+		persons, here,
+		only(d.clinic(&plain)),
+		[]Reading{plain},
+		d.nameAlone(),
+		only(d.placeInName(&plain)),
+	)
+}
+
+// lastWays are the readings for when nobody is found: the name without what
+// stands beside it, similar names, and without the words that nothing explains.
+func (d *draft) lastWays() []Reading {
+	plain := d.plain()
+	if len(plain.Words) == 0 {
+		return nil
+	}
+	towns := d.towns(&plain)
+	core, hasCore := d.core(&plain)
+	text := plain
+	text.Way = WayText
+	var without []Reading
+	if d.has(spanEntry) || d.isAlarmed() {
+		without = []Reading{d.without(plain)}
+	}
+	return slices.Concat(
+		towns,
+		d.townsInFront(&plain),
+		only(core, hasCore && (d.isNameLike(core.Words) || d.areNames(core.Words))),
+		only(d.untitled(&plain)),
+		d.similarNames(&plain, towns, only(core, hasCore)),
+		d.guesses(&plain),
+		[]Reading{text},
+		without,
+	)
+}
+
+// only is a reading, if there is one.
+func only(r Reading, ok bool) []Reading {
+	if !ok {
+		return nil
+	}
+	return []Reading{r}
+}
+
+// here is the plain reading only around a doubtful place, beside which nothing but a
+// name was understood.
+func (d *draft) here(plain *Reading) []Reading {
+	r := *plain
+	r.Way = WayHere
+	return only(r, len(r.Words) > 0 && r.Place.isDoubtful() && !r.holdsNeed())
 }
 
 // distinct drops readings that ask for the same as one before them.
@@ -85,193 +122,6 @@ func (r *Reading) asksAs(o *Reading) bool {
 		slices.EqualFunc(r.Conditions, o.Conditions, same) && slices.EqualFunc(r.Offerings, o.Offerings, same)
 }
 
-// ways are all readings of a draft.
-func (d *draft) ways() []Reading { return append(d.firstWays(), d.lastWays()...) }
-
-// firstWays are the readings that take every word as it is written.
-func (d *draft) firstWays() []Reading {
-	plain := d.plain()
-	out := d.whole()
-	persons := d.persons(&plain)
-	if d.personFirst() {
-		out = append(out, persons...)
-		persons = nil
-	}
-	if here := plain; len(plain.Words) > 0 && d.isDoubtful(plain.Place) && len(plain.Specialties)+len(plain.Conditions)+len(plain.Offerings) == 0 {
-		here.Way = WayHere
-		out = append(out, here)
-	}
-	out = append(out, persons...)
-	if clinic, ok := d.clinic(&plain); ok {
-		out = append(out, clinic)
-	}
-	out = append(out, plain)
-	if !d.tellsMore() {
-		out = append(out, d.beforeTowns()...)
-	}
-	if named, ok := d.named(&plain); ok {
-		out = append(out, named)
-	}
-	return out
-}
-
-// persons are the readings in which all words are a person's name, with the state
-// among them or beside.
-func (d *draft) persons(plain *Reading) (out []Reading) {
-	for _, inState := range []bool{false, true} {
-		if r, ok := d.person(plain, inState); ok {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// lastWays are the readings for when nobody is found: the name without what
-// stands beside it, similar names, and without the words that nothing explains.
-func (d *draft) lastWays() []Reading {
-	plain := d.plain()
-	if len(plain.Words) == 0 {
-		return nil
-	}
-	out := append(d.towns(&plain), d.townsInFront(&plain)...)
-	core, hasCore := d.core(&plain)
-	nameLike := hasCore && d.isNameLike(core.Words)
-	hasCore = hasCore && (nameLike || d.areNames(core.Words))
-	if hasCore {
-		out = append(out, core)
-	}
-	if town, ok := d.untitled(&plain); ok {
-		out = append(out, town)
-	}
-	clinic, hasClinic := d.clinic(&plain)
-	hasClinic = hasClinic && !d.options.Exact && d.hasStrange(plain.Words)
-	if !d.options.Exact && d.isNameLike(plain.Words) {
-		if person, ok := d.misspelledInTown(); ok {
-			out = append(out, person)
-		}
-		out = append(out, similar(plain))
-		for _, town := range d.towns(&plain) {
-			if len(town.Words) >= minNameTokens || d.titled() {
-				out = append(out, similar(town))
-			}
-		}
-		if hasClinic {
-			out = append(out, similar(clinic))
-		}
-		if nameLike {
-			out = append(out, similar(core))
-		}
-	} else if hasClinic && len(plain.Words) == 1 && d.list[0].text == plain.Words[0] && (len(clinic.Words) > minNameTokens || len(plain.Words[0]) >= minNobody) {
-		out = append(out, similar(clinic)) // "Whitevalely Physical Therapy"
-	}
-	if guess, ok := d.guess(plain); ok {
-		out = append(out, guess)
-	} else if weak, ok := d.weakly(); ok {
-		out = append(out, weak)
-	}
-	text := plain
-	text.Way = WayText
-	out = append(out, text)
-	if d.has(spanEntry) || d.isAlarmed() {
-		out = append(out, d.without(plain))
-	}
-	return out
-}
-
-// towns are the readings in which the last words of a name are a town that is too
-// small to be taken for one at once: "Kevin Powell Durkee". The longest name of a
-// town comes first.
-func (d *draft) towns(plain *Reading) (out []Reading) {
-	if plain.Place != nil || d.drops(PiecePlace) {
-		return nil
-	}
-	for from := max(1, len(d.list)-maxTownTokens); from < len(d.list); from++ {
-		if slices.ContainsFunc(d.row, func(s span) bool {
-			return s.to > from && s.kind != spanWord && s.kind != spanFiller && s.kind != spanNoun && s.kind != spanCredential
-		}) {
-			continue
-		}
-		before := d.trimmed(func(s *span) bool { return s.to <= from && s.mayName() })
-		if before = d.trimTitles(before); len(before) == 0 {
-			continue
-		}
-		for _, f := range d.parser.places.At(nil, d.texts, from) {
-			if f.Form != place.FormCity && f.Form != place.FormTown || from+f.Tokens != len(d.list) {
-				continue
-			}
-			if d.isFullName(before, from, &f) || d.isTitledWhole(before, &f) {
-				continue // "john smith" is nobody called John in Smith, NV
-			}
-			r := *plain
-			r.Way = WayTown
-			r.Words, r.Name = d.said(before)
-			r.Place = &Place{Place: f.Place(), From: d.typed(from, len(d.list))}
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// isFullName reports whether one name before a town makes a whole name with it: a
-// given name before what is a surname too, or the other way round.
-func (d *draft) isFullName(before []int, from int, f *place.Found) bool {
-	long := 0
-	for _, i := range before {
-		if len(d.texts[i]) > 1 {
-			long++
-		}
-	}
-	if long >= minNameTokens || d.isPersonal(before[0]-1) || !d.parser.given(d.texts[before[0]]) && !d.parser.given(d.texts[from]) {
-		return false
-	}
-	return f.Form == place.FormTown || d.isCalled(&span{city: from, to: len(d.list), found: f})
-}
-
-// isTitledWhole reports whether one name behind a title and a small town behind it are
-// the whole name: "Dr. Dallas Smith" is nobody called Dallas in Smith, NV.
-func (d *draft) isTitledWhole(before []int, f *place.Found) bool {
-	if len(before) != 1 || !d.isPersonal(before[0]-1) || f.Population >= titledPeople || f.Form == place.FormTown {
-		return false
-	}
-	last := before[0] + 1
-	return last == len(d.list)-1 && d.parser.named(d.texts[last]) && (d.parser.given(d.texts[before[0]]) || len(d.parser.places.At(nil, d.texts, before[0])) > 0)
-}
-
-// townsInFront are the readings in which the first words are a town before a
-// name that begins with a given name: "Bethel Norma Wright".
-func (d *draft) townsInFront(plain *Reading) (out []Reading) {
-	if plain.Place != nil || d.drops(PiecePlace) || d.has(spanEntry, spanWish) {
-		return nil
-	}
-	for _, f := range d.parser.places.At(nil, d.texts, 0) {
-		to := f.Tokens
-		for to < len(d.list) && personal[d.texts[to]] {
-			to++ // "Manor Dr Adriana Rivera"
-		}
-		if f.Form != place.FormCity || to+minNameTokens > len(d.list) || to == f.Tokens && (d.list[to].comma || !d.parser.given(d.texts[to])) {
-			continue
-		}
-		behind := d.trimTitles(d.tokensOf(func(s *span) bool { return s.from >= to && s.mayName() }))
-		if len(behind) < minNameTokens {
-			continue
-		}
-		r := *plain
-		r.Way = WayTown
-		r.Words, r.Name = d.said(behind)
-		r.Place = &Place{Place: f.Place(), From: d.typed(0, f.Tokens)}
-		out = append(out, r)
-	}
-	return out
-}
-
-// maxTownTokens is how many words a town at the end of a name has at most.
-const maxTownTokens = 3
-
-func similar(r Reading) Reading {
-	r.Way = WaySimilar
-	return r
-}
-
 // core is the reading in which only the words that are no part of anything else
 // are sought, as a name.
 func (d *draft) core(plain *Reading) (Reading, bool) {
@@ -286,9 +136,6 @@ func (d *draft) core(plain *Reading) (Reading, bool) {
 	}
 	return r, len(at) > 0 && (len(r.Words) < len(plain.Words) || d.has(spanEntry))
 }
-
-// isDoubtful reports whether a place is told by nothing but its words.
-func (d *draft) isDoubtful(p *Place) bool { return p != nil && !p.Sure }
 
 // without is the reading in which the words that nothing explains do not count.
 func (d *draft) without(plain Reading) Reading {
@@ -305,6 +152,15 @@ func (d *draft) without(plain Reading) Reading {
 	return plain
 }
 
+// guesses say what is meant in other words than the catalogue's, or by short and common
+// words.
+func (d *draft) guesses(plain *Reading) []Reading {
+	if r, ok := d.guess(*plain); ok {
+		return []Reading{r}
+	}
+	return only(d.weakly())
+}
+
 // weakly is the reading in which short and common words count although words
 // that nothing explains stand beside them.
 func (d *draft) weakly() (Reading, bool) {
@@ -316,45 +172,4 @@ func (d *draft) weakly() (Reading, bool) {
 	r := weak.without(weak.plain())
 	r.Way = WayGuess
 	return r, true
-}
-
-// trimmed are the tokens of the spans that are asked for, without words that say
-// nothing at both ends.
-func (d *draft) trimmed(use func(*span) bool) []int { return d.trimFillers(d.tokensOf(use), nil) }
-
-// tokensOf are the tokens of the spans that are asked for.
-func (d *draft) tokensOf(use func(*span) bool) []int {
-	var at []int
-	for i := range d.row {
-		if s := &d.row[i]; use(s) {
-			for t := s.from; t < s.to; t++ {
-				if !slices.Contains(d.gone, t) {
-					at = append(at, t)
-				}
-			}
-		}
-	}
-	return at
-}
-
-// isInitial reports whether the last of tokens is a letter behind a given name:
-// "Rogers, Annette E".
-func (d *draft) isInitial(at []int) bool {
-	last := at[len(at)-1]
-	return len(d.texts[last]) == 1 && len(at) > 1 && at[len(at)-2] == last-1 && d.parser.given(d.texts[last-1])
-}
-
-// trimFillers takes words that say nothing off both ends, but none of those to
-// keep: the "la" of "jackson la" is a state, or a surname.
-func (d *draft) trimFillers(at []int, keep *span) []int {
-	cut := func(i int) bool {
-		return fillers[d.texts[i]] && !(i == 0 && d.isReversedName() && !surnames[d.texts[i]]) && (keep == nil || i < keep.city || i >= keep.to)
-	}
-	for len(at) > 0 && cut(at[0]) {
-		at = at[1:]
-	}
-	for len(at) > 0 && cut(at[len(at)-1]) && !d.isInitial(at) {
-		at = at[:len(at)-1]
-	}
-	return at
 }

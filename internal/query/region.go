@@ -89,8 +89,8 @@ func (d *draft) inLongPlace(i int) bool {
 // lowered are the parts of the body that are low.
 var lowered = set(`back spine body limb limbs leg legs extremity extremities lumbar disc discs disk disks vertebra vertebrae levels`)
 
-// elsewhere reports whether a condition is of another region than the box tells.
-func (d *draft) elsewhere(e *catalog.Entry) bool {
+// contradictsRegion reports whether a condition is of another region than the box tells.
+func (d *draft) contradictsRegion(e *catalog.Entry) bool {
 	of := regions[e.ID]
 	return e.Kind == catalog.KindCondition && d.region != nowhere && of != nowhere && of != d.region
 }
@@ -108,7 +108,7 @@ var counterparts = map[region]map[string]string{
 // ofRegion puts what is of the region that the box tells first: "stenosis" is of
 // the low back, but of the neck in "stenosis, hands are numb".
 func (d *draft) ofRegion(entries []catalog.Entry) []catalog.Entry {
-	if len(entries) == 0 || !d.elsewhere(&entries[0]) {
+	if len(entries) == 0 || !d.contradictsRegion(&entries[0]) {
 		return entries
 	}
 	first := slices.IndexFunc(entries, func(e catalog.Entry) bool { return regions[e.ID] == d.region })

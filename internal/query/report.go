@@ -23,9 +23,9 @@ var headings = set(`impression findings consistent suggestive bilateral bilatera
 var medical = []string{"osis", "itis", "pathy", "algia", "ectomy", "otomy", "plasty", "listhesis", "lysis", "plegia", "paresis", "reflexia", "desis"}
 
 // bearings are words of reports that towns are called by too.
-var bearings = set(`left right superior inferior upper lower apex central normal stable plain grade hand foot hip back neck spine head cord root
-	level marked mild moderate severe acute chronic early late fall wedge burst crest column canal process union base high positive negative ala junction
-	hoffman hoffmann cobb chance baker ii iii iv`)
+var bearings = set(`left right superior inferior upper lower apex central normal stable plain grade hand foot hip back neck spine head cord root level
+	marked mild moderate severe acute chronic early late fall wedge burst crest column canal process union base high positive negative
+	ala junction hoffman hoffmann cobb chance baker ii iii iv`)
 
 func isMedical(t string) bool {
 	return slices.ContainsFunc(medical, func(end string) bool { return strings.HasSuffix(t, end) })
@@ -50,11 +50,11 @@ func (d *draft) isPatient(i int) bool {
 	if d.texts[i] != "pt" || i+1 == len(d.texts) || i > 0 && !headings[d.texts[i-1]] {
 		return false
 	}
-	if beginningAt(ails, d.texts, i+1) > 0 || isDigits(d.texts[i+1]) && i+2 < len(d.texts) && years[d.texts[i+2]] {
+	if phraseAt(ails, d.texts[i+1:]) > 0 || isDigits(d.texts[i+1]) && i+2 < len(d.texts) && years[d.texts[i+2]] {
 		return true
 	}
 	return d.texts[i+1] == "with" && !d.emphasized(i, i+1) && slices.ContainsFunc(d.matched, func(m match) bool {
-		return m.from == i+2 && m.entries[0].Kind == catalog.KindCondition
+		return m.from == i+2 && m.first().Kind == catalog.KindCondition
 	})
 }
 
@@ -68,15 +68,15 @@ func (d *draft) readReport() {
 	}
 	d.charted = d.isReport()
 	d.report = d.charted || slices.Contains(d.texts, hushed) || slices.ContainsFunc(d.texts, isMedical)
-	if (d.report || d.isNamed(nil)) && slices.ContainsFunc(d.row, d.isBearing) {
-		d.row = d.cheapest(func(s *span) bool { return !d.isBearing(*s) })
+	if d.report || d.holdsPhrase(nil) {
+		d.reread(d.isBearing)
 	}
 }
 
 // isBearing reports whether a place is called by words of reports and nothing else:
 // by one at the end of a report alone, as "scoliosis Normal" may be in Normal, IL.
 // Within a report a common word or two letters are no place either.
-func (d *draft) isBearing(s span) bool {
+func (d *draft) isBearing(s *span) bool {
 	last := s.to == len(d.texts)
 	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.charted && s.to-s.from == 1 && last {
 		return false
@@ -114,7 +114,7 @@ func (d *draft) isCalledSo(i int) bool {
 
 // generalLast puts first what a code and words tell, behind it what it is, then where
 // it hurts ("back pain, r/o discitis"), and levels of the spine last.
-func (d *draft) generalLast(r *Reading) {
+func (d *draft) generalLast(r *Reading, _ []bool) {
 	if len(r.Conditions) < 2 {
 		return
 	}

@@ -47,7 +47,7 @@ func (d *draft) behindTitled(i int) bool {
 // untitled is the reading in which the words behind a title are a town of some
 // size, beside something that was understood.
 func (d *draft) untitled(plain *Reading) (Reading, bool) {
-	if plain.Place != nil || d.drops(PiecePlace) || len(plain.Specialties)+len(plain.Conditions)+len(plain.Offerings) == 0 {
+	if plain.Place != nil || d.drops(PiecePlace) || !plain.holdsNeed() {
 		return Reading{}, false
 	}
 	at := d.tokensOf(func(s *span) bool { return s.kind == spanWord })
@@ -73,4 +73,14 @@ func (d *draft) titledTown(at []int) (place.Found, bool) {
 		}
 	}
 	return place.Found{}, false
+}
+
+// titled reports whether a title stands before a word: "Dr. Smith".
+func (d *draft) titled() bool {
+	for i, s := range d.row {
+		if s.kind == spanWord && i > 0 && d.isPersonal(s.from-1) {
+			return true
+		}
+	}
+	return false
 }

@@ -55,7 +55,7 @@ func (j *judgement) outweighs() bool {
 	}
 	most, any := 0., false
 	for _, k := range kinds {
-		_, pieces := pieces(j.found, k)
+		pieces := pieces(j.found, k)
 		if len(*pieces) == 0 {
 			continue
 		}
@@ -206,15 +206,15 @@ func (j *judgement) isSure() bool {
 // isOther reports whether the likeliest is of a kind of which nothing was found: who
 // treats it, in "doctor for back pain".
 func (j *judgement) isOther() bool {
-	kind, _, _ := strings.Cut(j.best, ":")
-	_, all := pieces(j.found, catalog.Kind(kind))
+	kind, _ := entryOf(j.best)
+	all := pieces(j.found, kind)
 	return len(*all) == 0
 }
 
 // isAmong reports whether the likeliest was found too, behind another.
 func (j *judgement) isAmong() bool {
 	return slices.ContainsFunc(kinds, func(k catalog.Kind) bool {
-		_, all := pieces(j.found, k)
+		all := pieces(j.found, k)
 		return slices.ContainsFunc(*all, func(p Piece) bool { return class(k, p.ID) == j.best })
 	})
 }
@@ -253,7 +253,7 @@ func (j *judgement) explained() float64 {
 func (j *judgement) markPieces() {
 	j.pieces = make([]bool, len(j.list))
 	for _, k := range kinds {
-		_, all := pieces(j.found, k)
+		all := pieces(j.found, k)
 		for _, p := range *all {
 			from, to := j.stretch(p.From)
 			for t := from; t < to; t++ {

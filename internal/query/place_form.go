@@ -13,7 +13,7 @@ import (
 // it ("pitt pa"), unless it means something else.
 func (d *draft) clippedAt(i int) (place.Found, bool) {
 	t := d.texts[i]
-	if i+1 >= len(d.list) || fillers[t] || nouns[t] || titles[t] || english.Common(t) || d.parser.given(t) || d.parser.phrases.isTerm(d.parser.words.Standard(t)) {
+	if i+1 >= len(d.list) || fillers[t] || nouns[t] || titles[t] || english.Common(t) || d.parser.given(t) || d.isTermAt(i) {
 		return place.Found{}, false
 	}
 	if i > 0 && d.parser.given(d.texts[i-1]) || slices.ContainsFunc(d.found, func(f place.Found) bool { return f.Form == place.FormTown }) {
@@ -77,7 +77,7 @@ func (d *draft) townOf(state, from, to int) (place.Found, bool) {
 			continue
 		}
 		t := d.texts[from]
-		word := to-from == 1 && (nouns[t] || fillers[t] || english.Common(t) || d.parser.phrases.isTerm(d.parser.words.Standard(t)) || d.parser.given(t))
+		word := to-from == 1 && (nouns[t] || fillers[t] || english.Common(t) || d.isTermAt(from) || d.parser.given(t))
 		if f.Population < cityPeople && word && !d.parted(from-1, from) {
 			return place.Found{}, false
 		}

@@ -1,0 +1,130 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/place"
+)
+
+// maxTownTokens is how many words a town at the end of a name has at most.
+const maxTownTokens = 3
+
+// towns are the readings in which the last words of a name are a town that is too
+// small to be taken for one at once: "Kevin Powell Durkee". The longest name of a
+// town comes first.
+func (d *draft) towns(plain *Reading) (out []Reading) {
+	if plain.Place != nil || d.drops(PiecePlace) {
+		return nil
+	}
+	for from := max(1, len(d.list)-maxTownTokens); from < len(d.list); from++ {
+		if d.isUnderstoodFrom(from) {
+			continue
+		}
+		before := d.trimTitles(d.trimmed(func(s *span) bool { return s.to <= from && s.mayName() }))
+		if len(before) == 0 {
+			continue
+		}
+		for _, f := range d.parser.places.At(nil, d.texts, from) {
+			if from+f.Tokens == len(d.list) && d.mayNameBefore(before, from, &f) {
+				out = append(out, d.inTown(plain, before, from, &f))
+			}
+		}
+	}
+	return out
+}
+
+// isUnderstoodFrom reports whether anything from a token on is more than a name or a
+// degree.
+func (d *draft) isUnderstoodFrom(from int) bool {
+	return slices.ContainsFunc(d.row, func(s span) bool {
+		return s.to > from && s.kind != spanWord && s.kind != spanFiller && s.kind != spanNoun && s.kind != spanCredential
+	})
+}
+
+// mayNameBefore reports whether tokens are a name before a town, rather than with it:
+// "john smith" is nobody called John in Smith, NV.
+func (d *draft) mayNameBefore(before []int, from int, f *place.Found) bool {
+	return (f.Form == place.FormCity || f.Form == place.FormTown) && !d.isFullName(before, from, f) && !d.isTitledWhole(before, f)
+}
+
+// inTown is the plain reading with some tokens as a name in a town from a token on.
+func (d *draft) inTown(plain *Reading, name []int, from int, f *place.Found) Reading {
+	r := *plain
+	r.Way = WayTown
+	r.Words, r.Name = d.said(name)
+	r.Place = &Place{Place: f.Place(), From: d.typed(from, from+f.Tokens)}
+	return r
+}
+
+// isFullName reports whether one name before a town makes a whole name with it: a
+// given name before what is a surname too, or the other way round.
+func (d *draft) isFullName(before []int, from int, f *place.Found) bool {
+	long := 0
+	for _, i := range before {
+		if len(d.texts[i]) > 1 {
+			long++
+		}
+	}
+	if long >= minNameTokens || d.isPersonal(before[0]-1) || !d.parser.given(d.texts[before[0]]) && !d.parser.given(d.texts[from]) {
+		return false
+	}
+	return f.Form == place.FormTown || d.isCalled(&span{city: from, to: len(d.list), found: f})
+}
+
+// isTitledWhole reports whether one name behind a title and a small town behind it are
+// the whole name: "Dr. Dallas Smith" is nobody called Dallas in Smith, NV.
+func (d *draft) isTitledWhole(before []int, f *place.Found) bool {
+	if len(before) != 1 || !d.isPersonal(before[0]-1) || f.Population >= titledPeople || f.Form == place.FormTown {
+		return false
+	}
+	first, last := before[0], before[0]+1
+	return last == len(d.list)-1 && d.parser.named(d.texts[last]) && (d.parser.given(d.texts[first]) || d.isPlaceAt(first))
+}
+
+// townsInFront are the readings in which the first words are a town before a
+// name that begins with a given name: "Bethel Norma Wright".
+func (d *draft) townsInFront(plain *Reading) (out []Reading) {
+	if plain.Place != nil || d.drops(PiecePlace) || d.has(spanEntry, spanWish) {
+		return nil
+	}
+	for _, f := range d.parser.places.At(nil, d.texts, 0) {
+		to := f.Tokens
+		for to < len(d.list) && personal[d.texts[to]] {
+			to++ // "Manor Dr Adriana Rivera"
+		}
+		if f.Form != place.FormCity || to+minNameTokens > len(d.list) || to == f.Tokens && (d.list[to].comma || !d.parser.given(d.texts[to])) {
+			continue
+		}
+		behind := d.trimTitles(d.tokensOf(func(s *span) bool { return s.from >= to && s.mayName() }))
+		if len(behind) < minNameTokens {
+			continue
+		}
+		out = append(out, d.inTown(plain, behind, 0, &f))
+	}
+	return out
+}
+
+// withTowns adds to readings of a name in a state that a town is called by too the
+// same in the town: "long washington" is in the state or in DC.
+func (d *draft) withTowns(all []Reading) []Reading {
+	s := d.place()
+	if s == nil || s.found.Form != place.FormState || s.found.Right != "" {
+		return all
+	}
+	towns := d.parser.places.At(nil, d.texts, s.city)
+	i := slices.IndexFunc(towns, func(f place.Found) bool { return f.Form == place.FormShort && s.city+f.Tokens == s.to })
+	if i < 0 {
+		return all
+	}
+	var out []Reading
+	for _, r := range all {
+		out = append(out, r)
+		if r.Place != nil && r.Place.StateOnly && len(r.Words) > 0 {
+			town := *r.Place
+			town.Place, town.StateOnly = towns[i].Place(), false
+			r.Place = &town
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,234 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/place"
+)
+
+// placesAt takes the tokens from i on for places, with a word like "near" or a
+// street before them, and without.
+func (d *draft) placesAt(i int) {
+	d.found = d.parser.places.At(d.found[:0], d.texts, i)
+	if d.repairing {
+		d.found = d.parser.places.SimilarAt(d.found, d.texts, i, d.mayMisspellTown)
+	}
+	d.stateFirstAt(i)
+	if f, ok := d.clippedAt(i); ok {
+		d.found = append(d.found, f)
+	}
+	for _, f := range d.found {
+		if f.Form == place.FormState && d.isTownToo(f.Tokens) {
+			continue // New York is the city
+		}
+		d.placeSpan(i, f)
+	}
+}
+
+// isTownToo reports whether so many tokens were found to be a town with its state.
+func (d *draft) isTownToo(tokens int) bool {
+	return slices.ContainsFunc(d.found, func(f place.Found) bool { return f.Form == place.FormTown && f.Tokens == tokens })
+}
+
+// mayMisspellTown reports whether tokens may be one misspelled name of a town:
+// not behind a title ("Dr. Austin"), nor over a comma ("Smith, John").
+func (d *draft) mayMisspellTown(from, to int) bool {
+	if to > from+1 && (d.parser.given(d.texts[from]) || len(d.texts[from]) == 1) {
+		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
+	}
+	if to == from+1 && d.emphasized(from, to) {
+		return false // "AANEM" is not Anaheim
+	}
+	for i := from; i < to; i++ {
+		if titles[d.texts[i]] || i > from && d.list[i].comma {
+			return false
+		}
+	}
+	return slices.Contains(d.known[from:to], false)
+}
+
+// placeSpan adds one place that was found at a token, unless its words mean
+// something else there.
+func (d *draft) placeSpan(i int, f place.Found) {
+	if d.contradicts(i, &f) {
+		d.add(span{kind: spanForeign, from: i, to: i + f.Tokens, cost: costForeign})
+		return
+	}
+	s := d.placeOf(i, &f)
+	if d.holdsAny(noPlace, s) {
+		return
+	}
+	if f.Right != "" {
+		s.cost += costSimilar + costTownEdit*float64(f.Edits)
+	}
+	tail := d.areaBehind(s)
+	s.sure = s.sure || tail > 0
+	s.cost += d.costOfPlace(s)
+	s.to += tail
+	if s.cost >= never {
+		return
+	}
+	s.from -= d.streetBefore(s.from)
+	d.addPlace(s)
+}
+
+// placeOf is the span of what was found, with the connector before it. A connector, a
+// comma within, a ZIP code and a radius make it sure.
+func (d *draft) placeOf(i int, f *place.Found) *span {
+	n := connectorBefore(d.texts, i)
+	if n > 0 && d.isArticle(i, f) {
+		n = 0
+	}
+	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
+	s.sure = n > 0 || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s)
+	return s
+}
+
+// addPlace adds the place, and the same as one too many.
+func (d *draft) addPlace(s *span) {
+	d.add(*s)
+	more := *s
+	more.kind = spanMore
+	more.cost += costMore
+	if s.found.Form == place.FormZIP {
+		more.cost += costZIPLeft
+	}
+	d.add(more)
+}
+
+// noPlace are the reasons for which the words of a place mean none.
+var noPlace = []rule{
+	(*draft).isFarTown,
+	(*draft).holdsAnd,
+	(*draft).isCutByComma,
+	(*draft).isArticled,
+	(*draft).isGivenForState,
+	(*draft).slipsAtOnce,
+	(*draft).isDroppedName,
+}
+
+// isFarTown: "near London" is abroad if no state says otherwise.
+func (d *draft) isFarTown(s *span) bool {
+	return s.found.Form == place.FormCity && s.found.Tokens == 1 && s.found.Right == "" && farTowns[d.texts[s.city]]
+}
+
+// holdsAnd: "since March and" is not Marchand.
+func (d *draft) holdsAnd(s *span) bool {
+	return slices.ContainsFunc(d.texts[s.city+1:s.to], func(t string) bool { return t == "and" || t == "y" })
+}
+
+// holdsComma reports whether a comma stands within the name, as before a state.
+func (d *draft) holdsComma(s *span) bool {
+	return slices.ContainsFunc(d.list[s.city+1:s.to], func(t token) bool { return t.comma })
+}
+
+// isCutByComma: "Reed, PT" is not Reed Point.
+func (d *draft) isCutByComma(s *span) bool {
+	return (s.found.Form == place.FormCity || s.found.Form == place.FormShort) && d.holdsComma(s)
+}
+
+// isArticled: "a la casa" is not in Ala.
+func (d *draft) isArticled(s *span) bool {
+	return s.found.Form == place.FormState && s.found.Tokens == 2 && d.texts[s.city] == "a"
+}
+
+// isGivenForState: "Georgina Brown" is not in Georgia.
+func (d *draft) isGivenForState(s *span) bool {
+	return s.found.Form == place.FormState && s.found.Right != "" && d.parser.given(d.texts[s.city])
+}
+
+// slipsAtOnce: a slip in the first letter needs more to tell it: "lorem" is not Orem.
+func (d *draft) slipsAtOnce(s *span) bool {
+	right := s.found.Right
+	return right != "" && !s.sure && s.found.Form == place.FormCity && d.texts[s.city][0] != strings.ToLower(right)[0]
+}
+
+// isDroppedName: whoever drops a town that somebody is called by means the name.
+func (d *draft) isDroppedName(s *span) bool {
+	return d.drops(PiecePlace) && !s.sure && d.isCalled(s)
+}
+
+// isCalled reports whether each word that a town was typed with is in somebody's
+// name, so that the town without anything that tells it may be that.
+func (d *draft) isCalled(s *span) bool {
+	return !s.found.IsState() && d.parser.knowsNames() &&
+		!slices.ContainsFunc(d.texts[s.city:s.to], func(w string) bool { return !d.parser.named(w) })
+}
+
+// areas stand behind a town for what is around it.
+var areas = set(`area metro metropolitan suburb suburbs vicinity region`)
+
+// boroughs of New York stand behind their parts, which are towns for the post.
+var boroughs = set(`queens brooklyn bronx manhattan`)
+
+// areaBehind counts the tokens behind a town that say it is one: "Quincy metro
+// area".
+func (d *draft) areaBehind(s *span) int {
+	if s.found.IsState() || s.found.Form == place.FormZIP || s.found.Right != "" || nouns[d.texts[s.city]] {
+		return 0
+	}
+	n := 0
+	if s.to < len(d.list) && boroughs[d.texts[s.to]] && s.found.Place().State == "NY" {
+		n++ // "Jamaica Queens"
+	}
+	for s.to+n < len(d.list) && areas[d.texts[s.to+n]] {
+		n++
+	}
+	return n
+}
+
+// streets are what streets are called, in full and in short.
+var streets = set(`st street ave avenue av rd road blvd boulevard dr drive ln lane way ct court pl place pkwy parkway hwy highway
+	cir circle ter terrace trl trail sq square plz plaza calle avenida broadway loop pike route rte`)
+
+// maxStreet is how many tokens a street may have before the place.
+const maxStreet = 6
+
+// streetBefore counts the tokens of a street address that end at to: a number,
+// words, and what streets are called.
+func (d *draft) streetBefore(to int) int {
+	for from := max(0, to-maxStreet); from < to-1; from++ {
+		if !isDigits(d.texts[from]) || len(d.texts[from]) > 5 {
+			continue
+		}
+		for _, t := range d.texts[from+1 : to] {
+			if streets[t] {
+				return to - from
+			}
+		}
+	}
+	return 0
+}
+
+// isArticle reports whether the token is a small word of two letters that is
+// also a code or the short name of a place: "me", "or", and "la" in Spanish.
+func (d *draft) isArticle(i int, f *place.Found) bool {
+	t := d.list[i]
+	if f.Form != place.FormCode && f.Form != place.FormShort || t.capitals && d.small || !articles[t.text] {
+		return false
+	}
+	if i == len(d.list)-1 && d.texts[i-1] == "in" && (t.text == "ok" || t.text == "hi") {
+		return false // no word stands there
+	}
+	return t.text != "la" || spanishLast[d.texts[i-1]] || i != len(d.list)-1
+}
+
+// isPlaceAt reports whether the name of a place begins at a token.
+func (d *draft) isPlaceAt(i int) bool { return len(d.parser.places.At(nil, d.texts, i)) > 0 }
+
+// stateAt reports whether a token is the code of a state and no word.
+func (d *draft) stateAt(i int) bool {
+	if articles[d.texts[i]] && !d.emphasized(i, i+1) {
+		return false
+	}
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCode })
+}
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

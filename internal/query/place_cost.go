@@ -1,0 +1,275 @@
+package query
+
+import "github.com/specialist-finder/finder/internal/place"
+
+// The costs of places. A town costs the less the more people it has, since its
+// name is then likelier the town than a word or somebody.
+const (
+	costZIP     = .15
+	costZIPLeft = .01 // above costMore: of a ZIP and another place the ZIP counts
+	costTown    = .25
+	costState   = .45
+	costCode    = .75 // of a state, at the end of the box
+	costSure    = .25 // a town behind "near" or a comma
+	costShort   = .24 // a short name there: "LA" is likelier the city than the state
+	costLast    = .74 // a short name at the end of the box
+
+	costTownEdit = .10 // each edit in the name of a town
+
+	never        = 9.  // what is a place in no context but others
+	costOften    = .25 // above: the town's name is a word, or a name in the directory
+	costEnclosed = .15 // above: words stand on both sides
+	costNobody   = .70 // a town at the end, however small, of a name that nobody in the directory has
+	costPerson   = .60 // above: behind a given name, before a degree
+	costTitled   = .90 // above: behind a title
+	costWordTown = 1.  // above: a town with its state that is called by a word for a clinic
+)
+
+// How many people a town has.
+const (
+	metropolis   = 500_000 // meant even behind "doctor"
+	cityPeople   = 100_000 // its name is likelier the town than a word of the catalogue: Mesa is no table
+	titledPeople = 25_000  // it may be meant behind a title after all
+	tinyTown     = 5_000   // behind a name, what stands before a degree is a surname rather than one of fewer
+	hamlet       = 5_000   // one of fewer is not meant by a common word before another
+)
+
+// sizes are the costs of bare towns by population.
+var sizes = []struct {
+	people int
+	cost   float64
+}{{metropolis, .35}, {cityPeople, .50}, {25_000, .75}, {5_000, 1.02}, {0, 1.30}}
+
+func costOfSize(people int) float64 {
+	for _, size := range sizes {
+		if people >= size.people {
+			return size.cost
+		}
+	}
+	return 0
+}
+
+func (d *draft) costOfPlace(s *span) float64 {
+	switch s.found.Form {
+	case place.FormZIP:
+		return costZIP
+	case place.FormTown:
+		return d.costOfTown(s)
+	case place.FormState:
+		return d.costOfFirst(stateCosts, s)
+	case place.FormCode:
+		return d.costOfFirst(codeCosts, s)
+	case place.FormShort:
+		return d.costOfFirst(shortCosts, s)
+	}
+	return d.costOfCity(s)
+}
+
+// The costs of what has no more than a name or a code. Of each list the first rule
+// that holds counts.
+var (
+	// stateCosts are those of a state by its name.
+	stateCosts = []priced{
+		{(*draft).isTold, costSure},
+		{(*draft).isShortWord, never},
+		{(*draft).isTitledState, costState + costTitled},
+		{(*draft).isSurnameState, costState + costPerson},
+		{always, costState},
+	}
+	// codeCosts are those of a state's code alone: it counts at the end of the box,
+	// behind a comma or "in", or where it stands out as capitals. Several are words.
+	codeCosts = []priced{
+		{(*draft).isToldCode, costSure},
+		{(*draft).isPicture, never},
+		{(*draft).isRatherDegree, never},
+		{(*draft).isWordWithin, never},
+		{(*draft).isTitledSurname, never},
+		{(*draft).isDegreeOfName, costCode + costPerson},
+		{(*draft).standsOut, costSure},
+		{always, costCode},
+	}
+	// shortCosts are those of a short name of a city: "LA", "okc", "sf".
+	shortCosts = []priced{
+		{(*draft).isBareDegree, never},
+		{(*draft).isTitledSurname, never},
+		{(*draft).isTold, costShort},
+		{(*draft).standsOut, costShort},
+		{(*draft).beginsBox, costLast},
+		{(*draft).isBesideName, never},
+		{(*draft).isLastLA, costShort},
+		{(*draft).isNoArticle, costLast},
+		{always, never},
+	}
+)
+
+// isTold reports whether more than its words tells a place: what stands before it, or
+// that nothing stands beside it.
+func (d *draft) isTold(s *span) bool { return s.sure || d.isBehindComma(s) || d.isAlone(s) }
+
+func (d *draft) isAlone(s *span) bool       { return s.city == 0 && s.to == len(d.list) }
+func (d *draft) isBehindComma(s *span) bool { return s.city > 0 && d.list[s.city].comma }
+func (d *draft) standsOut(s *span) bool     { return d.emphasized(s.city, s.to) }
+
+// isOneWord reports whether a place is one token, and nothing before it belongs to it.
+func (s *span) isOneWord() bool { return s.to-s.from == 1 }
+
+// shortStates are short names of states that are words of English: behind anything
+// but a town they count at the end of the box.
+var shortStates = set(`mass miss wash ill ind ore cal del`)
+
+// isShortWord reports whether a short name of a state stands where it is a word:
+// "mass effect".
+func (d *draft) isShortWord(s *span) bool {
+	return s.to-s.city == 1 && shortStates[d.texts[s.city]] && s.to < len(d.list)
+}
+
+// isTitledState: "Dr. Washington" is somebody, unless names are dropped.
+func (d *draft) isTitledState(s *span) bool {
+	return d.isPersonal(s.city-1) && !d.drops(PieceName)
+}
+
+// isSurnameState: "Kerry Washington", "Virginia Smith".
+func (d *draft) isSurnameState(s *span) bool {
+	return d.givenAt(s.city-1) || s.isOneWord() && d.givenAt(s.city) && s.to < len(d.list) && d.mayBeName(s.to)
+}
+
+// isToldCode: "austin, tx" and "in tx", but "Jane Doe, MD" has a degree.
+func (d *draft) isToldCode(s *span) bool {
+	return s.sure || d.isBehindComma(s) && !d.isDegree(s.city)
+}
+
+// isPicture reports whether "CT" is the scan: "loose on CT", "CT shows".
+func (d *draft) isPicture(s *span) bool {
+	if d.texts[s.city] != "ct" {
+		return false
+	}
+	return s.city > 0 && !d.list[s.city].comma && pictures[d.texts[s.city-1]] || s.to < len(d.list) && pictures[d.texts[s.to]]
+}
+
+// isRatherDegree: behind anything but a town or "in" it is the degree, and ankylosing
+// spondylitis is likelier than American Samoa.
+func (d *draft) isRatherDegree(s *span) bool {
+	t := d.texts[s.city]
+	return t == "md" || t == "do" || t == "as"
+}
+
+// isWordWithin reports whether a code in small letters is a word, or stands within the
+// box; in front, "tx spine surgeon", it is the state.
+func (d *draft) isWordWithin(s *span) bool {
+	if d.standsOut(s) {
+		return false
+	}
+	t := d.texts[s.city]
+	return articles[t] || s.to < len(d.list) && (s.city > 0 || d.isDegree(s.city) || t == "id")
+}
+
+// isTitledSurname: "Dr. Oh" is not in Ohio, nor "Dr. Washington" in DC.
+func (d *draft) isTitledSurname(s *span) bool {
+	return d.parser.named(d.texts[s.city]) && d.behindTitle(s.city)
+}
+
+// isDegreeOfName reports whether a code is a degree too, behind what may be a name.
+func (d *draft) isDegreeOfName(s *span) bool {
+	return s.city > 0 && d.isDegree(s.city) && d.mayBeName(s.city-1)
+}
+
+// isBareDegree is the same where nothing else tells a place.
+func (d *draft) isBareDegree(s *span) bool { return !s.sure && d.isDegreeOfName(s) }
+
+// beginsBox: "okc chiropractor".
+func (d *draft) beginsBox(s *span) bool { return s.city == 0 && d.isNoArticle(s) }
+
+// isBesideName reports whether a short name stands within the box, or behind a name or
+// a Spanish word that an article follows.
+func (d *draft) isBesideName(s *span) bool {
+	return s.to < len(d.list) || d.mayBeName(s.city-1) || spanishLast[d.texts[s.city-1]]
+}
+
+// isLastLA: "pain doctor la", as no article ends a box.
+func (d *draft) isLastLA(s *span) bool { return d.texts[s.city] == "la" }
+
+// isNoArticle: "pain doctor sf".
+func (d *draft) isNoArticle(s *span) bool { return !articles[d.texts[s.city]] }
+
+// costOfTown is that of a town with its state. A code that is a degree too
+// needs a town that is no given name: "Frederick MD", but "John Frederick MD".
+func (d *draft) costOfTown(s *span) float64 {
+	switch {
+	case d.isOfGrammar(s):
+		return never
+	case s.from < s.city || d.isBehindComma(s):
+		return costTown
+	}
+	return costTown + d.costOfAll(townDoubts, s)
+}
+
+// townDoubts are what speaks against a town with its state that no word before it
+// tells. They add up. A comma within it ("Wells, ME") says that no word is meant, but
+// "Jane Allen, MD" was no town for that.
+var townDoubts = []priced{
+	{(*draft).isNameAndDegree, costPerson},
+	{(*draft).isSurelyPerson, costPerson},
+	{(*draft).isOfWords, costOften},
+	{(*draft).isOfClinic, costWordTown},
+}
+
+// isOfGrammar: "morris in garrett" holds no town in Indiana.
+func (d *draft) isOfGrammar(s *span) bool {
+	last := s.to - 1
+	return articles[d.texts[last]] && !d.list[last].capitals && s.to < len(d.list) && !d.isFirstTown(s)
+}
+
+// isNameAndDegree reports whether a town and the code of its state may be a name and
+// the degree behind it.
+func (d *draft) isNameAndDegree(s *span) bool {
+	if !d.isDegree(s.to-1) || s.found.Population >= cityPeople && !d.parser.given(d.texts[s.city]) {
+		return false
+	}
+	return d.givenBefore(s.city) || !s.sure && s.city > 0 && d.mayBeName(s.city-1)
+}
+
+// isSurelyPerson is the same where a given name, or one name before a tiny town, leaves
+// little doubt.
+func (d *draft) isSurelyPerson(s *span) bool {
+	return d.isNameAndDegree(s) && (d.givenBefore(s.city) || s.found.Population < tinyTown && d.oneNameBefore(s.city))
+}
+
+// isOfWords reports whether the town is called by a word for a clinic, or its state is
+// a word that says nothing.
+func (d *draft) isOfWords(s *span) bool {
+	last := s.to - 1
+	return !s.sure && (nouns[d.texts[s.city]] || fillers[d.texts[last]] && !d.list[last].capitals)
+}
+
+// isOfClinic: "relief center tx" is not in the town of Center.
+func (d *draft) isOfClinic(s *span) bool { return !s.sure && nouns[d.texts[s.city]] }
+
+// ownState is how many people a town must have to stand with its state where that is
+// a word of grammar in between, although larger ones are called so: of English, and of
+// Spanish, in which such a word often follows a town ("en Houston de columna").
+const (
+	ownState   = 5_000
+	ownStateES = 20_000
+)
+
+// isFirstTown reports whether no larger town is called as that before a word of
+// grammar that is its state too, or it is large enough, and no place or name stands
+// behind: "bend or chiropractor", "portland me spine doctor".
+func (d *draft) isFirstTown(s *span) bool {
+	if d.mayBeName(s.to) || d.isPlaceAt(s.to) {
+		return false
+	}
+	enough := ownState
+	if t := d.texts[s.to-1]; t == "de" || t == "la" || t == "al" {
+		enough = ownStateES
+	}
+	if s.found.Population >= enough {
+		return true
+	}
+	for _, f := range d.parser.places.At(nil, d.texts[:s.to-1], s.city) {
+		if s.city+f.Tokens == s.to-1 && f.Population > s.found.Population {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,20 @@
+package query
+
+// unknowable is what people ask for of which no list says anything. It is shown as
+// ignored, and is neither a name, nor a town, nor what its words mean elsewhere.
+var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair friendly; handicap accessible; handicapped accessible; accessible;
+	disability friendly; lgbt friendly; lgbtq friendly; lgbt; lgbtq; gay friendly; queer friendly; trans friendly; kid friendly;
+	child friendly; family friendly; open now; open today; open late; open saturday; open sunday; open saturdays; open weekends;
+	open on weekends; free parking; no insurance; without insurance; uninsured; no seguro; sin seguro; accesible en silla de ruedas;
+	accesible para silla de ruedas; abierto ahora; abierto hoy; abierto sabado; abierto el sabado; abierto sabados;
+	abierto los sabados; abierto domingo; cheap; affordable; inexpensive; barato; barata; baratos; economico; economica;
+	sin seguro medico; no tengo seguro; no tengo seguro medico; my insurance; takes my insurance; accepts my insurance;
+	take my insurance; accept my insurance; mi seguro; tome mi seguro; acepte mi seguro; acepta mi seguro; toma mi seguro`)
+
+func (d *draft) unknowableAt(i int) {
+	for _, phrase := range unknowable {
+		if beginsWith(d.texts[i:], phrase) {
+			d.add(span{kind: spanFiller, from: i, to: i + len(phrase), cost: costEntry, denied: true})
+		}
+	}
+}
