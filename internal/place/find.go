@@ -228,7 +228,7 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 		if _, _, ok := g.stateBehind(rest[n:], named); ok || len(key) < minSimilarKey || (named == nil || hamlet) && !try(i, i+n) {
 			continue
 		}
-		for _, m := range g.similar().Similar(string(key)) {
+		for _, m := range g.misspelled(string(key)) {
 			if len(m.Word) < minSimilarKey {
 				continue // "zzzz tx" is not SATX
 			}
@@ -333,9 +333,35 @@ func (g *Gazetteer) similar() *spelling.Dictionary {
 				words = append(words, spelling.Word{Text: n.key, Weight: int(g.towns[n.town].population)})
 			}
 		}
-		g.spelled = spelling.New(words)
+		g.spelled, g.shuffled = spelling.New(words), map[string]spelling.Match{}
+		for _, w := range words {
+			if letters := shuffle(w.Text); w.Weight >= shuffledCity && w.Weight > g.shuffled[letters].Weight {
+				g.shuffled[letters] = spelling.Match{Word: w.Text, Weight: w.Weight, Edits: 2}
+			}
+		}
 	})
 	return g.spelled
+}
+
+// shuffledCity is how many people a city has that is told by its letters in another
+// order: "chigaco".
+const shuffledCity = 250_000
+
+// misspelled are the names that a key may be misspelled for.
+func (g *Gazetteer) misspelled(key string) []spelling.Match {
+	all := g.similar().Similar(key)
+	m, ok := g.shuffled[shuffle(key)]
+	if !ok || m.Word == key || slices.ContainsFunc(all, func(o spelling.Match) bool { return o.Word == m.Word }) {
+		return all
+	}
+	return append(all, m)
+}
+
+// shuffle is what all words are that have the same letters and begin with the same.
+func shuffle(key string) string {
+	letters := []byte(key)
+	slices.Sort(letters)
+	return key[:1] + string(letters)
 }
 
 // IsForeign reports whether the tokens from i on begin like a postcode of

@@ -21,6 +21,7 @@ type Gazetteer struct {
 	zips    []zipArea        // sorted by code
 
 	once          sync.Once
+	shuffled      map[string]spelling.Match // see shuffle
 	spelled       *spelling.Dictionary // of the names; see similar
 	onceState     sync.Once
 	spelledStates *spelling.Dictionary // of the states' names

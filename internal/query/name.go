@@ -88,7 +88,7 @@ func (d *draft) nameIn(run []span) []int {
 	if first < 0 {
 		return nil
 	}
-	for first > 0 && surnameParticles[d.texts[run[first-1].from]] && d.titledParticles(run[first-1].from) {
+	for first > 0 && (d.isTitledInitial(run[first-1].from) || surnameParticles[d.texts[run[first-1].from]] && d.titledParticles(run[first-1].from)) {
 		first--
 	}
 	last := len(run) - 1
@@ -155,12 +155,18 @@ func (d *draft) isInitial(at []int) bool {
 	return len(d.texts[last]) == 1 && len(at) > 1 && at[len(at)-2] == last-1 && d.parser.given(d.texts[last-1])
 }
 
+// isTitledInitial reports whether a letter stands between a title and a name: "Dr. E.
+// Carlson".
+func (d *draft) isTitledInitial(i int) bool {
+	return len(d.texts[i]) == 1 && d.isPersonal(i-1) && i+1 < len(d.texts) && d.parser.named(d.texts[i+1])
+}
+
 // trimFillers takes words that say nothing off both ends, but none of those to
 // keep: the "la" of "jackson la" is a state, or a surname.
 func (d *draft) trimFillers(at []int, keep *span) []int {
 	cut := func(i int) bool {
 		kept := keep != nil && i >= keep.city && i < keep.to
-		return fillers[d.texts[i]] && !kept && !(i == 0 && d.isReversedName() && !surnames[d.texts[i]])
+		return fillers[d.texts[i]] && !kept && !d.isTitledInitial(i) && !(i == 0 && d.isReversedName() && !surnames[d.texts[i]])
 	}
 	for len(at) > 0 && cut(at[0]) {
 		at = at[1:]

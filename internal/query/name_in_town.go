@@ -84,7 +84,7 @@ func (d *draft) isTitledWhole(before []int, f *place.Found) bool {
 // townsInFront are the readings in which the first words are a town before a
 // name that begins with a given name: "Bethel Norma Wright".
 func (d *draft) townsInFront(plain *Reading) (out []Reading) {
-	if plain.Place != nil || d.drops(PiecePlace) || d.has(spanEntry, spanWish) {
+	if plain.Place != nil && !d.isPlaceDoubtful() || d.drops(PiecePlace) || d.has(spanEntry, spanWish) {
 		return nil
 	}
 	for _, f := range d.parser.places.At(nil, d.texts, 0) {
@@ -92,16 +92,54 @@ func (d *draft) townsInFront(plain *Reading) (out []Reading) {
 		for to < len(d.list) && personal[d.texts[to]] {
 			to++ // "Manor Dr Adriana Rivera"
 		}
-		if f.Form != place.FormCity || to+minNameTokens > len(d.list) || to == f.Tokens && (d.list[to].comma || !d.parser.given(d.texts[to])) {
+		if f.Form != place.FormCity || to+minNameTokens > len(d.list) || to == f.Tokens && d.list[to].comma {
 			continue
 		}
-		behind := d.trimTitles(d.tokensOf(func(s *span) bool { return s.from >= to && s.mayName() }))
-		if len(behind) < minNameTokens {
+		behind := d.trimTitles(d.tokensOf(func(s *span) bool { return s.from >= to && (s.mayName() || s.kind == spanPlace) }))
+		if len(behind) < minNameTokens || to == f.Tokens && !d.parser.given(d.texts[to]) && !(d.parser.knowsNames() && d.areNamed(behind)) {
 			continue
 		}
 		out = append(out, d.inTown(plain, behind, 0, &f))
 	}
 	return out
+}
+
+// townsOfSurname are the readings in which one name behind a title is a surname and the
+// last words are a town or a state, though both together may be a whole name, which
+// nobody has: "Dr Crawford Maurice", "Dr Duncan Washington".
+func (d *draft) townsOfSurname(plain *Reading) (out []Reading) {
+	if plain.Place != nil || d.drops(PiecePlace) || d.has(spanEntry, spanWish) {
+		return nil
+	}
+	at := d.trimTitles(d.tokensOf((*span).mayName))
+	if len(at) < minNameTokens || !d.isPersonal(at[0]-1) || !d.parser.named(d.texts[at[0]]) {
+		return nil
+	}
+	for _, f := range d.parser.places.At(nil, d.texts, at[1]) {
+		if at[1]+f.Tokens != len(d.list) || f.Form == place.FormCode || f.Form == place.FormZIP {
+			continue
+		}
+		r := d.inTown(plain, at[:1], at[1], &f)
+		r.Place.StateOnly = f.Form == place.FormState
+		out = append(out, r)
+	}
+	return out
+}
+
+// beforeStreet is the reading in which a name stands before the address of a street, in
+// no town that is told: "Ann Lee 1436 County Rd".
+func (d *draft) beforeStreet(plain *Reading) (Reading, bool) {
+	at := slices.IndexFunc(d.texts, isDigits)
+	if at < minNameTokens || plain.Place != nil && !d.isPlaceDoubtful() || d.streetBefore(len(d.texts)) == 0 {
+		return Reading{}, false
+	}
+	before := d.trimTitles(d.tokensOf(func(s *span) bool { return s.to <= at && s.mayName() }))
+	if len(before) < minNameTokens || d.parser.knowsNames() && !d.areNamed(before) {
+		return Reading{}, false
+	}
+	r := Reading{Way: WayName, Credentials: plain.Credentials}
+	r.Words, r.Name = d.said(before)
+	return r, true
 }
 
 // withTowns adds to readings of a name in a state that a town is called by too the

@@ -152,8 +152,12 @@ func (d *draft) isDroppedName(s *span) bool {
 // isCalled reports whether each word that a town was typed with is in somebody's
 // name, so that the town without anything that tells it may be that.
 func (d *draft) isCalled(s *span) bool {
-	return !s.found.IsState() && d.parser.knowsNames() &&
-		!slices.ContainsFunc(d.texts[s.city:s.to], func(w string) bool { return !d.parser.named(w) })
+	return !s.found.IsState() && d.parser.knowsNames() && d.namesAll(s)
+}
+
+// namesAll reports whether each word of a place is in somebody's name.
+func (d *draft) namesAll(s *span) bool {
+	return !slices.ContainsFunc(d.texts[s.city:s.to], func(w string) bool { return !d.parser.named(w) })
 }
 
 // areas stand behind a town for what is around it.

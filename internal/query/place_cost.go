@@ -79,12 +79,14 @@ var (
 	// codeCosts are those of a state's code alone: it counts at the end of the box,
 	// behind a comma or "in", or where it stands out as capitals. Several are words.
 	codeCosts = []priced{
+		{(*draft).isArticleAgain, never},
 		{(*draft).isToldCode, costSure},
 		{(*draft).isPicture, never},
 		{(*draft).isRatherDegree, never},
 		{(*draft).isWordWithin, never},
 		{(*draft).isTitledSurname, never},
 		{(*draft).isDegreeOfName, costCode + costPerson},
+		{(*draft).isBeforeCity, never},
 		{(*draft).standsOut, costSure},
 		{always, costCode},
 	}
@@ -92,6 +94,7 @@ var (
 	shortCosts = []priced{
 		{(*draft).isBareDegree, never},
 		{(*draft).isTitledSurname, never},
+		{(*draft).isArticleAgain, never},
 		{(*draft).isTold, costShort},
 		{(*draft).standsOut, costShort},
 		{(*draft).beginsBox, costLast},
@@ -123,9 +126,10 @@ func (d *draft) isShortWord(s *span) bool {
 	return s.to-s.city == 1 && shortStates[d.texts[s.city]] && s.to < len(d.list)
 }
 
-// isTitledState: "Dr. Washington" is somebody, unless names are dropped.
+// isTitledState: "Dr. Washington" is somebody, unless names are dropped or nobody is
+// called so.
 func (d *draft) isTitledState(s *span) bool {
-	return d.isPersonal(s.city-1) && !d.drops(PieceName)
+	return d.isPersonal(s.city-1) && !d.drops(PieceName) && (!d.parser.knowsNames() || d.namesAll(s))
 }
 
 // isSurnameState: "Kerry Washington", "Virginia Smith".
@@ -168,9 +172,29 @@ func (d *draft) isTitledSurname(s *span) bool {
 	return d.parser.named(d.texts[s.city]) && d.behindTitle(s.city)
 }
 
+// isBeforeCity reports whether a city that is in no such state stands right behind a
+// code: "UT Austin" is a university.
+func (d *draft) isBeforeCity(s *span) bool {
+	if s.to == len(d.list) || d.list[s.to].comma {
+		return false
+	}
+	for _, f := range d.parser.places.At(nil, d.texts, s.to) {
+		if f.Form == place.FormCity && f.Population >= cityPeople {
+			return f.Place().State != s.found.Place().State
+		}
+	}
+	return false
+}
+
 // isDegreeOfName reports whether a code is a degree too, behind what may be a name.
 func (d *draft) isDegreeOfName(s *span) bool {
 	return s.city > 0 && d.isDegree(s.city) && d.mayBeName(s.city-1)
+}
+
+// isArticleAgain: behind a comma, "la" before a word is the article: "borracho, la
+// resonancia".
+func (d *draft) isArticleAgain(s *span) bool {
+	return d.texts[s.city] == "la" && d.isBehindComma(s) && !d.list[s.city].capitals && s.to < len(d.list) && !isDigits(d.texts[s.to])
 }
 
 // isBareDegree is the same where nothing else tells a place.

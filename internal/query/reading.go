@@ -47,6 +47,7 @@ type Reading struct {
 	Words       []string // folded: a name or free text
 	Name        string   // the same as they were typed
 	Titled      bool     // a title stands before what would be a town: a person is meant
+	Person      bool     // a title stands before one of the words
 
 	Corrections []Correction
 	Ignored     []string // words that say nothing, or that were dropped, as typed

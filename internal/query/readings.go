@@ -12,7 +12,21 @@ const (
 // readings lists the ways to read the box. repaired is the same box with
 // misspellings corrected, nil if there are none.
 func (d *draft) readings(repaired *draft) []Reading {
-	return d.withTowns(distinct(d.waysBeside(repaired)))
+	out := d.withTowns(distinct(d.waysBeside(repaired)))
+	for i := range out {
+		out[i].Person = d.isTitledName(out[i].Words)
+	}
+	return out
+}
+
+// isTitledName reports whether a title stands before one of the words of a name.
+func (d *draft) isTitledName(words []string) bool {
+	for i, t := range d.texts {
+		if d.isPersonal(i-1) && slices.Contains(words, t) {
+			return true
+		}
+	}
+	return false
 }
 
 // waysBeside are the readings of a draft, with those of the repaired one where they
@@ -35,11 +49,20 @@ func (d *draft) waysBeside(repaired *draft) []Reading {
 	}
 	r := repaired.plain()
 	r.Way = WayRepaired
-	out := slices.Concat(d.firstWays(), []Reading{r}, d.lastWays())
+	out := slices.Concat(d.firstWays(), d.personAlone(), []Reading{r}, d.lastWays())
 	if repaired.has(spanEntry) && repaired.hasWords() {
 		out = append(out, repaired.without(r))
 	}
 	return out
+}
+
+// personAlone is the name alone, if it is that of a person whose words are all in
+// names: it goes before what is misspelled, "dr kevin kim for back pain" is about no kid.
+func (d *draft) personAlone() []Reading {
+	plain := d.plain()
+	r, ok := d.core(&plain)
+	isPerson := len(r.Words) >= minNameTokens && d.parser.given(r.Words[0]) && !slices.ContainsFunc(r.Words, func(w string) bool { return !d.parser.named(w) })
+	return only(r, ok && isPerson)
 }
 
 // firstWays are the readings that take every word as it is written, in the order in
@@ -80,7 +103,9 @@ func (d *draft) lastWays() []Reading {
 		d.townsInFront(&plain),
 		only(core, hasCore && (d.isNameLike(core.Words) || d.areNames(core.Words))),
 		only(d.untitled(&plain)),
+		only(d.beforeStreet(&plain)),
 		d.similarNames(&plain, towns, only(core, hasCore)),
+		d.townsOfSurname(&plain),
 		d.guesses(&plain),
 		[]Reading{text},
 		without,

@@ -208,9 +208,18 @@ func isJoined(token, city string) bool {
 	return strings.Contains(city, " ") && strings.EqualFold(token, strings.ReplaceAll(city, " ", ""))
 }
 
-// isBehindInitial: "R. Richardson".
+// isBehindInitial: "R. Richardson". A point of the compass is one where the town
+// follows: "N Jackson Tampa FL".
 func (d *draft) isBehindInitial(s *span) bool {
-	return d.parser.named(d.texts[s.city]) && d.isInitialAt(s.city-1)
+	if !d.parser.named(d.texts[s.city]) {
+		return false
+	}
+	return d.isInitialAt(s.city-1) || s.city == 1 && compass[d.texts[0]] && d.isTownWithState(s.to)
+}
+
+// isTownWithState reports whether a town and its state begin at a token.
+func (d *draft) isTownWithState(i int) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormTown })
 }
 
 // isReversedSurname: "Green, Andrew, LMT".

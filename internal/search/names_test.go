@@ -154,3 +154,35 @@ func TestAPersonIsAskedForByFirstAndLastName(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoIsMeantBesideATown: a name is found whichever end the town stands at, however
+// small, and though both together might be a name; a title asks for a person, a street
+// is no part of a name, and somebody's whole name is corrected to nothing.
+func TestWhoIsMeantBesideATown(t *testing.T) {
+	records := []record{
+		person(1, "Philip C Crawford", painMedicine, at("Maurice", "LA", 1)),
+		person(2, "Pamela A Duncan", painMedicine, at("Washington", "DC", 1)),
+		person(3, "Rekha N Singh", painMedicine, at("Austin", "TX", 1)),
+		person(4, "Nancy Green", painMedicine, at("Thayne", "WY", 1)),
+		person(5, "Edwin Carlson", painMedicine, at("Austin", "TX", 9)),
+		clinic(6, "Rogers and Carlson Pain Group", painClinic, at("Austin", "TX", 1)),
+		person(7, "Kevin A Kim", dentist, at("Austin", "TX", 1)),
+		person(8, "Nicholas Jackson", painMedicine, at("Tampa", "FL", 1)),
+	}
+	for q, want := range map[string]string{
+		"Dr Crawford Maurice":           "Philip C Crawford",
+		"Dr Duncan Washington":          "Pamela A Duncan",
+		"austin rekha singh":            "Rekha N Singh",
+		"thayne nancy green":            "Nancy Green",
+		"Dr. E. Carlson":                "Edwin Carlson",
+		"dr carlson austin tx":          "Edwin Carlson",
+		"Nancy Green 1436 County Rd 12": "Nancy Green",
+		"Rekha Singh 430 Broadway":      "Rekha N Singh",
+		"dr kevin kim for back pain":    "Kevin A Kim",
+		"N Jackson Tampa FL":            "Nicholas Jackson",
+	} {
+		if got := names(ask(t, search.Request{Q: q}, records...)); len(got) == 0 || got[0] != want {
+			t.Errorf("%q lists %q, want %q first", q, got, want)
+		}
+	}
+}

@@ -14,6 +14,7 @@ const (
 	pointsNameCalled = 3000 // the words are the first and the last of a person's name
 	pointsNameWords  = 1500 // all words are in the names
 
+	pointsPerson         = 200 // is a person, where a title was typed before the name
 	pointsBegins         = 90  // a person's name begins with an initial that was typed for the given name
 	pointsInitial        = 25  // has an initial that was typed
 	pointsBesideInitials = 340 // shared by the words of a similar name beside initials: as they were written
@@ -112,6 +113,9 @@ func (a *attempt) nameLadders() [][]index.Rung {
 			ladder = append(ladder, index.Rung{Words: []string{v.word}, Points: v.points})
 		}
 		out = append(out, ladder)
+	}
+	if a.reading.Person {
+		out = append(out, []index.Rung{{Flags: index.Individual, Points: pointsPerson}})
 	}
 	if i := a.givenInitial(); i >= 0 {
 		out = append(out, []index.Rung{{Any: []index.Term{index.InitialTerm(a.words[i])}, Points: pointsBegins}})

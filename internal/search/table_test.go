@@ -45,6 +45,7 @@ func writtenTable() []string {
 	add(pointsPart, "or else is one of the names that it was joined of")
 	add(pointsSounds, "or else sounds the same, or is a nickname")
 	add(pointsOneEdit, "or else one edit away")
+	add(pointsPerson, "is a person, where a title was typed before the name")
 	add(pointsBegins, "a person's name begins with the initial that was typed for the given name")
 	add(pointsInitial, "of each initial that was typed: is in the name")
 	add(pointsBesideInitials, "shared by the words beside the initials of a similar name: as they were written")
@@ -63,7 +64,7 @@ func writtenTable() []string {
 func TestNothingAddsUpToAWholeName(t *testing.T) {
 	const conditions, words = 3, 4 // of a box, more than which is hardly typed
 	most := pointsNameCalled + pointsMainSpecialty + conditions*(pointsMainFirst+pointsStatedCare) + pointsOffering + pointsGiver +
-		pointsDegree + pointsAccepting + words*(pointsAsWritten+pointsBeside) + pointsBesideInitials + pointsBegins + pointsInitial + bands[0].Points + verifiedSteps[0].points
+		pointsDegree + pointsAccepting + words*(pointsAsWritten+pointsBeside) + pointsBesideInitials + pointsPerson + pointsBegins + pointsInitial + bands[0].Points + verifiedSteps[0].points
 	if most >= pointsNameExact {
 		t.Errorf("all else together gives %d points, a whole name %d", most, pointsNameExact)
 	}
