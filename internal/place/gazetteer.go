@@ -22,7 +22,7 @@ type Gazetteer struct {
 
 	once          sync.Once
 	shuffled      map[string]spelling.Match // see shuffle
-	spelled       *spelling.Dictionary // of the names; see similar
+	spelled       *spelling.Dictionary      // of the names; see similar
 	onceState     sync.Once
 	spelledStates *spelling.Dictionary // of the states' names
 }
