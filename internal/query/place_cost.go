@@ -262,8 +262,13 @@ func (d *draft) isSurelyPerson(s *span) bool {
 // a word that says nothing.
 func (d *draft) isOfWords(s *span) bool {
 	last := s.to - 1
-	return !s.sure && (nouns[d.texts[s.city]] || fillers[d.texts[last]] && !d.list[last].capitals)
+	isWord := fillers[d.texts[last]] && !d.list[last].capitals && !(s.to == len(d.list) && lastCodes[d.texts[last]])
+	return !s.sure && (nouns[d.texts[s.city]] || isWord)
 }
+
+// lastCodes are codes of states that no English or Spanish ends with as the words that
+// they are.
+var lastCodes = set(`al la de in mi or ma ok hi`)
 
 // isOfClinic: "relief center tx" is not in the town of Center.
 func (d *draft) isOfClinic(s *span) bool { return !s.sure && nouns[d.texts[s.city]] }

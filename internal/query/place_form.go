@@ -31,7 +31,7 @@ func (d *draft) stateFirstAt(i int) {
 			continue
 		}
 		for n := min(maxTownTokens, len(d.list)-next); n > 0; n-- {
-			if f, ok := d.townOf(i, next, next+n); ok {
+			if f, ok := d.townOf(&state, i, next, next+n); ok {
 				d.found = append(d.found, f)
 				break
 			}
@@ -43,7 +43,8 @@ func (d *draft) stateFirstAt(i int) {
 // is a degree or a word needs a comma, a dash or capitals.
 func (d *draft) maySayFirst(i int, state *place.Found) bool {
 	if state.Form == place.FormState {
-		return !d.parser.given(d.texts[i]) || d.list[i+state.Tokens].comma
+		next := i + state.Tokens
+		return !d.parser.given(d.texts[i]) || d.list[next].comma || d.parser.knowsNames() && !d.parser.named(d.texts[next]) || d.isCityAt(next)
 	}
 	if d.parted(i, i+1) {
 		return true
@@ -52,6 +53,11 @@ func (d *draft) maySayFirst(i int, state *place.Found) bool {
 		return false
 	}
 	return (d.emphasized(i, i+1) || !articles[d.texts[i]] && !fillers[d.texts[i]])
+}
+
+// isCityAt reports whether the name of a city of some size begins at a token.
+func (d *draft) isCityAt(i int) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCity && f.Population >= cityPeople })
 }
 
 // parted reports whether a comma or a dash stands between two neighbouring tokens.
@@ -64,8 +70,9 @@ func (d *draft) parted(i, next int) bool {
 }
 
 // townOf is the town that tokens are in the state right before them, as one of both.
-// A small one that is a word or somebody's name needs a comma or a dash.
-func (d *draft) townOf(state, from, to int) (place.Found, bool) {
+// A small one that is a word or somebody's name needs a comma or a dash, but for a name
+// behind the whole one of a state that nobody is called by.
+func (d *draft) townOf(of *place.Found, state, from, to int) (place.Found, bool) {
 	for _, whole := range d.found {
 		if !whole.IsState() && state+whole.Tokens >= to {
 			return place.Found{}, false // "Virginia Beach" is not the town of Beach
@@ -77,7 +84,8 @@ func (d *draft) townOf(state, from, to int) (place.Found, bool) {
 			continue
 		}
 		t := d.texts[from]
-		word := to-from == 1 && (nouns[t] || fillers[t] || english.Common(t) || d.isTermAt(from) || d.parser.given(t))
+		named := d.parser.given(t) && (of.Form != place.FormState || d.parser.given(d.texts[state]))
+		word := to-from == 1 && (nouns[t] || fillers[t] || english.Common(t) || d.isTermAt(from) || named)
 		if f.Population < cityPeople && word && !d.parted(from-1, from) {
 			return place.Found{}, false
 		}

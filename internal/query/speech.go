@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/place"
 )
 
 // What somebody tells is told in the words of a sentence, which are no names.
@@ -25,7 +26,35 @@ var ordinary = set(`long deep young upper high strong sharp hard small little bi
 
 // isSentence reports whether the box is written as one speaks.
 func (d *draft) isSentence() bool {
-	return slices.ContainsFunc(d.texts, func(t string) bool { return speech[t] })
+	for i, t := range d.texts {
+		if speech[t] && !d.isCodeOfTown(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCodeOfTown reports whether a token is the code of a state behind a town, and not
+// the word that it is too: "Mount Clemens MI", "huntsville al back pain".
+func (d *draft) isCodeOfTown(i int) bool {
+	if i == 0 || len(d.texts[i]) != 2 || !d.isCodeAt(i) {
+		return false
+	}
+	if d.emphasized(i, i+1) || i == len(d.texts)-1 && lastCodes[d.texts[i]] {
+		return true
+	}
+	for from := max(0, i-maxTownTokens); from < i; from++ {
+		for _, f := range d.parser.places.At(nil, d.texts[:i+1], from) {
+			if f.Form == place.FormTown && from+f.Tokens == i+1 && f.Population >= hamlet {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (d *draft) isCodeAt(i int) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCode })
 }
 
 // isPlainSpeech reports whether words were left over, all of them ordinary ones, or

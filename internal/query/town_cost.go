@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
 )
@@ -114,7 +115,7 @@ const minTown = 4
 // isNobody reports whether a town at the end is none of the names of the directory.
 func (d *draft) isNobody(s *span) bool {
 	t := d.texts[s.city]
-	if !d.parser.knowsNames() || s.to-s.city > 1 || s.to < len(d.list) || d.parser.named(t) {
+	if !d.parser.knowsNames() || s.to-s.city > 1 || s.to < len(d.list) && !d.isWishAt(s.to) || d.parser.named(t) {
 		return false
 	}
 	if len(t) >= minNobody {
@@ -169,8 +170,13 @@ func (d *draft) isNamesake(s *span) bool {
 	return s.isOneWord() && s.found.Population < metropolis && d.parser.named(d.texts[s.from])
 }
 
-// isEnclosed reports whether words stand on both sides.
-func (d *draft) isEnclosed(s *span) bool { return s.from > 0 && s.to < len(d.list) }
+// isEnclosed reports whether words stand on both sides, behind it more than a wish.
+func (d *draft) isEnclosed(s *span) bool { return s.from > 0 && s.to < len(d.list) && !d.isWishAt(s.to) }
+
+// isWishAt reports whether a wish begins at a token: "accepting new patients".
+func (d *draft) isWishAt(i int) bool {
+	return slices.ContainsFunc(d.matched, func(m match) bool { return m.from == i && m.first().Kind == catalog.KindWish })
+}
 
 // isBeforeState: "Pittsburg PA" is not in California.
 func (d *draft) isBeforeState(s *span) bool { return s.to < len(d.list) && d.stateAt(s.to) }
@@ -186,7 +192,7 @@ var pictured = set(`mri mris ct xray x results scan scans report reports film fi
 // isWordTown: "normal MRI", "mobile chiropractor".
 func (d *draft) isWordTown(s *span) bool {
 	t := d.texts[s.city]
-	if s.to-s.city > 1 || s.to == len(d.list) || !wordTowns[t] {
+	if s.to-s.city > 1 || s.to == len(d.list) || !wordTowns[t] || d.isWishAt(s.to) {
 		return false
 	}
 	return t == "mobile" || t == "reading" && pictured[d.texts[s.to]] || !d.leadsOn(s.to)
