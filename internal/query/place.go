@@ -69,7 +69,9 @@ func (d *draft) placeSpan(i int, f place.Found) {
 	if s.cost >= never {
 		return
 	}
-	s.from -= d.streetBefore(s.from)
+	if !f.IsState() { // between a street and a state stands a town: "Risser 2, St. Louis MO"
+		s.from -= d.streetBefore(s.from)
+	}
 	d.addPlace(s)
 }
 

@@ -82,6 +82,7 @@ var (
 		{(*draft).isArticleAgain, never},
 		{(*draft).isToldCode, costSure},
 		{(*draft).isPicture, never},
+		{(*draft).isVeterans, never},
 		{(*draft).isRatherDegree, never},
 		{(*draft).isWordWithin, never},
 		{(*draft).isTitledSurname, never},
@@ -150,12 +151,27 @@ func (d *draft) isPicture(s *span) bool {
 	return s.city > 0 && !d.list[s.city].comma && pictures[d.texts[s.city-1]] || s.to < len(d.list) && pictures[d.texts[s.to]]
 }
 
-// isRatherDegree: behind anything but a town or "in" it is the degree, and ankylosing
-// spondylitis is likelier than American Samoa.
-func (d *draft) isRatherDegree(s *span) bool {
-	t := d.texts[s.city]
-	return t == "md" || t == "do" || t == "as"
+// veterans stand before and behind "VA" where it is who cares for veterans.
+var (
+	veteransBefore = set(`the my through via from by at or to`)
+	veteransBehind = set(`hospital hospitals clinic clinics doctor doctors provider providers benefits patient patients referral authorization approved
+		insurance medical healthcare health community choice disability rating coverage eligible pension loan`)
+)
+
+// isVeterans: "the VA will not pay", "VA community care".
+func (d *draft) isVeterans(s *span) bool {
+	if d.texts[s.city] != "va" || s.sure {
+		return false
+	}
+	return s.city > 0 && !d.list[s.city].comma && veteransBefore[d.texts[s.city-1]] || s.to < len(d.list) && veteransBehind[d.texts[s.to]]
 }
+
+// rather are the codes that are likelier words: degrees, family medicine, mental health,
+// ankylosing spondylitis.
+var rather = set(`md do as fm mh mp pw`)
+
+// isRatherDegree: behind anything but a town or "in" it is the degree, or another word.
+func (d *draft) isRatherDegree(s *span) bool { return rather[d.texts[s.city]] }
 
 // isWordWithin reports whether a code in small letters is a word, or stands within the
 // box; in front, "tx spine surgeon", it is the state.
