@@ -171,7 +171,9 @@ func (d *draft) isNamesake(s *span) bool {
 }
 
 // isEnclosed reports whether words stand on both sides, behind it more than a wish.
-func (d *draft) isEnclosed(s *span) bool { return s.from > 0 && s.to < len(d.list) && !d.isWishAt(s.to) }
+func (d *draft) isEnclosed(s *span) bool {
+	return s.from > 0 && s.to < len(d.list) && !d.isWishAt(s.to)
+}
 
 // isWishAt reports whether a wish begins at a token: "accepting new patients".
 func (d *draft) isWishAt(i int) bool {
