@@ -118,7 +118,7 @@ func (j *judgement) mostSpeak() bool {
 			continue
 		}
 		all++
-		if slices.ContainsFunc(l.features([]string{t}), func(f string) bool { return l.model().Weight(f, j.best) > 0 }) {
+		if slices.ContainsFunc(l.features([]string{t}).Large, func(f string) bool { return l.model().Weight(f, j.best) > 0 }) {
 			speaking++
 		}
 	}
