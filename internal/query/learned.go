@@ -35,7 +35,7 @@ func (d *draft) judge() {
 		return
 	}
 	found := d.plain()
-	if d.mayName(&found, len(at)) {
+	if d.mayName(&found, told) {
 		return
 	}
 	belief, ok := model.Judge(d.parser.learner.features(told))
@@ -58,15 +58,24 @@ func (d *draft) judge() {
 
 // mayName reports whether one of the words is likelier a name than part of what is
 // told in so many words.
-func (d *draft) mayName(found *Reading, told int) bool {
+func (d *draft) mayName(found *Reading, told []string) bool {
 	if d.tells() {
 		return false
 	}
-	if d.isHouse() && len(found.Words) > 0 || d.joinsName() {
+	short, terse := len(told) < minStory, len(telling(told)) < minOver
+	if short && d.isHouse() && len(found.Words) > 0 || d.joinsName() {
 		return true
 	}
-	short := told < minStory
-	return slices.ContainsFunc(found.Words, func(w string) bool { return (short || d.parser.named(w)) && d.isUnheard(w) })
+	return slices.ContainsFunc(found.Words, func(w string) bool {
+		named := d.parser.named(w)
+		switch {
+		case terse && (named || !d.parser.knowsNames()) && !d.parser.words.Spoken(w):
+			return true
+		case short && d.parser.given(w):
+			return true
+		}
+		return (short || named) && d.isUnheard(w)
+	})
 }
 
 // isUnheard reports whether a word is neither common nor in any example.
@@ -99,16 +108,24 @@ func (d *draft) textsOf(at []int) []string {
 	return out
 }
 
-// writeLearned puts what the whole box speaks for before others of its kind.
+// writeLearned puts what the whole box speaks for before others of its kind: in the
+// words in which it was found behind them, if it was.
 func (d *draft) writeLearned(r *Reading, taken []bool) {
 	if d.learned == nil {
 		return
 	}
 	r.Elsewhere = nil
 	_, to := pieces(r, d.learned.kind)
-	rest := slices.DeleteFunc(*to, func(p Piece) bool { return p.ID == d.learned.id })
-	piece := Piece{ID: d.learned.id, From: d.typed(d.learned.from, d.learned.to), Within: d.learned.within}
-	*to = append([]Piece{piece}, rest...)
+	if i := slices.IndexFunc(*to, func(p Piece) bool { return p.ID == d.learned.id }); i >= 0 {
+		found := (*to)[i]
+		*to = slices.Insert(slices.Delete(*to, i, i+1), 0, found)
+		for i := range *to {
+			(*to)[i].Lesser = (*to)[i].Lesser || i > 0 && (*to)[i].From == found.From
+		}
+		(*to)[0].Lesser = false
+		return
+	}
+	*to = slices.Insert(*to, 0, Piece{ID: d.learned.id, From: d.typed(d.learned.from, d.learned.to), Within: d.learned.within})
 	for t := d.learned.from; t < d.learned.to; t++ {
 		taken[t] = true
 	}

@@ -22,25 +22,25 @@ type judgement struct {
 	pieces []bool // of each token: it is of a piece that was found
 }
 
-// When what the whole speaks for goes before what was found in it.
+// When what the whole speaks for goes before what was found in it. These were found on
+// sentences that others had written than who wrote those that were learned, and on
+// judged queries, together: half or twice of any makes half a point's difference at most.
 const (
-	minJudged   = 3   // telling words that something must be told in
+	minJudged   = 2   // telling words that something must be told in,
+	minOver     = 3   // and to go before what was found
 	minStory    = 6   // words of what is more than a few phrases beside each other
 	minBelief   = .22 // of what is believed where nothing was found,
 	minTerse    = .60 // and in a few words, of which half speak for it
 	minSpeaking = 2   // or as many,
 	minSure     = .90 // or that leave hardly a doubt
-	overOther   = .8  // of what is believed where a need was found that is not of the spine
+	overFound   = .45 // of what is believed where something was found
+	overOther   = .65 // or a need that is not of the spine
 
 	// What was found may be so much less likely, as the natural logarithm of how many
-	// times. Found on judged queries that no sheet had been made for; half or twice of
-	// any makes a point's difference at most.
-	head      = 1.
-	headStory = .5 // and so much more the more of a story it explains,
-	headShort = 3. // or of a few words,
-	headExact = 2. // and where it is more exact, or of another kind
-	headMeant = 2. // and where several words together mean it
-	headAmong = 3. // and where the likeliest was found too, behind it
+	// times.
+	headShort = 4. // the more of a few words it explains,
+	headWhole = 1. // and where it explains all of them, the likeliest was found too, or what is not of the spine
+	headMeant = 2. // and where several words together mean it, or where it is more exact
 )
 
 // kinds are those of which something may be found.
@@ -49,8 +49,7 @@ var kinds = []catalog.Kind{catalog.KindSpecialty, catalog.KindCondition, catalog
 // outweighs reports whether the likeliest is so much likelier than what was found
 // first of each kind that it goes before that.
 func (j *judgement) outweighs() bool {
-	short := len(j.at) < minStory
-	if j.isDeniedAlarm() || j.isSure() || short && j.isAmong() {
+	if j.isAlarm() {
 		return false
 	}
 	most, any := 0., false
@@ -67,29 +66,35 @@ func (j *judgement) outweighs() bool {
 	}
 	switch {
 	case len(j.found.Elsewhere) > 0:
-		return !short && j.likely >= overOther
+		return j.likely >= overOther && (!j.isShort() || j.likely >= minSure)
 	case !any:
-		return j.isBelieved()
-	case j.isMember() && !j.tellsOwn(), short && j.explained() == 1:
+		return j.isBelieved() && !j.isDeniedAlarm()
+	case j.isMember() && !j.tellsOwn(), j.isShort() && j.isLesser(), j.isTerse(), j.likely < overFound:
 		return false
 	}
 	return math.Log(j.likely)-math.Log(most+1e-9) > j.lead()
 }
 
+// isShort reports whether a few words are told, and isTerse whether these are two.
+func (j *judgement) isShort() bool { return len(j.at) < minStory }
+func (j *judgement) isTerse() bool { return len(telling(j.told)) < minOver }
+
 // lead is by how much what was found may be less likely, and yet stay first.
 func (j *judgement) lead() float64 {
-	lead := head + headStory*j.explained()
-	if len(j.at) < minStory {
-		lead = head + headShort*j.explained()
+	lead := 0.
+	if j.isShort() {
+		lead = headShort * j.explained()
 	}
 	for _, x := range []struct {
 		holds bool
 		more  float64
 	}{
-		{j.isAmong(), headAmong},
-		{j.isVague() || j.isGroup() || j.isOther(), headExact},
-		{slices.ContainsFunc(j.row, func(s span) bool { return s.isElsewhere() }), headExact}, // "chest pain and back pain" is judged by the chest too
-		{j.isMeant(), headMeant},
+		{j.isShort() && j.explained() == 1, headWhole},
+		{j.isAmong(), headWhole},
+		{slices.ContainsFunc(j.row, func(s span) bool { return s.isElsewhere() }), headWhole}, // "chest pain and back pain" is judged by the chest too
+		{j.isMeant() || j.isCombined(), headMeant},
+		{j.isVague(), headMeant},
+		{j.isDeniedAlarm(), headMeant},
 	} {
 		if x.holds {
 			lead += x.more
@@ -102,8 +107,11 @@ func (j *judgement) lead() float64 {
 // A few words are likelier what no entry is about: they must say it clearly, and most
 // of them, as a single word of them may speak for anything.
 func (j *judgement) isBelieved() bool {
-	if len(j.at) >= minStory {
+	switch {
+	case !j.isShort():
 		return j.likely >= minBelief
+	case j.isTerse():
+		return j.likely >= minSure && j.mostSpeak()
 	}
 	return j.likely >= minTerse && j.mostSpeak() || j.likely >= minSure
 }
@@ -156,10 +164,6 @@ func (j *judgement) group() []string {
 	return nil
 }
 
-// isGroup reports whether a group of offerings was found, of which few examples
-// speak.
-func (j *judgement) isGroup() bool { return j.group() != nil }
-
 // isMember reports whether the likeliest is a member of the group that was found.
 func (j *judgement) isMember() bool {
 	id, ok := strings.CutPrefix(j.best, class(catalog.KindOffering, ""))
@@ -190,32 +194,32 @@ func (j *judgement) isVague() bool {
 // isMeant reports whether concepts that stand apart mean together what was found
 // first.
 func (j *judgement) isMeant() bool {
-	return len(j.found.Conditions) > 0 && j.pointsTo() && !j.symptom.General && j.symptom.Condition == j.found.Conditions[0].ID
+	return j.pointsTo() && !j.symptom.General && j.isFirst(j.symptom.Condition)
 }
 
-// isSure reports whether what was found first is told by phrases together, or by a red
-// flag: of both the catalogue is sure.
-func (j *judgement) isSure() bool {
-	if len(j.found.Conditions) == 0 {
-		return false
-	}
-	first := j.found.Conditions[0].ID
-	return first == j.combined.Condition || first == j.alarm.Condition
-}
+// isAlarm reports whether what was found first is what a red flag points to.
+func (j *judgement) isAlarm() bool { return j.isFirst(j.alarm.Condition) }
 
-// isOther reports whether the likeliest is of a kind of which nothing was found: who
-// treats it, in "doctor for back pain".
-func (j *judgement) isOther() bool {
-	kind, _, _ := strings.Cut(j.best, ":")
-	_, all := pieces(j.found, catalog.Kind(kind))
-	return len(*all) == 0
+// isCombined reports whether what was found first is told by phrases together.
+func (j *judgement) isCombined() bool { return j.isFirst(j.combined.Condition) }
+
+// isFirst reports whether a condition was found first.
+func (j *judgement) isFirst(id string) bool {
+	return len(j.found.Conditions) > 0 && j.found.Conditions[0].ID == id
 }
 
 // isAmong reports whether the likeliest was found too, behind another.
-func (j *judgement) isAmong() bool {
+func (j *judgement) isAmong() bool { return j.finds(func(*Piece) bool { return true }) }
+
+// isLesser reports whether the likeliest is what the very words of another mean less
+// often.
+func (j *judgement) isLesser() bool { return j.finds(func(p *Piece) bool { return p.Lesser }) }
+
+// finds reports whether the likeliest was found as such a piece.
+func (j *judgement) finds(such func(*Piece) bool) bool {
 	return slices.ContainsFunc(kinds, func(k catalog.Kind) bool {
 		_, all := pieces(j.found, k)
-		return slices.ContainsFunc(*all, func(p Piece) bool { return class(k, p.ID) == j.best })
+		return slices.ContainsFunc(*all, func(p Piece) bool { return class(k, p.ID) == j.best && such(&p) })
 	})
 }
 
