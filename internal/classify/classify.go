@@ -35,6 +35,7 @@ type Model struct {
 	classes  []string // sorted
 	features map[string]feature
 	weights  []float32 // a row for each feature: one for each class
+	second   *embedding
 }
 
 // feature is where a feature's weights are, and how much it counts by its rarity.
@@ -68,6 +69,8 @@ func Train(examples []Example) *Model {
 	seen := make([]vector, len(examples))
 	for i, e := range examples {
 		seen[i] = m.vector(e.Features)
+		truth, _ := slices.BinarySearch(m.classes, e.Class)
+		t.truths = append(t.truths, truth)
 	}
 	mean := make([]float32, len(m.weights))
 	for round := range rounds {
@@ -76,8 +79,7 @@ func Train(examples []Example) *Model {
 			if examples[i].Hint {
 				t.step *= hint
 			}
-			truth, _ := slices.BinarySearch(m.classes, examples[i].Class)
-			t.learn(seen[i], truth)
+			t.learn(seen[i], t.truths[i])
 		}
 		if round >= rounds-meant {
 			for i, w := range m.weights {
@@ -86,7 +88,23 @@ func Train(examples []Example) *Model {
 		}
 	}
 	m.weights = mean
+	t.trainSecond(examples, seen)
 	return m
+}
+
+// trainSecond forms the second opinion.
+func (t *training) trainSecond(examples []Example, seen []vector) {
+	t.second = newEmbedding(len(t.features)+1, len(t.classes), t.random)
+	steps := float32(laps * len(examples))
+	done := float32(0)
+	for range laps {
+		for _, i := range t.random.Perm(len(examples)) {
+			if !examples[i].Hint {
+				t.second.learn(t, seen[i], t.truths[i], pace*(1-done/steps))
+			}
+			done++
+		}
+	}
 }
 
 // prepare sorts the examples and finds all classes and features.
@@ -202,6 +220,7 @@ func (m *Model) score(scores []float32, parts []part) {
 type training struct {
 	*Model
 	random *rand.Rand
+	truths []int // the class of each example
 	step   float32
 
 	// Kept to be used again.
@@ -213,24 +232,34 @@ type training struct {
 
 // learn moves the weights towards the truth of one example, from some of its features.
 func (t *training) learn(v vector, truth int) {
+	t.choose(v)
+	t.score(t.scores, t.parts)
+	t.mistake(truth)
+	for _, p := range t.parts {
+		row := t.row(p.row)
+		for _, e := range t.errs {
+			row[e.row] -= t.step * e.value * p.value
+		}
+	}
+}
+
+// choose sets the parts to some of the features.
+func (t *training) choose(v vector) {
 	t.left.large, t.left.detail = t.some(t.left.large[:0], v.large), t.some(t.left.detail[:0], v.detail)
 	if len(t.left.large) == 0 {
 		t.left.large = append(t.left.large, v.large...)
 	}
 	t.parts = t.left.append(t.parts[:0])
-	t.score(t.scores, t.parts)
+}
+
+// mistake sets the errors to how much too likely each class is by its score.
+func (t *training) mistake(truth int) {
 	normalize(t.scores)
 	t.scores[truth]--
 	t.errs = t.errs[:0]
 	for c, err := range t.scores {
 		if err >= unfelt || err <= -unfelt {
-			t.errs = append(t.errs, part{c, err * t.step})
-		}
-	}
-	for _, p := range t.parts {
-		row := t.row(p.row)
-		for _, e := range t.errs {
-			row[e.row] -= e.value * p.value
+			t.errs = append(t.errs, part{c, err})
 		}
 	}
 }
@@ -244,6 +273,10 @@ func (t *training) some(dst, features []feature) []feature {
 	}
 	return dst
 }
+
+// together is how much the sum of both opinions counts: they are not independent of each
+// other, or it would count in full.
+const together = 0.6
 
 // negligible is how far below the best a score is of no account.
 const negligible = 12
@@ -276,8 +309,14 @@ func (m *Model) Judge(f Features) (Belief, bool) {
 	if len(v.large)+len(v.detail) == 0 {
 		return Belief{}, false
 	}
+	parts := v.append(nil)
 	b := Belief{model: m, of: make([]float32, len(m.classes))}
-	m.score(b.of, v.append(nil))
+	m.score(b.of, parts)
+	second := make([]float32, len(m.classes))
+	m.second.score(second, m.second.sum(parts))
+	for c := range b.of {
+		b.of[c] = together * (b.of[c] + second[c])
+	}
 	normalize(b.of)
 	return b, true
 }

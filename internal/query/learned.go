@@ -62,7 +62,7 @@ func (d *draft) mayName(found *Reading, told []string) bool {
 	if d.tells() {
 		return false
 	}
-	short, terse := len(told) < minStory, len(telling(told)) < minOver
+	short, terse := len(told) < minStory, len(telling(told)) < minFull
 	if short && d.isHouse() && len(found.Words) > 0 || d.joinsName() {
 		return true
 	}
@@ -114,7 +114,6 @@ func (d *draft) writeLearned(r *Reading, taken []bool) {
 	if d.learned == nil {
 		return
 	}
-	r.Elsewhere = nil
 	_, to := pieces(r, d.learned.kind)
 	if i := slices.IndexFunc(*to, func(p Piece) bool { return p.ID == d.learned.id }); i >= 0 {
 		found := (*to)[i]
@@ -125,6 +124,7 @@ func (d *draft) writeLearned(r *Reading, taken []bool) {
 		(*to)[0].Lesser = false
 		return
 	}
+	r.Elsewhere = nil
 	*to = slices.Insert(*to, 0, Piece{ID: d.learned.id, From: d.typed(d.learned.from, d.learned.to), Within: d.learned.within})
 	for t := d.learned.from; t < d.learned.to; t++ {
 		taken[t] = true

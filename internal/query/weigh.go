@@ -27,7 +27,7 @@ type judgement struct {
 // judged queries, together: half or twice of any makes half a point's difference at most.
 const (
 	minJudged   = 2   // telling words that something must be told in,
-	minOver     = 3   // and to go before what was found
+	minFull     = 3   // less than which are terse
 	minStory    = 6   // words of what is more than a few phrases beside each other
 	minBelief   = .22 // of what is believed where nothing was found,
 	minTerse    = .60 // and in a few words, of which half speak for it
@@ -38,9 +38,11 @@ const (
 
 	// What was found may be so much less likely, as the natural logarithm of how many
 	// times.
-	headShort = 4. // the more of a few words it explains,
-	headWhole = 1. // and where it explains all of them, the likeliest was found too, or what is not of the spine
-	headMeant = 2. // and where several words together mean it, or where it is more exact
+	headShort = 6. // the more of a few words it explains,
+	headTerse = 4. // and where there are two,
+	headWhole = 1. // and where it explains all of them, the likeliest was found too, or what is not of the spine,
+	headMeant = 3. // and where several words together mean it,
+	headExact = 4. // or where it is more exact
 )
 
 // kinds are those of which something may be found.
@@ -69,7 +71,7 @@ func (j *judgement) outweighs() bool {
 		return j.likely >= overOther && (!j.isShort() || j.likely >= minSure)
 	case !any:
 		return j.isBelieved() && !j.isDeniedAlarm()
-	case j.isMember() && !j.tellsOwn(), j.isShort() && j.isLesser(), j.isTerse(), j.likely < overFound:
+	case j.isMember() && !j.tellsOwn(), j.isShort() && j.isLesser(), j.isTerse() && j.isTold(), j.likely < overFound:
 		return false
 	}
 	return math.Log(j.likely)-math.Log(most+1e-9) > j.lead()
@@ -77,7 +79,7 @@ func (j *judgement) outweighs() bool {
 
 // isShort reports whether a few words are told, and isTerse whether these are two.
 func (j *judgement) isShort() bool { return len(j.at) < minStory }
-func (j *judgement) isTerse() bool { return len(telling(j.told)) < minOver }
+func (j *judgement) isTerse() bool { return len(telling(j.told)) < minFull }
 
 // lead is by how much what was found may be less likely, and yet stay first.
 func (j *judgement) lead() float64 {
@@ -90,10 +92,11 @@ func (j *judgement) lead() float64 {
 		more  float64
 	}{
 		{j.isShort() && j.explained() == 1, headWhole},
+		{j.isTerse(), headTerse},
 		{j.isAmong(), headWhole},
 		{slices.ContainsFunc(j.row, func(s span) bool { return s.isElsewhere() }), headWhole}, // "chest pain and back pain" is judged by the chest too
 		{j.isMeant() || j.isCombined(), headMeant},
-		{j.isVague(), headMeant},
+		{j.isVague(), headExact},
 		{j.isDeniedAlarm(), headMeant},
 	} {
 		if x.holds {
@@ -211,6 +214,13 @@ func (j *judgement) isFirst(id string) bool {
 // isAmong reports whether the likeliest was found too, behind another.
 func (j *judgement) isAmong() bool { return j.finds(func(*Piece) bool { return true }) }
 
+// isTold reports whether all is explained by what was found of the kind of the likeliest.
+func (j *judgement) isTold() bool {
+	kind, _, _ := strings.Cut(j.best, ":")
+	_, all := pieces(j.found, catalog.Kind(kind))
+	return len(*all) > 0 && j.explained() == 1
+}
+
 // isLesser reports whether the likeliest is what the very words of another mean less
 // often.
 func (j *judgement) isLesser() bool { return j.finds(func(p *Piece) bool { return p.Lesser }) }
@@ -267,11 +277,14 @@ func (j *judgement) markPieces() {
 	}
 }
 
-// stretch is the first run of tokens that was typed so, none if from is to.
+// stretch is the first tokens that were typed so, none if from is to; of "T12/L1", both.
 func (j *judgement) stretch(typed string) (from, to int) {
 	for from := range j.list {
 		for to := from + 1; to <= len(j.list); to++ {
 			if said := j.typed(from, to); said == typed {
+				for to < len(j.list) && j.typed(from, to+1) == typed {
+					to++
+				}
 				return from, to
 			} else if len(said) >= len(typed) {
 				break
