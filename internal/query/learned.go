@@ -85,9 +85,9 @@ func (d *draft) isUnheard(word string) bool {
 }
 
 // toldTokens are the tokens that tell something: no place, wish or degree, nothing
-// that is denied.
+// that is denied, and not that the nearest are asked for.
 func (d *draft) toldTokens() []int {
-	return d.tokensOf(func(s *span) bool {
+	at := d.tokensOf(func(s *span) bool {
 		if d.alarm.Condition == "" && d.alarms(s.from) {
 			return false // "I want to kill myself" is no complaint of the back
 		}
@@ -97,6 +97,8 @@ func (d *draft) toldTokens() []int {
 		}
 		return !s.denied
 	})
+	from, to := d.nearest()
+	return slices.DeleteFunc(at, func(t int) bool { return from <= t && t < to })
 }
 
 func (d *draft) textsOf(at []int) []string {
@@ -125,6 +127,11 @@ func (d *draft) writeLearned(r *Reading, taken []bool) {
 		return
 	}
 	r.Elsewhere = nil
+	for _, s := range d.row {
+		if s.isElsewhere() {
+			clear(taken[s.from:s.to])
+		}
+	}
 	*to = slices.Insert(*to, 0, Piece{ID: d.learned.id, From: d.typed(d.learned.from, d.learned.to), Within: d.learned.within})
 	for t := d.learned.from; t < d.learned.to; t++ {
 		taken[t] = true

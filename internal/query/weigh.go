@@ -34,7 +34,8 @@ const (
 	minSpeaking = 2   // or as many,
 	minSure     = .90 // or that leave hardly a doubt
 	overFound   = .45 // of what is believed where something was found
-	overOther   = .65 // or a need that is not of the spine
+	overOther   = .65 // or a need that is not of the spine,
+	overBrief   = .97 // and that in a few words
 
 	// What was found may be so much less likely, as the natural logarithm of how many
 	// times.
@@ -68,7 +69,7 @@ func (j *judgement) outweighs() bool {
 	}
 	switch {
 	case len(j.found.Elsewhere) > 0:
-		return j.likely >= overOther && (!j.isShort() || j.likely >= minSure)
+		return j.likely >= overOther && (!j.isShort() || j.likely >= overBrief)
 	case !any:
 		return j.isBelieved() && !j.isDeniedAlarm()
 	case j.isMember() && !j.tellsOwn(), j.isShort() && j.isLesser(), j.isTerse() && j.isTold(), j.likely < overFound:
@@ -295,13 +296,32 @@ func (j *judgement) stretch(typed string) (from, to int) {
 }
 
 // speaking is the stretch of tokens that speaks most for the likeliest, between those
-// that are of other pieces; if only these speak, all that is told.
+// that are of other pieces, or else that tells most; if nothing is told beside these, all
+// that is told.
 func (j *judgement) speaking() (from, to int, within bool) {
+	if from, to = j.most(j.weight); to > 0 {
+		return from, to, false
+	}
+	from, to = j.most(func(i int) float64 {
+		if fillers[j.told[i]] {
+			return 0
+		}
+		return 1
+	})
+	if to > 0 {
+		return from, to, false
+	}
+	return j.at[0], j.at[len(j.at)-1] + 1, true
+}
+
+// most is the stretch of tokens between other pieces of which the told words weigh most
+// together, with words of weight at its ends; none if to is 0.
+func (j *judgement) most(weight func(i int) float64) (from, to int) {
 	most := 0.
 	for i := 0; i < len(j.at); {
 		end, sum, first, last := i, 0., -1, -1
 		for ; end < len(j.at) && j.at[end] == j.at[i]+end-i && !j.pieces[j.at[end]]; end++ {
-			if w := j.weight(end); w > 0 {
+			if w := weight(end); w > 0 {
 				sum += w
 				if first < 0 {
 					first = j.at[end]
@@ -314,8 +334,5 @@ func (j *judgement) speaking() (from, to int, within bool) {
 		}
 		i = max(end, i+1)
 	}
-	if to == 0 {
-		return j.at[0], j.at[len(j.at)-1] + 1, true
-	}
-	return from, to, false
+	return from, to
 }
