@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/classify"
 	"github.com/specialist-finder/finder/internal/english"
 )
 
@@ -22,29 +23,50 @@ type learned struct {
 }
 
 // judge finds what the box speaks for as a whole, if that says more than the
-// phrases and the concepts in it.
+// phrases and the concepts in it. The words of a red flag that points to no condition
+// speak for an emergency or for nothing: "I want to kill myself" is no complaint of the
+// back, but a tearing pain in it may be the aorta.
 func (d *draft) judge() {
 	d.learned = nil
 	model := d.parser.learner.model()
-	if model == nil {
+	if model == nil || d.titled() {
 		return
 	}
-	at := d.toldTokens()
-	told := d.textsOf(at)
-	if len(telling(told)) < minJudged || d.titled() {
+	told := d.toldTokens(func(int) bool { return true })
+	if len(telling(d.textsOf(told))) < minJudged {
 		return
 	}
 	found := d.plain()
-	if d.mayName(&found, told) {
-		return
+	if j := d.judgement(model, &found, told); j != nil {
+		calm := d.toldTokens(func(t int) bool { return !d.alarms(t) })
+		if d.alarm.Condition == "" && len(calm) < len(told) && !j.isEmergency() {
+			j = d.judgement(model, &found, calm)
+		}
+		d.believe(j)
+	}
+}
+
+// judgement weighs what tokens tell, nil if they tell too little or a name.
+func (d *draft) judgement(model *classify.Model, found *Reading, at []int) *judgement {
+	told := d.textsOf(at)
+	if len(telling(told)) < minJudged || d.mayName(found, told) {
+		return nil
 	}
 	belief, ok := model.Judge(d.parser.learner.features(told))
 	if !ok {
-		return
+		return nil
 	}
-	j := judgement{draft: d, found: &found, at: at, told: told, belief: belief}
+	j := &judgement{draft: d, found: found, at: at, told: told, belief: belief}
 	j.best, j.likely = belief.Likeliest()
 	j.markPieces()
+	return j
+}
+
+// believe keeps what a judgement says is likeliest, if that outweighs what was found.
+func (d *draft) believe(j *judgement) {
+	if j == nil {
+		return
+	}
 	kind, id, _ := strings.Cut(j.best, ":")
 	if id == "" || d.dropsEntry(kind, id) || !j.outweighs() {
 		return
@@ -86,16 +108,13 @@ func (d *draft) isUnheard(word string) bool {
 
 // toldTokens are the tokens that tell something: no place, wish or degree, nothing
 // that is denied, and not that the nearest are asked for.
-func (d *draft) toldTokens() []int {
+func (d *draft) toldTokens(use func(token int) bool) []int {
 	at := d.tokensOf(func(s *span) bool {
-		if d.alarm.Condition == "" && d.alarms(s.from) {
-			return false // "I want to kill myself" is no complaint of the back
-		}
 		switch s.kind {
 		case spanPlace, spanMore, spanWish, spanCredential, spanForeign, spanNearMe, spanRadius:
 			return false
 		}
-		return !s.denied
+		return !s.denied && use(s.from)
 	})
 	from, to := d.nearest()
 	return slices.DeleteFunc(at, func(t int) bool { return from <= t && t < to })

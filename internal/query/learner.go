@@ -11,8 +11,8 @@ import (
 	"github.com/specialist-finder/finder/internal/examples"
 )
 
-// learner judges what words mean together, once it has learned: that takes a second or
-// two, for which nobody who asks is to wait.
+// learner judges what words mean together, once it has learned: that takes some
+// seconds, for which nobody who asks is to wait.
 type learner struct {
 	words   Words
 	phrases *phrases

@@ -234,12 +234,17 @@ func (j *judgement) finds(such func(*Piece) bool) bool {
 	})
 }
 
+// isEmergency reports whether the likeliest is an emergency.
+func (j *judgement) isEmergency() bool {
+	id, _ := j.condition()
+	c, ok := j.parser.words.Condition(id)
+	return ok && c.Urgency == catalog.UrgencyEmergency
+}
+
 // isDeniedAlarm reports whether the likeliest is an emergency in a box that denies
 // something: "no loss of bladder control".
 func (j *judgement) isDeniedAlarm() bool {
-	id, _ := j.condition()
-	c, ok := j.parser.words.Condition(id)
-	if !ok || c.Urgency != catalog.UrgencyEmergency {
+	if !j.isEmergency() {
 		return false
 	}
 	for i := range j.texts {
