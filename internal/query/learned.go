@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/classify"
 	"github.com/specialist-finder/finder/internal/english"
 )
 
@@ -21,29 +22,50 @@ type learned struct {
 }
 
 // judge finds what the box speaks for as a whole, if that says more than the
-// phrases and the concepts in it.
+// phrases and the concepts in it. The words of a red flag that points to no condition
+// speak for an emergency or for nothing: "I want to kill myself" is no complaint of the
+// back, but a tearing pain in it may be the aorta.
 func (d *draft) judge() {
 	d.learned = nil
 	model := d.parser.learner.model()
-	if model == nil {
+	if model == nil || d.titled() {
 		return
 	}
-	at := d.toldTokens()
-	told := d.textsOf(at)
-	if len(telling(told)) < minJudged || d.titled() {
+	told := d.toldTokens(func(int) bool { return true })
+	if len(telling(d.textsOf(told))) < minJudged {
 		return
 	}
 	found := d.plain()
-	if d.mayHoldName(&found, len(at)) {
-		return
+	if j := d.judgement(model, &found, told); j != nil {
+		calm := d.toldTokens(func(t int) bool { return !d.alarms(t) })
+		if d.alarm.Condition == "" && len(calm) < len(told) && !j.isEmergency() {
+			j = d.judgement(model, &found, calm)
+		}
+		d.believe(j)
+	}
+}
+
+// judgement weighs what tokens tell, nil if they tell too little or a name.
+func (d *draft) judgement(model *classify.Model, found *Reading, at []int) *judgement {
+	told := d.textsOf(at)
+	if len(telling(told)) < minJudged || d.mayHoldName(found, told) {
+		return nil
 	}
 	belief, ok := model.Judge(d.parser.learner.features(told))
 	if !ok {
-		return
+		return nil
 	}
-	j := judgement{draft: d, found: &found, at: at, told: told, belief: belief}
+	j := &judgement{draft: d, found: found, at: at, told: told, belief: belief}
 	j.best, j.likely = belief.Likeliest()
 	j.markPieces()
+	return j
+}
+
+// believe keeps what a judgement says is likeliest, if that outweighs what was found.
+func (d *draft) believe(j *judgement) {
+	if j == nil {
+		return
+	}
 	kind, id := entryOf(j.best)
 	if id == "" || d.dropsEntry(kind, id) || !j.outweighs() {
 		return
@@ -55,15 +77,24 @@ func (d *draft) judge() {
 
 // mayHoldName reports whether one of the words is likelier a name than part of what is
 // told in so many words.
-func (d *draft) mayHoldName(found *Reading, told int) bool {
+func (d *draft) mayHoldName(found *Reading, told []string) bool {
 	if d.tells() {
 		return false
 	}
-	if d.isHouse() && len(found.Words) > 0 || d.joinsName() {
+	short, terse := len(told) < minStory, len(telling(told)) < minFull
+	if short && d.isHouse() && len(found.Words) > 0 || d.joinsName() {
 		return true
 	}
-	short := told < minStory
-	return slices.ContainsFunc(found.Words, func(w string) bool { return (short || d.parser.named(w)) && d.isUnheard(w) })
+	return slices.ContainsFunc(found.Words, func(w string) bool {
+		named := d.parser.named(w)
+		switch {
+		case terse && (named || !d.parser.knowsNames()) && !d.parser.words.Spoken(w):
+			return true
+		case short && d.parser.given(w):
+			return true
+		}
+		return (short || named) && d.isUnheard(w)
+	})
 }
 
 // isUnheard reports whether a word is neither common nor in any example.
@@ -73,18 +104,17 @@ func (d *draft) isUnheard(word string) bool {
 }
 
 // toldTokens are the tokens that tell something: no place, wish or degree, nothing
-// that is denied.
-func (d *draft) toldTokens() []int {
-	return d.tokensOf(func(s *span) bool {
-		if d.alarm.Condition == "" && d.alarms(s.from) {
-			return false // "I want to kill myself" is no complaint of the back
-		}
+// that is denied, and not that the nearest are asked for.
+func (d *draft) toldTokens(use func(token int) bool) []int {
+	at := d.tokensOf(func(s *span) bool {
 		switch s.kind {
 		case spanPlace, spanMore, spanWish, spanCredential, spanForeign, spanNearMe, spanRadius:
 			return false
 		}
-		return !s.denied
+		return !s.denied && use(s.from)
 	})
+	from, to := d.nearest()
+	return slices.DeleteFunc(at, func(t int) bool { return from <= t && t < to })
 }
 
 func (d *draft) textsOf(at []int) []string {
@@ -96,15 +126,28 @@ func (d *draft) textsOf(at []int) []string {
 	return out
 }
 
-// writeLearned puts what the whole box speaks for before others of its kind.
+// writeLearned puts what the whole box speaks for before others of its kind: in the
+// words in which it was found behind them, if it was.
 func (d *draft) writeLearned(r *Reading, taken []bool) {
 	if d.learned == nil {
 		return
 	}
-	r.Elsewhere = nil
 	to := pieces(r, d.learned.kind)
-	rest := slices.DeleteFunc(*to, func(p Piece) bool { return p.ID == d.learned.id })
-	piece := Piece{ID: d.learned.id, From: d.typed(d.learned.from, d.learned.to), Within: d.learned.within}
-	*to = append([]Piece{piece}, rest...)
+	if i := slices.IndexFunc(*to, func(p Piece) bool { return p.ID == d.learned.id }); i >= 0 {
+		found := (*to)[i]
+		*to = slices.Insert(slices.Delete(*to, i, i+1), 0, found)
+		for i := range *to {
+			(*to)[i].Lesser = (*to)[i].Lesser || i > 0 && (*to)[i].From == found.From
+		}
+		(*to)[0].Lesser = false
+		return
+	}
+	r.Elsewhere = nil
+	for _, s := range d.row {
+		if s.isElsewhere() {
+			clear(taken[s.from:s.to])
+		}
+	}
+	*to = slices.Insert(*to, 0, Piece{ID: d.learned.id, From: d.typed(d.learned.from, d.learned.to), Within: d.learned.within})
 	take(taken, d.learned.from, d.learned.to)
 }

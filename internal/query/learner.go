@@ -11,8 +11,8 @@ import (
 	"github.com/specialist-finder/finder/internal/examples"
 )
 
-// learner judges what words mean together, once it has learned: that takes a second or
-// two, for which nobody who asks is to wait.
+// learner judges what words mean together, once it has learned: that takes some
+// seconds, for which nobody who asks is to wait.
 type learner struct {
 	words   Words
 	phrases *phrases
@@ -30,7 +30,8 @@ func (p *Parser) Prepare() {
 	l.once.Do(func() { l.learned.Store(classify.Train(l.lessons(l.phrases))) })
 }
 
-// lessons are the example sentences and the phrases of the catalogue.
+// lessons are the example sentences, and the phrases of the catalogue as hints: how
+// people put them together, they do not tell.
 func (l *learner) lessons(p *phrases) []classify.Example {
 	var out []classify.Example
 	for _, e := range examples.Default() {
@@ -40,7 +41,7 @@ func (l *learner) lessons(p *phrases) []classify.Example {
 		features := l.features(strings.Split(key, " "))
 		for _, e := range entries {
 			if learnable(e.Kind) {
-				out = append(out, classify.Example{Features: features, Class: class(e.Kind, e.ID)})
+				out = append(out, classify.Example{Features: features, Class: class(e.Kind, e.ID), Hint: true})
 			}
 		}
 	}
@@ -60,16 +61,27 @@ func learnable(k catalog.Kind) bool {
 	return k == catalog.KindCondition || k == catalog.KindSpecialty || k == catalog.KindOffering
 }
 
-// features are the stems of tokens, and the concepts that they speak of.
-func (l *learner) features(tokens []string) []string {
-	out := make([]string, 0, 2*len(tokens))
-	for _, t := range tokens {
-		out = append(out, l.stem(t))
+// gram is how many letters the pieces of words have that are features (William Cavnar,
+// 1994): they tell what is misspelled, inflected or compounded.
+const gram = 4
+
+// features are the stems of tokens and the concepts that they speak of; in detail,
+// pieces of the words and pairs of neighbours.
+func (l *learner) features(tokens []string) classify.Features {
+	var f classify.Features
+	for i, t := range tokens {
+		f.Large = append(f.Large, l.stem(t))
+		if i > 0 {
+			f.Detail = append(f.Detail, f.Large[i-1]+" "+f.Large[i])
+		}
+		for word := "<" + t + ">"; len(word) >= gram; word = word[1:] {
+			f.Detail = append(f.Detail, "~"+word[:gram])
+		}
 	}
 	for _, m := range l.words.Mentions(tokens) {
-		out = append(out, "#"+strconv.Itoa(m.ConceptID()))
+		f.Large = append(f.Large, "#"+strconv.Itoa(m.ConceptID()))
 	}
-	return out
+	return f
 }
 
 func (l *learner) stem(token string) string { return stem(l.words.Standard(token)) }

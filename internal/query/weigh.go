@@ -22,25 +22,28 @@ type judgement struct {
 	pieces []bool // of each token: it is of a piece that was found
 }
 
-// When what the whole speaks for goes before what was found in it.
+// When what the whole speaks for goes before what was found in it. These were found on
+// sentences that others had written than who wrote those that were learned, and on
+// judged queries, together: half or twice of any makes half a point's difference at most.
 const (
-	minJudged   = 3   // telling words that something must be told in
+	minJudged   = 2   // telling words that something must be told in,
+	minFull     = 3   // less than which are terse
 	minStory    = 6   // words of what is more than a few phrases beside each other
 	minBelief   = .22 // of what is believed where nothing was found,
 	minTerse    = .60 // and in a few words, of which half speak for it
 	minSpeaking = 2   // or as many,
 	minSure     = .90 // or that leave hardly a doubt
-	overOther   = .8  // of what is believed where a need was found that is not of the spine
+	overFound   = .45 // of what is believed where something was found
+	overOther   = .65 // or a need that is not of the spine,
+	overBrief   = .97 // and that in a few words
 
 	// What was found may be so much less likely, as the natural logarithm of how many
-	// times. Found on judged queries that no sheet had been made for; half or twice of
-	// any makes a point's difference at most.
-	head      = 1.
-	headStory = .5 // and so much more the more of a story it explains,
-	headShort = 3. // or of a few words,
-	headExact = 2. // and where it is more exact, or of another kind
-	headMeant = 2. // and where several words together mean it
-	headAmong = 3. // and where the likeliest was found too, behind it
+	// times.
+	headShort = 6. // the more of a few words it explains,
+	headTerse = 4. // and where there are two,
+	headWhole = 1. // and where it explains all of them, the likeliest was found too, or what is not of the spine,
+	headMeant = 3. // and where several words together mean it,
+	headExact = 4. // or where it is more exact
 )
 
 // kinds are those of which something may be found.
@@ -49,8 +52,7 @@ var kinds = []catalog.Kind{catalog.KindSpecialty, catalog.KindCondition, catalog
 // outweighs reports whether the likeliest is so much likelier than what was found
 // first of each kind that it goes before that.
 func (j *judgement) outweighs() bool {
-	short := len(j.at) < minStory
-	if j.isDeniedAlarm() || j.isSure() || short && j.isAmong() {
+	if j.isAlarm() {
 		return false
 	}
 	most, any := 0., false
@@ -67,29 +69,36 @@ func (j *judgement) outweighs() bool {
 	}
 	switch {
 	case len(j.found.Elsewhere) > 0:
-		return !short && j.likely >= overOther
+		return j.likely >= overOther && (!j.isShort() || j.likely >= overBrief)
 	case !any:
-		return j.isBelieved()
-	case j.isMember() && !j.tellsOwn(), short && j.explained() == 1:
+		return j.isBelieved() && !j.isDeniedAlarm()
+	case j.isMember() && !j.tellsOwn(), j.isShort() && j.isLesser(), j.isTerse() && j.isTold(), j.likely < overFound:
 		return false
 	}
 	return math.Log(j.likely)-math.Log(most+1e-9) > j.lead()
 }
 
+// isShort reports whether a few words are told, and isTerse whether these are two.
+func (j *judgement) isShort() bool { return len(j.at) < minStory }
+func (j *judgement) isTerse() bool { return len(telling(j.told)) < minFull }
+
 // lead is by how much what was found may be less likely, and yet stay first.
 func (j *judgement) lead() float64 {
-	lead := head + headStory*j.explained()
-	if len(j.at) < minStory {
-		lead = head + headShort*j.explained()
+	lead := 0.
+	if j.isShort() {
+		lead = headShort * j.explained()
 	}
 	for _, x := range []struct {
 		holds bool
 		more  float64
 	}{
-		{j.isAmong(), headAmong},
-		{j.isVague() || j.isGroup() || j.isOther(), headExact},
-		{slices.ContainsFunc(j.row, func(s span) bool { return s.isElsewhere() }), headExact}, // "chest pain and back pain" is judged by the chest too
-		{j.isMeant(), headMeant},
+		{j.isShort() && j.explained() == 1, headWhole},
+		{j.isTerse(), headTerse},
+		{j.isAmong(), headWhole},
+		{slices.ContainsFunc(j.row, func(s span) bool { return s.isElsewhere() }), headWhole}, // "chest pain and back pain" is judged by the chest too
+		{j.isMeant() || j.isCombined(), headMeant},
+		{j.isVague(), headExact},
+		{j.isDeniedAlarm(), headMeant},
 	} {
 		if x.holds {
 			lead += x.more
@@ -102,8 +111,11 @@ func (j *judgement) lead() float64 {
 // A few words are likelier what no entry is about: they must say it clearly, and most
 // of them, as a single word of them may speak for anything.
 func (j *judgement) isBelieved() bool {
-	if len(j.at) >= minStory {
+	switch {
+	case !j.isShort():
 		return j.likely >= minBelief
+	case j.isTerse():
+		return j.likely >= minSure && j.mostSpeak()
 	}
 	return j.likely >= minTerse && j.mostSpeak() || j.likely >= minSure
 }
@@ -118,7 +130,7 @@ func (j *judgement) mostSpeak() bool {
 			continue
 		}
 		all++
-		if slices.ContainsFunc(l.features([]string{t}), func(f string) bool { return l.model().Weight(f, j.best) > 0 }) {
+		if slices.ContainsFunc(l.features([]string{t}).Large, func(f string) bool { return l.model().Weight(f, j.best) > 0 }) {
 			speaking++
 		}
 	}
@@ -156,10 +168,6 @@ func (j *judgement) group() []string {
 	return nil
 }
 
-// isGroup reports whether a group of offerings was found, of which few examples
-// speak.
-func (j *judgement) isGroup() bool { return j.group() != nil }
-
 // isMember reports whether the likeliest is a member of the group that was found.
 func (j *judgement) isMember() bool {
 	id, ok := strings.CutPrefix(j.best, class(catalog.KindOffering, ""))
@@ -190,41 +198,53 @@ func (j *judgement) isVague() bool {
 // isMeant reports whether concepts that stand apart mean together what was found
 // first.
 func (j *judgement) isMeant() bool {
-	return len(j.found.Conditions) > 0 && j.pointsTo() && !j.symptom.General && j.symptom.Condition == j.found.Conditions[0].ID
+	return j.pointsTo() && !j.symptom.General && j.isFirst(j.symptom.Condition)
 }
 
-// isSure reports whether what was found first is told by phrases together, or by a red
-// flag: of both the catalogue is sure.
-func (j *judgement) isSure() bool {
-	if len(j.found.Conditions) == 0 {
-		return false
-	}
-	first := j.found.Conditions[0].ID
-	return first == j.combined.Condition || first == j.alarm.Condition
-}
+// isAlarm reports whether what was found first is what a red flag points to.
+func (j *judgement) isAlarm() bool { return j.isFirst(j.alarm.Condition) }
 
-// isOther reports whether the likeliest is of a kind of which nothing was found: who
-// treats it, in "doctor for back pain".
-func (j *judgement) isOther() bool {
-	kind, _ := entryOf(j.best)
-	all := pieces(j.found, kind)
-	return len(*all) == 0
+// isCombined reports whether what was found first is told by phrases together.
+func (j *judgement) isCombined() bool { return j.isFirst(j.combined.Condition) }
+
+// isFirst reports whether a condition was found first.
+func (j *judgement) isFirst(id string) bool {
+	return len(j.found.Conditions) > 0 && j.found.Conditions[0].ID == id
 }
 
 // isAmong reports whether the likeliest was found too, behind another.
-func (j *judgement) isAmong() bool {
+func (j *judgement) isAmong() bool { return j.finds(func(*Piece) bool { return true }) }
+
+// isTold reports whether all is explained by what was found of the kind of the likeliest.
+func (j *judgement) isTold() bool {
+	kind, _ := entryOf(j.best)
+	all := pieces(j.found, kind)
+	return len(*all) > 0 && j.explained() == 1
+}
+
+// isLesser reports whether the likeliest is what the very words of another mean less
+// often.
+func (j *judgement) isLesser() bool { return j.finds(func(p *Piece) bool { return p.Lesser }) }
+
+// finds reports whether the likeliest was found as such a piece.
+func (j *judgement) finds(such func(*Piece) bool) bool {
 	return slices.ContainsFunc(kinds, func(k catalog.Kind) bool {
 		all := pieces(j.found, k)
-		return slices.ContainsFunc(*all, func(p Piece) bool { return class(k, p.ID) == j.best })
+		return slices.ContainsFunc(*all, func(p Piece) bool { return class(k, p.ID) == j.best && such(&p) })
 	})
+}
+
+// isEmergency reports whether the likeliest is an emergency.
+func (j *judgement) isEmergency() bool {
+	id, _ := j.condition()
+	c, ok := j.parser.words.Condition(id)
+	return ok && c.Urgency == catalog.UrgencyEmergency
 }
 
 // isDeniedAlarm reports whether the likeliest is an emergency in a box that denies
 // something: "no loss of bladder control".
 func (j *judgement) isDeniedAlarm() bool {
-	id, _ := j.condition()
-	c, ok := j.parser.words.Condition(id)
-	if !ok || c.Urgency != catalog.UrgencyEmergency {
+	if !j.isEmergency() {
 		return false
 	}
 	for i := range j.texts {
@@ -263,11 +283,14 @@ func (j *judgement) markPieces() {
 	}
 }
 
-// stretch is the first run of tokens that was typed so, none if from is to.
+// stretch is the first tokens that were typed so, none if from is to; of "T12/L1", both.
 func (j *judgement) stretch(typed string) (from, to int) {
 	for from := range j.list {
 		for to := from + 1; to <= len(j.list); to++ {
 			if said := j.typed(from, to); said == typed {
+				for to < len(j.list) && j.typed(from, to+1) == typed {
+					to++
+				}
 				return from, to
 			} else if len(said) >= len(typed) {
 				break
@@ -278,13 +301,32 @@ func (j *judgement) stretch(typed string) (from, to int) {
 }
 
 // speaking is the stretch of tokens that speaks most for the likeliest, between those
-// that are of other pieces; if only these speak, all that is told.
+// that are of other pieces, or else that tells most; if nothing is told beside these, all
+// that is told.
 func (j *judgement) speaking() (from, to int, within bool) {
+	if from, to = j.most(j.weight); to > 0 {
+		return from, to, false
+	}
+	from, to = j.most(func(i int) float64 {
+		if fillers[j.told[i]] {
+			return 0
+		}
+		return 1
+	})
+	if to > 0 {
+		return from, to, false
+	}
+	return j.at[0], j.at[len(j.at)-1] + 1, true
+}
+
+// most is the stretch of tokens between other pieces of which the told words weigh most
+// together, with words of weight at its ends; none if to is 0.
+func (j *judgement) most(weight func(i int) float64) (from, to int) {
 	most := 0.
 	for i := 0; i < len(j.at); {
 		end, sum, first, last := i, 0., -1, -1
 		for ; end < len(j.at) && j.at[end] == j.at[i]+end-i && !j.pieces[j.at[end]]; end++ {
-			if w := j.weight(end); w > 0 {
+			if w := weight(end); w > 0 {
 				sum += w
 				if first < 0 {
 					first = j.at[end]
@@ -297,8 +339,5 @@ func (j *judgement) speaking() (from, to int, within bool) {
 		}
 		i = max(end, i+1)
 	}
-	if to == 0 {
-		return j.at[0], j.at[len(j.at)-1] + 1, true
-	}
-	return from, to, false
+	return from, to
 }
