@@ -27,7 +27,7 @@ func (s *speller) token(t string) string {
 // sides, and must not make two different words of ours alike.
 func singular(t string) string {
 	switch {
-	case len(t) <= 3 || t[len(t)-1] != 's':
+	case len(t) <= 3 || t[len(t)-1] != 's' || t == "crps": // no plural of CRP
 		return t
 	case len(t) > 6 && strings.HasSuffix(t, "ies"):
 		return t[:len(t)-3] + "y"

@@ -11,7 +11,7 @@ import (
 // but not before what explains all of them where they are two.
 func TestTheWholeIsJudged(t *testing.T) {
 	for _, c := range []struct{ name, box, first string }{
-		{"two words", "pregnant backache", "condition:pregnancy-back-pain(pregnant)"},
+		{"two words", "pregnant backache", "condition:pregnancy-back-pain(pregnant"},
 		{"two words that are explained", "T12/L1", "condition:thoracic-disc-herniation("},
 		{"found behind, in its own words", "crack in the disc wall", "condition:annular-tear(crack in the disc wall)"},
 		{"a part that hurts is said beside it", "nodes in my vertebrae", "condition:schmorls-node("},

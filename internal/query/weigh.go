@@ -52,7 +52,7 @@ var kinds = []catalog.Kind{catalog.KindSpecialty, catalog.KindCondition, catalog
 // outweighs reports whether the likeliest is so much likelier than what was found
 // first of each kind that it goes before that.
 func (j *judgement) outweighs() bool {
-	if j.isAlarm() {
+	if j.isAlarm() || j.isCoded() {
 		return false
 	}
 	most, any := 0., false
@@ -68,6 +68,8 @@ func (j *judgement) outweighs() bool {
 		any, most = true, max(most, j.believed(k, first))
 	}
 	switch {
+	case len(j.found.Elsewhere) > 0 && j.isClinician():
+		return false // who treats the rest of the body is told with what is not of the spine
 	case len(j.found.Elsewhere) > 0:
 		return j.likely >= overOther && (!j.isShort() || j.likely >= overBrief)
 	case !any:
@@ -76,6 +78,12 @@ func (j *judgement) outweighs() bool {
 		return false
 	}
 	return math.Log(j.likely)-math.Log(most+1e-9) > j.lead()
+}
+
+// isClinician reports whether the likeliest is who treats, not what.
+func (j *judgement) isClinician() bool {
+	kind, _ := entryOf(j.best)
+	return kind == catalog.KindSpecialty
 }
 
 // isShort reports whether a few words are told, and isTerse whether these are two.
@@ -203,6 +211,15 @@ func (j *judgement) isMeant() bool {
 
 // isAlarm reports whether what was found first is what a red flag points to.
 func (j *judgement) isAlarm() bool { return j.isFirst(j.alarm.Condition) }
+
+// isCoded reports whether a code of ICD-10-CM tells a condition that was found: whoever
+// writes one knows what is meant.
+func (j *judgement) isCoded() bool {
+	return slices.ContainsFunc(j.row, func(s span) bool {
+		_, n := j.icdAt(s.from)
+		return s.kind == spanCode && s.condition != "" && n > 0
+	})
+}
 
 // isCombined reports whether what was found first is told by phrases together.
 func (j *judgement) isCombined() bool { return j.isFirst(j.combined.Condition) }

@@ -7,6 +7,7 @@ import "strings"
 
 // fillers say nothing beside something understood.
 var fillers = set(`
+	nos unspecified outpt inpt appt dept
 	a about all am an and any anybody anyone are area around at be been best board book by call can certified city clinician clinicians
 	close closest could day did do does doc docs during each either else ever experienced fast feel find first fix fixes for from get
 	give gives go going good got great had has have having he heal heals help helping helps her here him his hello hey hi how i if ill
