@@ -110,8 +110,20 @@ func (d *draft) titledParticles(i int) bool {
 	return i >= 0 && d.isPersonal(i)
 }
 
-// trimTitles takes titles off the front and degrees off the back.
+// sinceTitle are the tokens behind a title, if those before it are nobody's name:
+// "praise for Dr. Lee".
+func (d *draft) sinceTitle(at []int) []int {
+	k := slices.IndexFunc(at, func(i int) bool { return personal[d.texts[max(0, i-1)]] })
+	if k <= 0 || !d.parser.knowsNames() || slices.ContainsFunc(at[:k], func(i int) bool { return d.parser.named(d.texts[i]) }) {
+		return at
+	}
+	return at[k:]
+}
+
+// trimTitles takes titles off the front, with words before them that are nobody's name,
+// and degrees off the back.
 func (d *draft) trimTitles(at []int) []int {
+	at = d.sinceTitle(at)
 	for len(at) > 1 && titles[d.texts[at[0]]] {
 		at = at[1:]
 	}

@@ -61,7 +61,7 @@ func (d *draft) waysBeside(repaired *draft) []Reading {
 func (d *draft) personAlone() []Reading {
 	plain := d.plain()
 	r, ok := d.core(&plain)
-	isPerson := len(r.Words) >= minNameTokens && d.parser.given(r.Words[0]) && !slices.ContainsFunc(r.Words, func(w string) bool { return !d.parser.named(w) })
+	isPerson := len(r.Words) >= minNameTokens && (d.parser.given(r.Words[0]) || d.isTitledName(r.Words)) && !slices.ContainsFunc(r.Words, func(w string) bool { return !d.parser.named(w) })
 	return only(r, ok && isPerson)
 }
 
@@ -150,7 +150,7 @@ func (r *Reading) asksAs(o *Reading) bool {
 // core is the reading in which only the words that are no part of anything else
 // are sought, as a name.
 func (d *draft) core(plain *Reading) (Reading, bool) {
-	at := d.trimmed(func(s *span) bool { return s.kind == spanWord })
+	at := d.sinceTitle(d.trimmed(func(s *span) bool { return s.kind == spanWord }))
 	r := Reading{Way: WayName, Place: plain.Place, NearMe: plain.NearMe, Credentials: plain.Credentials}
 	r.Words, r.Name = d.said(at)
 	r.Titled = plain.Titled

@@ -138,9 +138,9 @@ func (d *draft) dropCovered(r *Reading) {
 }
 
 // besideSymptom keeps, of the words beside a symptom, those that may be a name:
-// beside a sentence a given name with another behind it, and what somebody is called
-// behind a word for that ("can kowalski help my leg"); beside single words all, unless
-// they are common.
+// beside a sentence those behind a title, a given name with another behind it, and what
+// somebody is called behind a word for that ("can kowalski help my leg"); beside single
+// words all, unless they are common.
 func (d *draft) besideSymptom(at []int) []int {
 	if !d.symptom.sentence {
 		if slices.ContainsFunc(at, d.isStrange) {
@@ -151,7 +151,8 @@ func (d *draft) besideSymptom(at []int) []int {
 	var out []int
 	for k, i := range at {
 		before, behind := k > 0 && at[k-1] == i-1, k+1 < len(at) && at[k+1] == i+1
-		if d.isName(i) && (d.isCalledFor(i) || behind && d.areFullName(i, i+1) || before && d.areFullName(i-1, i)) {
+		titled := d.isPersonal(i-1) || before && len(out) > 0 && out[len(out)-1] == i-1 && d.behindTitled(i)
+		if d.isName(i) && (titled || d.isCalledFor(i) || behind && d.areFullName(i, i+1) || before && d.areFullName(i-1, i)) {
 			out = append(out, i)
 		}
 	}

@@ -219,10 +219,10 @@ func isJoined(token, city string) bool {
 // isBehindInitial: "R. Richardson". A point of the compass is one where the town
 // follows: "N Jackson Tampa FL".
 func (d *draft) isBehindInitial(s *span) bool {
-	if !d.parser.named(d.texts[s.city]) {
-		return false
+	if compass[d.texts[s.city]] && s.to-s.city == 2 {
+		return d.parser.named(d.texts[s.city+1]) && d.isTownWithState(s.to)
 	}
-	return d.isInitialAt(s.city-1) || s.city == 1 && compass[d.texts[0]] && d.isTownWithState(s.to)
+	return d.parser.named(d.texts[s.city]) && d.isInitialAt(s.city-1)
 }
 
 // isTownWithState reports whether a town and its state begin at a token.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/search"
 )
 
@@ -168,18 +169,23 @@ func TestWhoIsMeantBesideATown(t *testing.T) {
 		clinic(6, "Rogers and Carlson Pain Group", painClinic, at("Austin", "TX", 1)),
 		person(7, "Kevin A Kim", dentist, at("Austin", "TX", 1)),
 		person(8, "Nicholas Jackson", painMedicine, at("Tampa", "FL", 1)),
+		person(9, "Sunil Trivedi", painMedicine, at("Tampa", "FL", 1)),
+		person(10, "Paula Carter", painMedicine, at("Tampa", "FL", 1)),
+		person(11, "Rhea Carter", painMedicine, at("Tampa", "FL", 9), flagged(index.Accepting), verified(3)),
 	}
 	for q, want := range map[string]string{
-		"Dr Crawford Maurice":           "Philip C Crawford",
-		"Dr Duncan Washington":          "Pamela A Duncan",
-		"austin rekha singh":            "Rekha N Singh",
-		"thayne nancy green":            "Nancy Green",
-		"Dr. E. Carlson":                "Edwin Carlson",
-		"dr carlson austin tx":          "Edwin Carlson",
-		"Nancy Green 1436 County Rd 12": "Nancy Green",
-		"Rekha Singh 430 Broadway":      "Rekha N Singh",
-		"dr kevin kim for back pain":    "Kevin A Kim",
-		"N Jackson Tampa FL":            "Nicholas Jackson",
+		"my friend praised dr sunil trivedi my back hurts": "Sunil Trivedi",
+		"Dr Crawford Maurice":                              "Philip C Crawford",
+		"Dr Duncan Washington":                             "Pamela A Duncan",
+		"austin rekha singh":                               "Rekha N Singh",
+		"thayne nancy green":                               "Nancy Green",
+		"Dr. E. Carlson":                                   "Edwin Carlson",
+		"dr carlson austin tx":                             "Edwin Carlson",
+		"Nancy Green 1436 County Rd 12":                    "Nancy Green",
+		"Rekha Singh 430 Broadway":                         "Rekha N Singh",
+		"dr kevin kim for back pain":                       "Kevin A Kim",
+		"dr carter tampa fl":                               "Paula Carter",
+		"N Jackson Tampa FL":                               "Nicholas Jackson",
 	} {
 		if got := names(ask(t, search.Request{Q: q}, records...)); len(got) == 0 || got[0] != want {
 			t.Errorf("%q lists %q, want %q first", q, got, want)

@@ -63,12 +63,14 @@ var acceptingLadder = []index.Rung{
 // points, since every match has it. day is the day that ages are told from.
 func (a *attempt) ranking(day directory.Date) index.Ranking {
 	r := a.rankedName()
-	r.Ladders = [][]index.Rung{acceptingLadder}
 	if a.query.Near != nil {
 		r.Near = bands
 	}
-	for _, step := range verifiedSteps {
-		r.Verified = append(r.Verified, index.Age{Since: day - step.days, Points: step.points})
+	if len(a.query.Name) == 0 { // of those of one name the nearest is meant
+		r.Ladders = [][]index.Rung{acceptingLadder}
+		for _, step := range verifiedSteps {
+			r.Verified = append(r.Verified, index.Age{Since: day - step.days, Points: step.points})
+		}
 	}
 	if fits := a.fits(); len(fits) > 0 {
 		r.Ladders = append(r.Ladders, fits)

@@ -208,7 +208,7 @@ func (s *Searcher) isWhole(ctx context.Context, p *plan, a *attempt, page *index
 			return false, err
 		}
 	}
-	if len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact+pointsNotAccepting {
+	if len(page.Hits) > 0 && page.Hits[0].Rank >= pointsNameExact {
 		return true, nil
 	}
 	return a.isNearlyWhole(page.Hits[:min(len(page.Hits), enoughNames)])
