@@ -105,6 +105,7 @@ var noPlace = []rule{
 	(*draft).holdsAnd,
 	(*draft).isCutByComma,
 	(*draft).isArticled,
+	(*draft).isSpelled,
 	(*draft).isGivenForState,
 	(*draft).slipsAtOnce,
 	(*draft).isDroppedName,
@@ -133,6 +134,12 @@ func (d *draft) isCutByComma(s *span) bool {
 // isArticled: "a la casa" is not in Ala.
 func (d *draft) isArticled(s *span) bool {
 	return s.found.Form == place.FormState && s.found.Tokens == 2 && d.texts[s.city] == "a"
+}
+
+// isSpelled: "a b c d e" spells no Delaware.
+func (d *draft) isSpelled(s *span) bool {
+	letter := func(i int) bool { return i >= 0 && i < len(d.texts) && len(d.texts[i]) == 1 }
+	return s.found.Form == place.FormCode && letter(s.city) && (letter(s.city-1) || letter(s.to))
 }
 
 // isGivenForState: "Georgina Brown" is not in Georgia.

@@ -9,7 +9,7 @@ var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair
 	accesible para silla de ruedas; abierto ahora; abierto hoy; abierto sabado; abierto el sabado; abierto sabados;
 	abierto los sabados; abierto domingo; cheap; affordable; inexpensive; barato; barata; baratos; economico; economica;
 	sin seguro medico; no tengo seguro; no tengo seguro medico; my insurance; takes my insurance; accepts my insurance;
-	take my insurance; accept my insurance; mi seguro; tome mi seguro; acepte mi seguro; acepta mi seguro; toma mi seguro`)
+	take my insurance; accept my insurance; lorem ipsum dolor sit amet; mi seguro; tome mi seguro; acepte mi seguro; acepta mi seguro; toma mi seguro`)
 
 func (d *draft) unknowableAt(i int) {
 	for _, phrase := range unknowable {

@@ -2,6 +2,8 @@ package search
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/text"
@@ -22,6 +24,7 @@ const (
 	NoticeElsewhere     = "not-spine"
 	NoticeAbroad        = "us-only"
 	NoticeUnknownZIP    = "unknown-zip"
+	NoticeScript        = "other-script"
 	NoticeSample        = "sample-directory"
 	NoticeNoEndorsement = "no-endorsement"
 )
@@ -47,6 +50,10 @@ var (
 	textUnknownZIP = phrase{
 		"% is no ZIP code that is known here, so it was left out. Check it, or write a city and state.",
 		"% no es un código postal que se conozca aquí, así que no se tuvo en cuenta. Revíselo o escriba una ciudad y un estado.",
+	}
+	textScript = phrase{
+		"This finder reads English and Spanish. Please write what you look for in one of them.",
+		"Este buscador lee español e inglés. Escriba en uno de ellos lo que busca.",
 	}
 	textSample = phrase{
 		"This directory holds invented sample providers. No person, clinic or telephone number in it is real.",
@@ -92,6 +99,9 @@ func (s *Searcher) notices(p *plan, a *attempt, results []Result, unstated bool)
 	if zip := p.unknownZIP(); zip != "" {
 		out = append(out, Notice{ID: NoticeUnknownZIP, Level: LevelInfo, Text: textUnknownZIP.with(p.lang, zip)})
 	}
+	if isOtherScript(p.Q) {
+		out = append(out, Notice{ID: NoticeScript, Level: LevelInfo, Text: textScript[p.lang]})
+	}
 	if unstated {
 		out = append(out, Notice{ID: NoticeNotStated, Level: LevelInfo, Text: textNotStated[p.lang]})
 	}
@@ -135,3 +145,12 @@ func promises(s string) bool {
 		return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(tokens, w) })
 	})
 }
+
+// isOtherScript reports whether a text has letters that are not of the Latin script, in
+// which no word is known here.
+func isOtherScript(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) && !isModifier(r) })
+}
+
+// isModifier reports whether a letter only changes another: an apostrophe of Hawaiian.
+func isModifier(r rune) bool { return unicode.Is(unicode.Lm, r) }

@@ -100,3 +100,21 @@ func TestANeedElsewhereIsRouted(t *testing.T) {
 	wantNames(t, ask(t, search.Request{Q: "knee pain austin tx"}, pain))
 	wantNames(t, ask(t, search.Request{Q: "knee pain austin tx", Drop: []string{"knee"}, Sort: "name"}, ortho, pain), "Ann Ortho", "Bea Pain")
 }
+
+// TestOtherScriptsAreTold: whoever writes letters that no language read here has is told
+// so, and nobody else.
+func TestOtherScriptsAreTold(t *testing.T) {
+	s := searcherOf(engineOf(t, person(1, "Ann Smith", painMedicine, at("Austin", "TX", 1))))
+	for q, want := range map[string]bool{
+		"мой спина болит": true, "背中が痛い austin tx": true, "ظهري": true, "허리 통증": true,
+		"pain doctor": false, "médico del dolor ñandú": false, "Łódź": false, "ʻohana pain": false, "🤕 123 °": false, "": false,
+	} {
+		out, err := s.Search(t.Context(), search.Request{Q: q})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told := slices.ContainsFunc(out.Notices, func(n search.Notice) bool { return n.ID == search.NoticeScript }); told != want {
+			t.Errorf("%q: told %v", q, told)
+		}
+	}
+}
