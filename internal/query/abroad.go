@@ -7,7 +7,7 @@ var (
 	countries = set(`uk england scotland wales ireland canada ontario quebec alberta france germany spain espana italy australia india
 		china japan brazil brasil argentina chile portugal netherlands switzerland sweden norway poland israel philippines england
 		kingdom deutschland francia alemania inglaterra manitoba saskatchewan mexico thailand tailandia dubai korea venezuela ecuador
-		honduras guatemala`)
+		honduras guatemala nicaragua turkey turquia cuba colombia russia ukraine egypt vietnam pakistan bangladesh nepal iran iraq`)
 	foreignTowns = set(`paris london madrid berlin rome roma barcelona munich vienna toronto montreal vancouver sydney dublin milan lyon hamburg
 		lisbon athens moscow`)
 )

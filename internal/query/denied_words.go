@@ -27,8 +27,8 @@ var carried = set(`a an any the do does doing be is been want wants need needs h
 	del that tener necesito necesita hacer ready just evidence sign signs of significant definite acute associated electrodiagnostic
 	radiographic clinical other obvious`)
 
-// asking are words after which nothing is denied: "why not surgery".
-var asking = set(`if why or`)
+// asking are words after which nothing is denied: "why not surgery", "oh no, my back".
+var asking = set(`if why or oh`)
 
 var (
 	// operations are words for surgery, and qualities are what may stand before them.

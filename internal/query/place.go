@@ -106,14 +106,17 @@ var noPlace = []rule{
 	(*draft).isCutByComma,
 	(*draft).isArticled,
 	(*draft).isSpelled,
+	(*draft).isNumbered,
 	(*draft).isGivenForState,
 	(*draft).slipsAtOnce,
 	(*draft).isDroppedName,
 }
 
-// isFarTown: "near London" is abroad if no state says otherwise.
+// isFarTown: "near London" is abroad if no state says otherwise, and "in Mexico" is in no
+// town of Missouri.
 func (d *draft) isFarTown(s *span) bool {
-	return s.found.Form == place.FormCity && s.found.Tokens == 1 && s.found.Right == "" && farTowns[d.texts[s.city]]
+	t := d.texts[s.city]
+	return s.found.Form == place.FormCity && s.found.Tokens == 1 && s.found.Right == "" && (farTowns[t] || countries[t] && s.found.Population < cityPeople)
 }
 
 // holdsAnd: "since March and" is not Marchand.
@@ -141,6 +144,9 @@ func (d *draft) isSpelled(s *span) bool {
 	letter := func(i int) bool { return i >= 0 && i < len(d.texts) && len(d.texts[i]) == 1 }
 	return s.found.Form == place.FormCode && letter(s.city) && (letter(s.city-1) || letter(s.to))
 }
+
+// isNumbered: "case number 60601".
+func (d *draft) isNumbered(s *span) bool { return s.found.Form == place.FormZIP && d.isNumberAt(s.city) }
 
 // isGivenForState: "Georgina Brown" is not in Georgia.
 func (d *draft) isGivenForState(s *span) bool {

@@ -262,6 +262,10 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"Canadian postcode", "physiatrist toronto M5V 2T6", plainly, "specialty:pmr(physiatrist) abroad(M5V 2T6) ignored(toronto M5V 2T6)"},
 		{"country", "chiropractor paris france", plainly, "specialty:chiropractic(chiropractor) abroad(france) ignored(paris france)"},
 		{"country alone", "pain doctor canada", plainly, "specialty:pain-medicine(pain doctor) abroad(canada) ignored(canada)"},
+		{"country that towns are called by", "stem cells in turkey", plainly, "offering:stem-cell-therapy(stem cells) abroad(turkey) ignored(in turkey)"},
+		{"the same with a state", "pain doctor in mexico mo", plainly, "specialty:pain-medicine(pain doctor) place:Mexico, MO(in mexico mo)"},
+		{"number that is no ZIP", "case number 60601 sciatica", plainly, "condition:sciatica(sciatica) ignored(case number 60601)"},
+		{"a sigh is no state", "oh no sciatica", plainly, "condition:sciatica(sciatica) ignored(oh no)"},
 		{"French postcode that is a ZIP", "pain doctor 75001 paris", plainly, "specialty:pain-medicine(pain doctor) abroad(paris) ignored(75001 paris)"},
 
 		// Wishes.

@@ -9,9 +9,27 @@ var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair
 	accesible para silla de ruedas; abierto ahora; abierto hoy; abierto sabado; abierto el sabado; abierto sabados;
 	abierto los sabados; abierto domingo; cheap; affordable; inexpensive; barato; barata; baratos; economico; economica;
 	sin seguro medico; no tengo seguro; no tengo seguro medico; my insurance; takes my insurance; accepts my insurance;
-	take my insurance; accept my insurance; lorem ipsum dolor sit amet; mi seguro; tome mi seguro; acepte mi seguro; acepta mi seguro; toma mi seguro`)
+	take my insurance; accept my insurance; lorem ipsum dolor sit amet; oh no; oh my; oh my god; oh god; oh gosh; oh man; omg; mi seguro; tome mi seguro; acepte mi seguro; acepta mi seguro; toma mi seguro`)
+
+// numbered stand before a number that is neither a ZIP code nor in a name.
+var numbered = set(`order lot room case number mrn id claim account acct ref reference invoice policy member`)
+
+// isNumberAt reports whether a token is the number of something: "case number 60601".
+func (d *draft) isNumberAt(i int) bool {
+	if i == 0 || !isDigits(d.texts[i]) || !numbered[d.texts[i-1]] {
+		return false
+	}
+	return i < 2 || d.texts[i-2] != "zip" && d.texts[i-2] != "code"
+}
 
 func (d *draft) unknowableAt(i int) {
+	if i+1 < len(d.texts) && d.isNumberAt(i+1) {
+		from := i
+		if i > 0 && numbered[d.texts[i-1]] {
+			from--
+		}
+		d.add(span{kind: spanFiller, from: from, to: i + 2, cost: costEntry, denied: true})
+	}
 	for _, phrase := range unknowable {
 		if beginsWith(d.texts[i:], phrase) {
 			d.add(span{kind: spanFiller, from: i, to: i + len(phrase), cost: costEntry, denied: true})
