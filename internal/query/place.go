@@ -146,7 +146,9 @@ func (d *draft) isSpelled(s *span) bool {
 }
 
 // isNumbered: "case number 60601".
-func (d *draft) isNumbered(s *span) bool { return s.found.Form == place.FormZIP && d.isNumberAt(s.city) }
+func (d *draft) isNumbered(s *span) bool {
+	return s.found.Form == place.FormZIP && d.isNumberAt(s.city)
+}
 
 // isGivenForState: "Georgina Brown" is not in Georgia.
 func (d *draft) isGivenForState(s *span) bool {
