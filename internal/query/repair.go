@@ -5,6 +5,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // repaired is the draft with misspelled words read as what they may stand for,
@@ -25,8 +26,7 @@ func (d *draft) repaired(f *finder) *draft {
 			continue
 		}
 		touched = true
-		// Some are too short to be a town, and those of a sentence are none.
-		out.known[i] = len(d.texts[i]) == minRepaired || d.tells() && connectorBefore(d.texts, i) == 0
+		out.known[i] = d.tells() && connectorBefore(d.texts, i) == 0 // words of a sentence are no town
 		f.repair(i)
 		if d.symptom == nil {
 			out.respell(i)
@@ -54,13 +54,29 @@ func (d *draft) isWritten(i int, mentions []catalog.Mention) bool {
 // minRepaired is the shortest word that is corrected.
 const minRepaired = 3
 
+// misspelledIn are the words of a corrected town that are not as its name has them:
+// neither "las" nor "nv" of "las veggas nv".
+func (d *draft) misspelledIn(s *span) []string {
+	if s.found == nil {
+		return nil
+	}
+	right := text.Tokens(s.found.Right)
+	var out []string
+	for i := s.city; i < s.to; i++ {
+		if !slices.Contains(right, d.texts[i]) && !d.isCodeAt(i) {
+			out = append(out, d.texts[i])
+		}
+	}
+	return out
+}
+
 // guards reports whether a correction touches a word that is in somebody's name.
 func (d *draft) guards() bool {
 	for _, s := range d.row {
 		if len(s.fixes) == 0 && (s.found == nil || s.found.Right == "") {
 			continue
 		}
-		touched := d.texts[s.from:s.to]
+		touched := d.misspelledIn(&s)
 		if len(s.fixes) > 0 {
 			touched = nil
 			for _, x := range s.fixes {
