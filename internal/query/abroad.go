@@ -1,13 +1,17 @@
 package query
 
-import "github.com/specialist-finder/finder/internal/place"
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/place"
+)
 
 // countries and foreignTowns say that a place is abroad, where nobody is listed.
 var (
 	countries = set(`uk england scotland wales ireland canada ontario quebec alberta france germany spain espana italy australia india
 		china japan brazil brasil argentina chile portugal netherlands switzerland sweden norway poland israel philippines england
 		kingdom deutschland francia alemania inglaterra manitoba saskatchewan mexico thailand tailandia dubai korea venezuela ecuador
-		honduras guatemala nicaragua turkey turquia cuba colombia russia ukraine egypt vietnam pakistan bangladesh nepal iran iraq`)
+		honduras guatemala nicaragua panama turkey turquia cuba colombia russia ukraine egypt vietnam pakistan bangladesh nepal iran iraq`)
 	foreignTowns = set(`paris london madrid berlin rome roma barcelona munich vienna toronto montreal vancouver sydney dublin milan lyon hamburg
 		lisbon athens moscow`)
 )
@@ -37,7 +41,7 @@ func (d *draft) foreignAt(i int) {
 	if n, ok := place.IsForeign(d.texts, i); ok {
 		d.addForeign(i, n, 0)
 	}
-	if countries[d.texts[i]] && !(i > 0 && d.texts[i-1] == "new") { // "New England", "New Mexico"
+	if countries[d.texts[i]] && !(i > 0 && d.texts[i-1] == "new") && !d.beginsTown(i) { // "New Mexico", "Panama City"
 		d.addForeign(i, 1, costForeign)
 	}
 	if farTowns[d.texts[i]] && !d.isPersonal(i-1) && !d.givenBefore(i) && !d.isGivenAndName(i) {
@@ -51,6 +55,11 @@ func (d *draft) foreignAt(i int) {
 	if n := d.provincialAt(i); n > 0 {
 		d.addForeign(i, n, costProvince)
 	}
+}
+
+// beginsTown reports whether a town of several words begins at a token.
+func (d *draft) beginsTown(i int) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCity && f.Tokens > 1 })
 }
 
 func (d *draft) addForeign(i, tokens int, cost float64) {
