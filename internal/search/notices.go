@@ -149,7 +149,9 @@ func promises(s string) bool {
 // isOtherScript reports whether a text has letters that are not of the Latin script, in
 // which no word is known here.
 func isOtherScript(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) && !isModifier(r) })
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return r > unicode.MaxLatin1 && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) && !isModifier(r)
+	})
 }
 
 // isModifier reports whether a letter only changes another: an apostrophe of Hawaiian.
