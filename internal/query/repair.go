@@ -63,7 +63,7 @@ func (d *draft) misspelledIn(s *span) []string {
 	right := text.Tokens(s.found.Right)
 	var out []string
 	for i := s.city; i < s.to; i++ {
-		if !slices.Contains(right, d.texts[i]) && !d.isCodeAt(i) {
+		if !slices.Contains(right, d.texts[i]) && !d.isStateAt(i) {
 			out = append(out, d.texts[i])
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/text"
 )
 
@@ -81,13 +82,19 @@ func (d *draft) isBearing(s *span) bool {
 	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.charted && s.to-s.from == 1 && last {
 		return false
 	}
-	if d.report && s.found.Right != "" && !last {
+	if d.report && s.found.Right != "" && !last && s.found.Form != place.FormTown && !d.beginsWithCity(s) {
 		return true // "atlanto-axial"
 	}
 	if d.charted && s.to-s.from == 1 && !last && s.found.Population < cityPeople && (s.found.IsState() || english.Common(d.texts[s.from])) {
 		return true // "CT C-spine", "lead migration"
 	}
 	return !slices.ContainsFunc(d.texts[s.from:s.to], func(t string) bool { return !bearings[t] })
+}
+
+// beginsWithCity reports whether a city of some size begins the box: "cincinatti
+// laminectomy".
+func (d *draft) beginsWithCity(s *span) bool {
+	return s.city == 0 && s.found.Population >= cityPeople && !d.hyphened(s.to)
 }
 
 // besideReport keeps, of the words beside what a report names, those that may be

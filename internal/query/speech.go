@@ -53,6 +53,11 @@ func (d *draft) isCodeOfTown(i int) bool {
 	return false
 }
 
+// isStateAt reports whether a state begins at a token.
+func (d *draft) isStateAt(i int) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.IsState() })
+}
+
 func (d *draft) isCodeAt(i int) bool {
 	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCode })
 }

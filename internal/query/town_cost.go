@@ -112,10 +112,11 @@ const minNobody = 7
 // no common word and nobody is called so: "back pain Nome".
 const minTown = 4
 
-// isNobody reports whether a town at the end is none of the names of the directory.
+// isNobody reports whether a town at the end, or in front of a need, is none of the names
+// of the directory.
 func (d *draft) isNobody(s *span) bool {
 	t := d.texts[s.city]
-	if !d.parser.knowsNames() || s.to-s.city > 1 || s.to < len(d.list) && !d.isWishAt(s.to) || d.parser.named(t) {
+	if !d.parser.knowsNames() || s.to-s.city > 1 || s.to < len(d.list) && !d.isWishAt(s.to) && !(s.city == 0 && d.needAt(s.to)) || d.parser.named(t) {
 		return false
 	}
 	if len(t) >= minNobody {
@@ -123,6 +124,12 @@ func (d *draft) isNobody(s *span) bool {
 	}
 	isWord := english.Common(t) || d.parser.words.Spoken(t) || d.isTermAt(s.city)
 	return len(t) >= minTown && s.city > 1 && !isWord && d.needBefore(s.city)
+}
+
+// needAt reports whether a phrase of the catalogue begins at a token: "nantucket back
+// pain".
+func (d *draft) needAt(i int) bool {
+	return slices.ContainsFunc(d.matched, func(m match) bool { return m.from == i && !m.first().Weak })
 }
 
 // needBefore reports whether a phrase of the catalogue ends before a token.

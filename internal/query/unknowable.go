@@ -12,14 +12,14 @@ var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair
 	take my insurance; accept my insurance; lorem ipsum dolor sit amet; oh no; oh my; oh my god; oh god; oh gosh; oh man; omg; mi seguro; tome mi seguro; acepte mi seguro; acepta mi seguro; toma mi seguro`)
 
 // numbered stand before a number that is neither a ZIP code nor in a name.
-var numbered = set(`order lot room case number mrn id claim account acct ref reference invoice policy member`)
+var numbered = set(`order lot room case number mrn id claim account acct ref reference invoice policy member bill bills billing code codes procedure auth`)
 
 // isNumberAt reports whether a token is the number of something: "case number 60601".
 func (d *draft) isNumberAt(i int) bool {
 	if i == 0 || !isDigits(d.texts[i]) || !numbered[d.texts[i-1]] {
 		return false
 	}
-	return i < 2 || d.texts[i-2] != "zip" && d.texts[i-2] != "code"
+	return d.texts[i-1] != "code" && d.texts[i-1] != "codes" && d.texts[i-1] != "number" || i > 1 && d.texts[i-2] != "zip" && d.texts[i-2] != "postal"
 }
 
 func (d *draft) unknowableAt(i int) {
