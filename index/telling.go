@@ -27,7 +27,7 @@ func TellingWords(tokens []string) []string {
 }
 
 // suffixes stand behind a person's name; many records lack them.
-var suffixes = wordSet("jr", "sr", "ii", "iii", "iv", "junior", "senior")
+var suffixes = wordSet("jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th", "junior", "senior")
 
 // WithoutInitials drops single letters and the suffixes of persons, if other words
 // are left. words is not changed.

@@ -9,6 +9,38 @@ import (
 
 // Words that stand apart mean a condition together: "my back hurts and I am pregnant".
 
+// lifting stand before what somebody lifted, children those that are: who "bent to pick up
+// my kid" is none.
+var (
+	lifting = set(`lift lifts lifting lifted pick picks picking picked carry carries carrying carried hold holding held
+		cargar cargando cargue levantar levantando levante`)
+	children = set(`kid kids son sons daughter daughters child children toddler toddlers baby babies infant newborn twins grandson granddaughter
+		grandkid grandkids grandchild grandbaby nino nina ninos hijo hija hijos bebe nieto nieta`)
+)
+
+// maxLifted is how many words stand between the lifting and the child at most.
+const maxLifted = 2
+
+// isLifted reports whether a token is a child that somebody lifted.
+func (d *draft) isLifted(i int) bool {
+	return children[d.texts[i]] && slices.ContainsFunc(d.texts[max(0, i-1-maxLifted):i], func(t string) bool { return lifting[t] })
+}
+
+// withoutLifted are the tokens without children that somebody lifted.
+func (d *draft) withoutLifted() []string {
+	out := d.texts
+	for i := range d.texts {
+		if !d.isLifted(i) {
+			continue
+		}
+		if &out[0] == &d.texts[0] {
+			out = slices.Clone(out)
+		}
+		out[i] = hushed
+	}
+	return out
+}
+
 // writeCombined puts the condition first that words mean together, or before those that
 // it stands over, and takes these words.
 func (d *draft) writeCombined(r *Reading, taken []bool) {

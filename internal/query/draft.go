@@ -46,7 +46,7 @@ func newDraft(p *Parser, s string, o Options) *draft {
 	d.known = make([]bool, len(d.list))
 	d.tellRegion()
 	d.tellAlarm()
-	d.combined, d.combining, _ = p.words.Combined(d.texts)
+	d.combined, d.combining, _ = p.words.Combined(d.withoutLifted())
 	return d
 }
 

@@ -104,7 +104,7 @@ func (d *draft) isUnheard(word string) bool {
 }
 
 // toldTokens are the tokens that tell something: no place, wish or degree, nothing
-// that is denied, and not that the nearest are asked for.
+// that is denied, no child that was lifted, and not that the nearest are asked for.
 func (d *draft) toldTokens(use func(token int) bool) []int {
 	at := d.tokensOf(func(s *span) bool {
 		switch s.kind {
@@ -114,7 +114,7 @@ func (d *draft) toldTokens(use func(token int) bool) []int {
 		return !s.denied && use(s.from)
 	})
 	from, to := d.nearest()
-	return slices.DeleteFunc(at, func(t int) bool { return from <= t && t < to })
+	return slices.DeleteFunc(at, func(t int) bool { return from <= t && t < to || d.isLifted(t) })
 }
 
 func (d *draft) textsOf(at []int) []string {

@@ -93,6 +93,7 @@ var (
 	}
 	// shortCosts are those of a short name of a city: "LA", "okc", "sf".
 	shortCosts = []priced{
+		{(*draft).isBeforeCity, never},
 		{(*draft).isBareDegree, never},
 		{(*draft).isTitledSurname, never},
 		{(*draft).isArticleAgain, never},
