@@ -5,12 +5,16 @@
 // that shrink; the weights are the mean of the last rounds (Boris Polyak, 1992).
 //
 // Training is deterministic: the same examples, in whatever order, give the same
-// model on machines of one kind; between kinds the last digits may differ. A Model
-// never changes and may be used by many goroutines.
+// model on machines of one kind; between kinds the last digits may differ. What chance
+// decides of an example or a feature is decided by what it is, so that a few examples
+// more change little of what the others teach. A Model never changes and may be used by
+// many goroutines.
 package classify
 
 import (
 	"cmp"
+	"hash/fnv"
+	"io"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -65,20 +69,21 @@ func Train(examples []Example) *Model {
 	m := &Model{features: map[string]feature{}}
 	examples = m.prepare(examples)
 	m.weights = make([]float32, (len(m.features)+1)*len(m.classes))
-	t := &training{Model: m, random: rand.New(rand.NewPCG(1, 2)), scores: make([]float32, len(m.classes))} //nolint:gosec // no secret
+	t := newTraining(m)
 	seen := make([]vector, len(examples))
 	for i, e := range examples {
 		seen[i] = m.vector(e.Features)
 		truth, _ := slices.BinarySearch(m.classes, e.Class)
-		t.truths = append(t.truths, truth)
+		t.truths, t.seeds = append(t.truths, truth), append(t.seeds, e.seed())
 	}
 	mean := make([]float32, len(m.weights))
 	for round := range rounds {
-		for _, i := range t.random.Perm(len(examples)) {
+		for _, i := range t.order(round) {
 			t.step = step / (1 + decay*float32(round))
 			if examples[i].Hint {
 				t.step *= hint
 			}
+			t.chance(i, round)
 			t.learn(seen[i], t.truths[i])
 		}
 		if round >= rounds-meant {
@@ -94,17 +99,19 @@ func Train(examples []Example) *Model {
 
 // trainSecond forms the second opinion.
 func (t *training) trainSecond(examples []Example, seen []vector) {
-	t.second = newEmbedding(len(t.features)+1, len(t.classes), t.random)
+	t.second = t.newEmbedding()
 	steps := float32(laps * len(examples))
 	done := float32(0)
-	for range laps {
-		for _, i := range t.random.Perm(len(examples)) {
+	for lap := range laps {
+		for _, i := range t.order(rounds + lap) {
 			if !examples[i].Hint {
+				t.chance(i, rounds+lap)
 				t.second.learn(t, seen[i], t.truths[i], pace*(1-done/steps))
 			}
 			done++
 		}
 	}
+	t.second.forget(examples, seen)
 }
 
 // prepare sorts the examples and finds all classes and features.
@@ -219,8 +226,10 @@ func (m *Model) score(scores []float32, parts []part) {
 // training is what beside the model is needed to train it.
 type training struct {
 	*Model
+	source *rand.PCG
 	random *rand.Rand
-	truths []int // the class of each example
+	truths []int    // the class of each example
+	seeds  []uint64 // and what decides on chance
 	step   float32
 
 	// Kept to be used again.
@@ -229,6 +238,39 @@ type training struct {
 	scores []float32
 	errs   []part // of classes
 }
+
+func newTraining(m *Model) *training {
+	source := rand.NewPCG(0, 0)
+	return &training{Model: m, source: source, random: rand.New(source), scores: make([]float32, len(m.classes))} //nolint:gosec // no secret
+}
+
+// seedOf is a number that words decide.
+func seedOf(words ...string) uint64 {
+	h := fnv.New64a()
+	for _, w := range words {
+		_, _ = io.WriteString(h, w) // never fails
+		_, _ = h.Write([]byte{0})
+	}
+	return h.Sum64()
+}
+
+func (e *Example) seed() uint64 {
+	return seedOf(slices.Concat([]string{e.Class}, unique(e.Large), unique(e.Detail))...)
+}
+
+// order is one to learn the examples in, another in each round.
+func (t *training) order(round int) []int {
+	keys, out := make([]uint64, len(t.seeds)), make([]int, len(t.seeds))
+	for i, seed := range t.seeds {
+		t.source.Seed(seed, uint64(round))
+		keys[i], out[i] = t.random.Uint64(), i
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(keys[a], keys[b]) })
+	return out
+}
+
+// chance decides anew what an example is learned from in a round.
+func (t *training) chance(example, round int) { t.source.Seed(t.seeds[example], ^uint64(round)) }
 
 // learn moves the weights towards the truth of one example, from some of its features.
 func (t *training) learn(v vector, truth int) {

@@ -1,7 +1,5 @@
 package classify
 
-import "math/rand/v2"
-
 // embedding is a second opinion: each feature is a point of a space of few dimensions,
 // what is told is the sum of these, and each class is a direction (Armand Joulin, 2016:
 // fastText). Words that speak for the same classes come to lie near each other, so that
@@ -20,15 +18,46 @@ const (
 	pace       = 0.2  // of its steps at first, 0 at last
 )
 
-func newEmbedding(features, classes int, random *rand.Rand) *embedding {
-	e := &embedding{points: make([]float32, features*dimensions), directions: make([]float32, classes*dimensions)}
-	for i := range e.points {
-		e.points[i] = nearness * float32(random.NormFloat64())
+func (t *training) newEmbedding() *embedding {
+	e := &embedding{points: make([]float32, (len(t.features)+1)*dimensions), directions: make([]float32, len(t.classes)*dimensions)}
+	t.scatter(at(e.points, 0), "", nearness)
+	for name, f := range t.features {
+		t.scatter(at(e.points, f.row), name, nearness)
 	}
-	for i := range e.directions {
-		e.directions[i] = 4 * nearness * float32(random.NormFloat64())
+	for c, name := range t.classes {
+		t.scatter(at(e.directions, c), name, 4*nearness)
 	}
 	return e
+}
+
+// scatter puts a point somewhere near the middle, as its name decides.
+func (t *training) scatter(p *point, name string, far float32) {
+	t.source.Seed(seedOf(name), 0)
+	for d := range p {
+		p[d] = far * float32(t.random.NormFloat64())
+	}
+}
+
+// forget puts in the middle the points of what only hints have: nothing was learned of
+// them here.
+func (e *embedding) forget(examples []Example, seen []vector) {
+	learned := make([]bool, len(e.points)/dimensions)
+	learned[0] = true
+	for i := range examples {
+		if examples[i].Hint {
+			continue
+		}
+		for _, features := range [][]feature{seen[i].large, seen[i].detail} {
+			for _, f := range features {
+				learned[f.row] = true
+			}
+		}
+	}
+	for row, known := range learned {
+		if !known {
+			*at(e.points, row) = point{}
+		}
+	}
 }
 
 type point [dimensions]float32
