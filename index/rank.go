@@ -1,6 +1,10 @@
 package index
 
-import "github.com/specialist-finder/finder/internal/directory"
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/directory"
+)
 
 // Ranking is the table that turns what an engine stores into a rank. The rank
 // of a location is the sum of what its rows give; there is no input for
@@ -8,8 +12,9 @@ import "github.com/specialist-finder/finder/internal/directory"
 // points are is decided in package search.
 type Ranking struct {
 	Name       []string // TellingWords sought in names: all of them give NameWords points,
+	Initial    string   // one more that only the whole name must have, "" if none
 	NameWords  int
-	NameExact  int // as many as the name has give these instead,
+	NameExact  int // all that the name has give these instead,
 	NameCalled int // and those, but for initials and suffixes, by which a person is Called, these
 
 	Ladders  [][]Rung // of each ladder the first rung that holds counts
@@ -37,4 +42,12 @@ type Band struct {
 type Age struct {
 	Since  directory.Date
 	Points int
+}
+
+// Whole are the words of the whole name that is sought.
+func (r *Ranking) Whole() []string {
+	if r.Initial == "" {
+		return r.Name
+	}
+	return append(slices.Clone(r.Name), r.Initial)
 }

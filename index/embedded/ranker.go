@@ -69,7 +69,8 @@ func newRanker(p *plan) (*ranker, error) {
 	words := slices.Clone(r.table.Name)
 	slices.Sort(words)
 	words = slices.Compact(words)
-	r.hash, r.called = hashWords(words), hashWords(index.WithoutInitials(words))
+	whole := slices.Compact(slices.Sorted(slices.Values(r.table.Whole())))
+	r.hash, r.called = hashWords(whole), hashWords(index.WithoutInitials(whole))
 	for _, w := range words {
 		s, err := p.named([]string{w})
 		if err != nil {

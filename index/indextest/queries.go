@@ -168,6 +168,9 @@ func (c *corpus) ranking() index.Ranking {
 	var t index.Ranking
 	if r.IntN(2) == 0 {
 		t.Name, t.NameWords, t.NameExact, t.NameCalled = c.tokens(nameWords), r.IntN(50), r.IntN(100), r.IntN(100)
+		if r.IntN(4) == 0 {
+			t.Initial = "a"
+		}
 	}
 	for range r.IntN(4) {
 		t.Ladders = append(t.Ladders, c.ladder())

@@ -25,13 +25,13 @@ func rank(d *index.Document, q *index.Query, chord2 float64) int {
 }
 
 func namePoints(d *index.Document, r *index.Ranking) int {
-	sought := slices.Compact(slices.Sorted(slices.Values(r.Name)))
+	whole := slices.Compact(slices.Sorted(slices.Values(r.Whole())))
 	switch {
-	case len(sought) == 0 || !hasAll(d.NameWords, sought):
+	case len(r.Name) == 0 || !hasAll(d.NameWords, r.Name):
 		return 0
-	case len(sought) == d.NameCount && hasAll(d.NameWords[:d.NameCount], sought):
+	case len(whole) == d.NameCount && hasAll(d.NameWords[:d.NameCount], whole):
 		return r.NameExact
-	case slices.Equal(slices.Compact(slices.Sorted(slices.Values(d.Called()))), index.WithoutInitials(sought)):
+	case slices.Equal(slices.Compact(slices.Sorted(slices.Values(d.Called()))), index.WithoutInitials(whole)):
 		return r.NameCalled
 	}
 	return r.NameWords

@@ -68,9 +68,14 @@ func TestBeliefIsShared(t *testing.T) {
 
 // TestTrainingIsDeterministic: the order of the examples does not count.
 func TestTrainingIsDeterministic(t *testing.T) {
-	want := classify.Train(lessons)
+	all := append(slices.Clone(lessons), // alike but for one thing each
+		classify.Example{Features: classify.Features{Large: words("leg burns"), Detail: words("bur urn rns")}, Class: "sciatica"},
+		classify.Example{Features: classify.Features{Large: words("leg burns"), Detail: words("bur urn rns")}, Class: "sciatica", Hint: true},
+		classify.Example{Features: classify.Features{Large: words("neck burns"), Detail: words("bur urn rns")}, Class: "neck"},
+	)
+	want := classify.Train(all)
 	rapid.Check(t, func(t *rapid.T) {
-		got := classify.Train(rapid.Permutation(lessons).Draw(t, "lessons"))
+		got := classify.Train(rapid.Permutation(all).Draw(t, "lessons"))
 		for _, f := range words("leg neck groin pain my") {
 			for _, c := range words("sciatica neck hip") {
 				if got.Weight(f, c) != want.Weight(f, c) {
@@ -78,8 +83,9 @@ func TestTrainingIsDeterministic(t *testing.T) {
 				}
 			}
 		}
-		a, _ := got.Judge(told("leg neck"))
-		if b, _ := want.Judge(told("leg neck")); a.In("neck") != b.In("neck") {
+		box := classify.Features{Large: words("leg neck"), Detail: words("bur urn")}
+		a, _ := got.Judge(box)
+		if b, _ := want.Judge(box); a.In("neck") != b.In("neck") {
 			t.Fatalf("neck is believed %v, then %v", b.In("neck"), a.In("neck"))
 		}
 	})

@@ -42,7 +42,7 @@ func beginningWith(phrases [][]string) func(*draft, int) int {
 
 // deny finds what the box denies.
 func (d *draft) deny(matches []match) {
-	d.denied = d.denied[:0]
+	d.denied = nil // not to be shared with a copy that is repaired
 	for i := 0; i < len(d.texts); i++ {
 		if x, ok := d.denialAt(i, matches); ok {
 			d.denied = append(d.denied, x)

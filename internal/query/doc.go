@@ -7,8 +7,8 @@
 // It knows nothing of engines or HTTP, and of providers only which words are in
 // their names, so it cannot know whether "jackson la" is a town or somebody:
 // where words can be read in several ways it lists the readings, the likeliest
-// first, and the results decide. Parsing is pure, takes time in proportion to
-// the text and never fails.
+// first, and the results decide. Parsing never fails, looks at no more than [MaxTokens]
+// tokens, and gives the same for the same box once [Parser.Prepare] is done.
 //
 // # The order of the steps
 //

@@ -51,7 +51,11 @@ func (d *draft) judgement(model *classify.Model, found *Reading, at []int) *judg
 	if len(telling(told)) < minJudged || d.mayHoldName(found, told) {
 		return nil
 	}
-	belief, ok := model.Judge(d.parser.learner.features(told))
+	features := d.parser.learner.features(told)
+	if d.options.Exact {
+		features.Detail = nil // pieces of words tell what is misspelled
+	}
+	belief, ok := model.Judge(features)
 	if !ok {
 		return nil
 	}
@@ -114,7 +118,7 @@ func (d *draft) toldTokens(use func(token int) bool) []int {
 		return !s.denied && use(s.from)
 	})
 	from, to := d.nearest()
-	return slices.DeleteFunc(at, func(t int) bool { return from <= t && t < to || d.isLifted(t) })
+	return slices.DeleteFunc(at, func(t int) bool { return from <= t && t < to || d.isLifted(t) || d.options.Exact && d.isDeniedWord(t) })
 }
 
 func (d *draft) textsOf(at []int) []string {
@@ -124,6 +128,13 @@ func (d *draft) textsOf(at []int) []string {
 		out[i] = tokens[t]
 	}
 	return out
+}
+
+// isDeniedWord reports whether a token denies, or is right behind one that does and may be
+// misspelled for what is not wanted.
+func (d *draft) isDeniedWord(t int) bool {
+	denies := func(i int) bool { return i >= 0 && catalog.IsDenial(d.texts, i) }
+	return denies(t) || denies(t-1)
 }
 
 // writeLearned puts what the whole box speaks for before others of its kind: in the

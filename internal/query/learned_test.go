@@ -26,3 +26,19 @@ func TestTheWholeIsJudged(t *testing.T) {
 		})
 	}
 }
+
+// TestExactJudgesNoMisspelledWord: exact corrects no spelling, by pieces of words either,
+// and asks for nothing that is denied in a word that it does not know.
+func TestExactJudgesNoMisspelledWord(t *testing.T) {
+	for box, not := range map[string]string{
+		"siatica down leg":                        "condition:sciatica",
+		"chiropracter cracking":                   "specialty:chiropractic",
+		"not acupunctur, back doctor":             "acupuncture",
+		"not massge, back doctor, no surgery":     "specialty:pmr",
+		"don't want acupunctur, only back doctor": "acupuncture",
+	} {
+		if got := short(read(parser(), box, query.Options{Exact: true})); strings.Contains(got, not) {
+			t.Errorf("%q is read as %s", box, got)
+		}
+	}
+}

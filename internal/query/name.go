@@ -88,11 +88,11 @@ func (d *draft) nameIn(run []span) []int {
 	if first < 0 {
 		return nil
 	}
-	for first > 0 && (d.isTitledInitial(run[first-1].from) || surnameParticles[d.texts[run[first-1].from]] && d.titledParticles(run[first-1].from)) {
+	for first > 0 && (d.isInitialOfName(run[first-1].from) || surnameParticles[d.texts[run[first-1].from]] && d.titledParticles(run[first-1].from)) {
 		first--
 	}
 	last := len(run) - 1
-	for !isName(run[last]) {
+	for !isName(run[last]) && !d.isInitialOfName(run[last].from) {
 		last--
 	}
 	return d.trimTitles(d.tokensIn(run[first:last+1], func(*span) bool { return true }))
@@ -167,10 +167,17 @@ func (d *draft) isInitial(at []int) bool {
 	return len(d.texts[last]) == 1 && len(at) > 1 && at[len(at)-2] == last-1 && d.parser.given(d.texts[last-1])
 }
 
-// isTitledInitial reports whether a letter stands between a title and a name: "Dr. E.
-// Carlson".
-func (d *draft) isTitledInitial(i int) bool {
-	return len(d.texts[i]) == 1 && d.isPersonal(i-1) && i+1 < len(d.texts) && d.parser.named(d.texts[i+1])
+// isInitialOfName reports whether a letter that is a word too stands for a given name:
+// between a title and a name, with a point or as a capital before one, and behind one
+// with a comma ("Dr. E. Carlson", "A. Smith", "Smith, A").
+func (d *draft) isInitialOfName(i int) bool {
+	if len(d.texts[i]) != 1 || isDigits(d.texts[i]) {
+		return false
+	}
+	if i+1 < len(d.texts) && d.parser.named(d.texts[i+1]) && !fillers[d.texts[i+1]] {
+		return d.isPersonal(i-1) || d.dottedAt(i) || i == 0 && len(d.list) == 2 && d.emphasized(i, i+1)
+	}
+	return i == 1 && d.list[i].comma && d.parser.named(d.texts[0])
 }
 
 // trimFillers takes words that say nothing off both ends, but none of those to
@@ -178,7 +185,7 @@ func (d *draft) isTitledInitial(i int) bool {
 func (d *draft) trimFillers(at []int, keep *span) []int {
 	cut := func(i int) bool {
 		kept := keep != nil && i >= keep.city && i < keep.to
-		return fillers[d.texts[i]] && !kept && !d.isTitledInitial(i) && !(i == 0 && d.isReversedName() && !surnames[d.texts[i]])
+		return fillers[d.texts[i]] && !kept && !d.isInitialOfName(i) && !(i == 0 && d.isReversedName() && !surnames[d.texts[i]])
 	}
 	for len(at) > 0 && cut(at[0]) {
 		at = at[1:]

@@ -80,9 +80,9 @@ var (
 	// behind a comma or "in", or where it stands out as capitals. Several are words.
 	codeCosts = []priced{
 		{(*draft).isArticleAgain, never},
+		{(*draft).isVeterans, never},
 		{(*draft).isToldCode, costSure},
 		{(*draft).isPicture, never},
-		{(*draft).isVeterans, never},
 		{(*draft).isRatherDegree, never},
 		{(*draft).isWordWithin, never},
 		{(*draft).isTitledSurname, never},
@@ -154,17 +154,18 @@ func (d *draft) isPicture(s *span) bool {
 
 // veterans stand before and behind "VA" where it is who cares for veterans.
 var (
-	veteransBefore = set(`the my through via from by at or to`)
+	veteransBefore = set(`the my through via by at`)
 	veteransBehind = set(`hospital hospitals clinic clinics doctor doctors provider providers benefits patient patients referral authorization approved
 		insurance medical healthcare health community choice disability rating coverage eligible pension loan`)
 )
 
 // isVeterans: "the VA will not pay", "VA community care".
 func (d *draft) isVeterans(s *span) bool {
-	if d.texts[s.city] != "va" || s.sure {
+	if d.texts[s.city] != "va" || d.isBehindComma(s) {
 		return false
 	}
-	return s.city > 0 && !d.list[s.city].comma && veteransBefore[d.texts[s.city-1]] || s.to < len(d.list) && veteransBehind[d.texts[s.to]]
+	before := s.city > 0 && veteransBefore[d.texts[s.city-1]]
+	return before || !s.sure && s.to < len(d.list) && veteransBehind[d.texts[s.to]]
 }
 
 // rather are the codes that are likelier words: degrees, family medicine, mental health,

@@ -221,6 +221,7 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"town before a wish", "sciatica newton accepting new patients", plainly, "condition:sciatica(sciatica) wish:accepting(accepting new patients) place:Newton, MA(newton)"},
 		{"state and town that are names", "chiropractor georgia lawrenceville", plainly, "specialty:chiropractic(chiropractor) place:Lawrenceville, GA(georgia lawrenceville)"},
 		{"the VA is no state", "the VA or a physiatrist", plainly, "specialty:pmr(physiatrist) ignored(the VA or a)"},
+		{"the VA behind at", "sciatica seen at va", plainly, "condition:sciatica(sciatica) ignored(seen at va)"},
 		{"state that is no VA", "physiatrist, VA", plainly, "specialty:pmr(physiatrist) place:VA(VA)"},
 		{"no street ends at a state", "scoliosis, Risser 2, St. Louis MO", plainly, "condition:scoliosis(scoliosis) place:St. Louis, MO(St. Louis MO) ignored(Risser 2)"},
 		{"article behind a comma", "ciatica, la rodilla no", plainly, "condition:sciatica(ciatica) ignored(la rodilla no)"},

@@ -37,19 +37,19 @@ func (d *draft) respell(i int) {
 
 // corrected are the tokens with what was corrected in them.
 func (d *draft) corrected() []string {
-	tokens := d.texts
+	tokens, own := d.texts, false
 	if d.spoken != nil {
 		tokens = d.spoken
 	}
 	for _, s := range d.row {
 		for _, x := range s.fixes {
-			if x.to-x.from == 1 && !strings.Contains(x.right, " ") {
-				if d.spoken == nil {
-					d.spoken = slices.Clone(d.texts)
-					tokens = d.spoken
-				}
-				tokens[x.from] = x.right
+			if x.to-x.from > 1 || strings.Contains(x.right, " ") {
+				continue
 			}
+			if !own {
+				tokens, own = slices.Clone(tokens), true
+			}
+			tokens[x.from] = x.right
 		}
 	}
 	return tokens

@@ -187,7 +187,7 @@ func (j *judgement) isMember() bool {
 func (j *judgement) tellsOwn() bool {
 	group := text.Tokens(j.found.Offerings[0].From)
 	return slices.ContainsFunc(j.told, func(t string) bool {
-		return !fillers[t] && !slices.Contains(group, t) && j.parser.phrases.own[j.best][j.parser.words.Standard(t)]
+		return !fillers[t] && !slices.Contains(group, t) && j.parser.phrases.own[j.best][j.parser.learner.stem(t)]
 	})
 }
 

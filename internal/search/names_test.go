@@ -143,7 +143,17 @@ func TestAPersonIsAskedForByFirstAndLastName(t *testing.T) {
 		person(4, "Theodore H Mason Jr", painMedicine, at("Austin", "TX", 6)),
 		clinic(5, "Robinson Timothy Spine Robinson", painClinic, at("Austin", "TX", 0)),
 	}
+	records = append(records,
+		person(6, "Robert Mason", painMedicine, at("Austin", "TX", 1)), person(7, "J Robert Mason", painMedicine, at("Austin", "TX", 6)),
+		clinic(8, "Spine Center", painClinic, at("Austin", "TX", 0)), clinic(9, "K Spine Center", painClinic, at("Austin", "TX", 6)),
+		person(10, "Paul K Lopez", painMedicine, at("Austin", "TX", 0)), person(11, "Eduardo L Lopez", painMedicine, at("Austin", "TX", 6)),
+	)
 	for q, want := range map[string]string{
+		"j robert mason":           "J Robert Mason",
+		"robert mason":             "Robert Mason",
+		"k spine center":           "K Spine Center",
+		"E. Lopez":                 "Eduardo L Lopez",
+		"Lopez, E":                 "Eduardo L Lopez",
 		"timothy robinson":         "Timothy S Robinson",
 		"robinson, timothy austin": "Timothy S Robinson",
 		"t mason austin tx":        "Theodore H Mason Jr",

@@ -146,13 +146,22 @@ func promises(s string) bool {
 	})
 }
 
-// isOtherScript reports whether a text has letters that are not of the Latin script, in
-// which no word is known here.
+// isOtherScript reports whether a word of a text is written in another script than
+// Latin, in which none is known here. A letter or two are no word: "α2-macroglobulin".
 func isOtherScript(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool {
-		return r > unicode.MaxLatin1 && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) && !isModifier(r)
+	return slices.ContainsFunc(strings.Fields(s), func(word string) bool {
+		latin, other := 0, 0
+		for _, r := range word {
+			switch {
+			case !unicode.IsLetter(r) || unicode.Is(unicode.Lm, r): // an apostrophe of Hawaiian
+			case unicode.Is(unicode.Latin, r):
+				latin++
+			case unicode.Is(unicode.Han, r):
+				other += 2 // each is a word
+			default:
+				other++
+			}
+		}
+		return latin == 0 && other > 1
 	})
 }
-
-// isModifier reports whether a letter only changes another: an apostrophe of Hawaiian.
-func isModifier(r rune) bool { return unicode.Is(unicode.Lm, r) }

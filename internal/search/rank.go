@@ -147,11 +147,11 @@ func (a *attempt) nameLadders() [][]index.Rung {
 
 // rankedName is a table of how well a name fits alone.
 func (a *attempt) rankedName() index.Ranking {
-	words := a.words
-	if i := a.givenInitial(); i >= 0 {
-		words = slices.Delete(slices.Clone(words), i, i+1) // few records have it
+	r := index.Ranking{Name: index.TellingWords(a.words), NameWords: pointsNameWords, NameExact: pointsNameExact, NameCalled: pointsNameCalled}
+	if i := a.givenInitial(); i >= 0 { // few records have it
+		r.Initial, r.Name = a.words[i], index.TellingWords(slices.Delete(slices.Clone(a.words), i, i+1))
 	}
-	return index.Ranking{Name: index.TellingWords(words), NameWords: pointsNameWords, NameExact: pointsNameExact, NameCalled: pointsNameCalled}
+	return r
 }
 
 // givenInitial is the place of an initial that stands for a given name, "J Mason" or
