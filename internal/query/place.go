@@ -145,10 +145,17 @@ func (d *draft) isSpelled(s *span) bool {
 	return s.found.Form == place.FormCode && letter(s.city) && (letter(s.city-1) || letter(s.to))
 }
 
-// isNumbered: "case number 60601".
+// isNumbered: "case number 60601", and two numbers beside each other, which are codes of
+// procedures.
 func (d *draft) isNumbered(s *span) bool {
-	return s.found.Form == place.FormZIP && d.isNumberAt(s.city)
+	if s.found.Form != place.FormZIP || !isFiveDigits(d.texts[s.city]) {
+		return false
+	}
+	another := func(i int) bool { return i >= 0 && i < len(d.texts) && isFiveDigits(d.texts[i]) }
+	return d.isNumberAt(s.city) || another(s.city-1) || another(s.city+1)
 }
+
+func isFiveDigits(t string) bool { return len(t) == 5 && isDigits(t) }
 
 // isGivenForState: "Georgina Brown" is not in Georgia.
 func (d *draft) isGivenForState(s *span) bool {

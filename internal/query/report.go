@@ -91,7 +91,7 @@ func (d *draft) isBearing(s *span) bool {
 	return !slices.ContainsFunc(d.texts[s.from:s.to], func(t string) bool { return !bearings[t] })
 }
 
-// beginsWithCity reports whether a city of some size begins the box: "cincinatti
+// beginsWithCity reports whether a city of some size begins the box: "tuscon
 // laminectomy".
 func (d *draft) beginsWithCity(s *span) bool {
 	return s.city == 0 && s.found.Population >= cityPeople && !d.hyphened(s.to)
