@@ -21,9 +21,9 @@ import (
 	"github.com/specialist-finder/finder/internal/store"
 )
 
-// serveGC lets the heap grow to four times what is alive, which is little,
+// serveGC lets the heap grow to three times what is alive, which is little,
 // before it is collected: each collection costs some requests a millisecond.
-const serveGC = 300
+const serveGC = 200
 
 // checkEvery is how often the files of the index are read against their
 // checksums. A million providers are half a gigabyte.

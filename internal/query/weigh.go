@@ -42,7 +42,7 @@ const (
 	headShort = 6. // the more of a few words it explains,
 	headTerse = 4. // and where there are two,
 	headWhole = 1. // and where it explains all of them, the likeliest was found too, or what is not of the spine,
-	headMeant = 3. // and where several words together mean it,
+	headMeant = 3. // and where several words together mean it, or its very words mean the likeliest less often,
 	headExact = 4. // or where it is more exact
 )
 
@@ -104,7 +104,7 @@ func (j *judgement) lead() float64 {
 		{j.isTerse(), headTerse},
 		{j.isAmong(), headWhole},
 		{slices.ContainsFunc(j.row, func(s span) bool { return s.isElsewhere() }), headWhole}, // "chest pain and back pain" is judged by the chest too
-		{j.isMeant() || j.isCombined(), headMeant},
+		{j.isMeant() || j.isCombined() || j.isLesser(), headMeant},
 		{j.isVague(), headExact},
 		{j.isDeniedAlarm(), headMeant},
 	} {

@@ -69,7 +69,7 @@ func (s *Searcher) Learn(ctx context.Context) error {
 	return nil
 }
 
-// Prepare makes what reading a box needs and takes a second or two. Until it is done no
+// Prepare makes what reading a box needs and takes some seconds. Until it is done no
 // sentence is judged as a whole, and the first misspelled town waits.
 func (s *Searcher) Prepare() {
 	s.gaz.Prepare()
