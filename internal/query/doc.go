@@ -26,7 +26,7 @@
 //     (credential.go), "near me" (near_me.go), a place abroad (abroad.go), a place (place.go,
 //     place_form.go; its cost is in place_cost.go and town_cost.go), a code (code.go,
 //     level.go), what a person is a doctor of (titled.go), what no list knows (unknowable.go,
-//     unknown_zip.go), and the phrases that were found (entry.go, wish.go, cut.go). What
+//     unknown_zip.go, phone.go), and the phrases that were found (entry.go, wish.go, cut.go). What
 //     stands beside a token is asked in neighbours.go and surname.go.
 //  5. Take the row of spans that costs least (row.go).
 //  6. Read it again for what only shows in a row (draft.go): reports (report.go), symptoms

@@ -25,7 +25,8 @@ type draft struct {
 	combined  catalog.Combination // what phrases mean together, if they do
 	combining []string            // these phrases
 
-	unknownZIP int // the token that is like a ZIP code and none, -1 for none
+	number     string // a telephone number, as typed
+	unknownZIP int    // the token that is like a ZIP code and none, -1 for none
 
 	at  [][]span // by first token
 	row []span   // the likeliest reading

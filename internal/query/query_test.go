@@ -220,6 +220,7 @@ func TestParseReadsTheBox(t *testing.T) {
 		{"the same behind a misspelled town", "back pain huntsvlile al", plainly, "condition:low-back-pain(back pain) place:Huntsville, AL(huntsvlile al) corrected(huntsvlile al>Huntsville, AL)"},
 		{"town before a wish", "sciatica newton accepting new patients", plainly, "condition:sciatica(sciatica) wish:accepting(accepting new patients) place:Newton, MA(newton)"},
 		{"state and town that are names", "chiropractor georgia lawrenceville", plainly, "specialty:chiropractic(chiropractor) place:Lawrenceville, GA(georgia lawrenceville)"},
+		{"telephone number beside a need", "sciatica (743) 555-0166", plainly, "condition:sciatica(sciatica) ignored(743) 555-0166)"},
 		{"the VA is no state", "the VA or a physiatrist", plainly, "specialty:pmr(physiatrist) ignored(the VA or a)"},
 		{"the VA behind at", "sciatica seen at va", plainly, "condition:sciatica(sciatica) ignored(seen at va)"},
 		{"state that is no VA", "physiatrist, VA", plainly, "specialty:pmr(physiatrist) place:VA(VA)"},

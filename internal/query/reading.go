@@ -30,24 +30,25 @@ const (
 
 // Reading is what was understood of the box, in one way.
 type Reading struct {
-	Way         Way
-	NPI         directory.NPI // 0 if none; then nothing else counts
-	Specialties []Piece
-	Conditions  []Piece
-	Offerings   []Piece // offerings and groups
-	Wishes      []Piece
-	Credentials []Piece // degrees behind a name, as they are shown
-	Place       *Place
-	Elsewhere   []Piece  // needs that are not of the spine
-	Abroad      string   // the words that say that the place is not in the US
-	NearMe      string   // the words that say that the place is where somebody is
-	Radius      Radius   // how far from the place, if that is said
-	Nearest     string   // the words that ask for the nearest
-	UnknownZIP  string   // five digits that are no ZIP code we know
-	Words       []string // folded: a name or free text
-	Name        string   // the same as they were typed
-	Titled      bool     // a title stands before what would be a town: a person is meant
-	Person      bool     // a title stands before one of the words
+	Way           Way
+	NPI           directory.NPI // 0 if none; then nothing else counts
+	Specialties   []Piece
+	Conditions    []Piece
+	Offerings     []Piece // offerings and groups
+	Wishes        []Piece
+	Credentials   []Piece // degrees behind a name, as they are shown
+	Place         *Place
+	Elsewhere     []Piece  // needs that are not of the spine
+	Abroad        string   // the words that say that the place is not in the US
+	NearMe        string   // the words that say that the place is where somebody is
+	Radius        Radius   // how far from the place, if that is said
+	Nearest       string   // the words that ask for the nearest
+	UnknownZIP    string   // five digits that are no ZIP code we know
+	UnknownNumber string   // a telephone number, or ten digits that are no valid NPI
+	Words         []string // folded: a name or free text
+	Name          string   // the same as they were typed
+	Titled        bool     // a title stands before what would be a town: a person is meant
+	Person        bool     // a title stands before one of the words
 
 	Corrections []Correction
 	Ignored     []string // words that say nothing, or that were dropped, as typed

@@ -88,6 +88,7 @@ func (d *draft) spans(matches []match) {
 	for i := range d.list {
 		d.unknowableAt(i)
 		d.unknownZIPAt(i)
+		d.unknownNumberAt(i)
 	}
 	for i := range matches {
 		if !d.isDenied(&matches[i]) {

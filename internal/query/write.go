@@ -44,6 +44,7 @@ var writers = []func(d *draft, r *Reading, taken []bool){
 	(*draft).writeDenied,     // who treats without surgery
 	(*draft).writeNearest,    // that the nearest are asked for
 	(*draft).writeUnknownZIP, // and the ZIP code that is none
+	(*draft).writeUnknownNumber,
 }
 
 // take notes that tokens became a piece.

@@ -24,6 +24,7 @@ const (
 	NoticeElsewhere     = "not-spine"
 	NoticeAbroad        = "us-only"
 	NoticeUnknownZIP    = "unknown-zip"
+	NoticeUnknownNumber = "unknown-number"
 	NoticeScript        = "other-script"
 	NoticeSample        = "sample-directory"
 	NoticeNoEndorsement = "no-endorsement"
@@ -50,6 +51,10 @@ var (
 	textUnknownZIP = phrase{
 		"% is no ZIP code that is known here, so it was left out. Check it, or write a city and state.",
 		"% no es un código postal que se conozca aquí, así que no se tuvo en cuenta. Revíselo o escriba una ciudad y un estado.",
+	}
+	textUnknownNumber = phrase{
+		"% is no valid NPI, and telephone numbers are not searched here. Write the name of a person or a clinic.",
+		"% no es un NPI válido, y aquí no se buscan números de teléfono. Escriba el nombre de una persona o de una clínica.",
 	}
 	textScript = phrase{
 		"This finder reads English and Spanish. Please write what you look for in one of them.",
@@ -98,6 +103,9 @@ func (s *Searcher) notices(p *plan, a *attempt, results []Result, unstated bool)
 	}
 	if zip := p.unknownZIP(); zip != "" {
 		out = append(out, Notice{ID: NoticeUnknownZIP, Level: LevelInfo, Text: textUnknownZIP.with(p.lang, zip)})
+	}
+	if number := p.read[0].UnknownNumber; number != "" {
+		out = append(out, Notice{ID: NoticeUnknownNumber, Level: LevelInfo, Text: textUnknownNumber.with(p.lang, number)})
 	}
 	if isOtherScript(p.Q) {
 		out = append(out, Notice{ID: NoticeScript, Level: LevelInfo, Text: textScript[p.lang]})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 )
 
@@ -115,6 +116,25 @@ func TestOtherScriptsAreTold(t *testing.T) {
 			t.Fatal(err)
 		}
 		if told := slices.ContainsFunc(out.Notices, func(n search.Notice) bool { return n.ID == search.NoticeScript }); told != want {
+			t.Errorf("%q: told %v", q, told)
+		}
+	}
+}
+
+// TestNumbersThatNothingIsSoughtByAreTold: a telephone number, or ten digits that do not
+// check as an NPI, with or without other words; no NPI, ZIP code or address does so.
+func TestNumbersThatNothingIsSoughtByAreTold(t *testing.T) {
+	s := searcherOf(engineOf(t, person(1, "Ann Smith", painMedicine, at("Austin", "TX", 1))))
+	for q, want := range map[string]bool{
+		"743-555-0166": true, "(743) 555-0166": true, "1 743 555 0166 austin": true, "7435550166": true, "npi 2173335004": true, "ann smith 743.555.0166": true,
+		"pain doctor 78701": false, "pain doctor 1234 main st austin tx": false, "78701-1234": false, "back pain 10 years": false, "": false,
+		directory.WithCheckDigit(200_000_001).String(): false,
+	} {
+		out, err := s.Search(t.Context(), search.Request{Q: q})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told := slices.ContainsFunc(out.Notices, func(n search.Notice) bool { return n.ID == search.NoticeUnknownNumber }); told != want {
 			t.Errorf("%q: told %v", q, told)
 		}
 	}
