@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"github.com/specialist-finder/finder/internal/catalog"
-	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/search"
 )
 
