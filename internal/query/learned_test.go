@@ -42,3 +42,17 @@ func TestExactJudgesNoMisspelledWord(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatMayBeANameIsNotJudged: beside a word that may be somebody's name a few words
+// are read as they are; in a sentence about a symptom they are judged all the same.
+func TestWhatMayBeANameIsNotJudged(t *testing.T) {
+	for box, judged := range map[string]bool{
+		"zyxwell crack disc wall":                       false, // nobody's word
+		"my zyxwell disc has a crack in the outer wall": true,
+	} {
+		got := short(read(parser(), box, query.Options{Names: people{words: "smith"}}))
+		if strings.HasPrefix(got, "condition:annular-tear") != judged {
+			t.Errorf("%q is read as %s", box, got)
+		}
+	}
+}

@@ -155,7 +155,7 @@ func (d *draft) isNumbered(s *span) bool {
 	return d.isNumberAt(s.city) || another(s.city-1) || another(s.city+1)
 }
 
-func isFiveDigits(t string) bool { return len(t) == 5 && isDigits(t) }
+func isFiveDigits(t string) bool { return len(t) == zipDigits && isDigits(t) }
 
 // isGivenForState: "Georgina Brown" is not in Georgia.
 func (d *draft) isGivenForState(s *span) bool {
@@ -250,8 +250,19 @@ func (d *draft) stateAt(i int) bool {
 	if articles[d.texts[i]] && !d.emphasized(i, i+1) {
 		return false
 	}
+	return d.isCodeAt(i)
+}
+
+// isCodeAt reports whether a token is the code of a state, and isStateAt whether a state
+// begins there, by its code or its name.
+func (d *draft) isCodeAt(i int) bool {
 	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCode })
 }
+
+func (d *draft) isStateAt(i int) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.IsState() })
+}
+
 func isDigits(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {

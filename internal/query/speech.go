@@ -53,15 +53,6 @@ func (d *draft) isCodeOfTown(i int) bool {
 	return false
 }
 
-// isStateAt reports whether a state begins at a token.
-func (d *draft) isStateAt(i int) bool {
-	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.IsState() })
-}
-
-func (d *draft) isCodeAt(i int) bool {
-	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCode })
-}
-
 // isPlainSpeech reports whether words were left over, all of them ordinary ones, or
 // such of a sentence.
 func (d *draft) isPlainSpeech() bool {

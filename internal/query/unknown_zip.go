@@ -33,8 +33,9 @@ func (d *draft) writeUnknownZIP(r *Reading, _ []bool) {
 	r.UnknownZIP = d.texts[i]
 }
 
-// codeWords stand before numbers that are no ZIP codes, but of a code or a picture.
-var codeWords = set(`mri ct xray scan emg cpt code codes icd drg hcpcs procedure npi box suite ste po license`)
+// codeWords stand before numbers that, where they are no ZIP codes, are of a code or a
+// picture: "mri 60611" may be near there.
+var codeWords = set(`mri ct xray scan emg cpt icd drg hcpcs npi box suite ste po license`)
 
 func (d *draft) mayBeZIP(i int) bool {
 	t := d.texts[i]
@@ -48,7 +49,7 @@ func (d *draft) mayBeZIP(i int) bool {
 // isOfOther reports whether the words beside a number say of what else it is: "box
 // 12345", "75001 Paris", "10250 Street".
 func (d *draft) isOfOther(i int) bool {
-	if i > 0 && codeWords[d.texts[i-1]] && !(d.texts[i-1] == "code" && i > 1 && d.texts[i-2] == "zip") {
+	if i > 0 && codeWords[d.texts[i-1]] || d.isNumberAt(i) {
 		return true
 	}
 	return i+1 < len(d.texts) && (foreignTowns[d.texts[i+1]] || streets[d.texts[i+1]])
