@@ -1,9 +1,9 @@
 package server
 
 import (
-	"context"
 	"crypto/rand"
 	"net/http"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -110,8 +110,8 @@ var errFull = directory.Unavailable(nil, "too many searches are running; try aga
 // context.
 func (s *Server) limitTime(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		ctx, cancel := context.WithTimeout(c.Request().Context(), s.cfg.RequestTimeout)
-		defer cancel()
+		ctx := &deadline{Context: c.Request().Context(), at: time.Now().Add(s.cfg.RequestTimeout)} //nolint:forbidigo // contexts end by the clock
+		defer ctx.release()
 		c.SetRequest(c.Request().WithContext(ctx))
 		return next(c)
 	}

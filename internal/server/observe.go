@@ -21,11 +21,20 @@ func (s *Server) observe(next echo.HandlerFunc) echo.HandlerFunc {
 		if err != nil {
 			c.Error(err)
 		}
+		depart(c)
 		took := s.cfg.Now().Sub(began)
 		route, status := s.route(c), c.Response().Status
 		s.metrics.observe(route, status, took)
 		s.logRequest(c, route, status, took, err)
 		return nil
+	}
+}
+
+// depart lets an answer go that is whole, which its length says: nobody waits
+// until it is logged.
+func depart(c echo.Context) {
+	if c.Response().Header().Get(echo.HeaderContentLength) != "" {
+		c.Response().Flush()
 	}
 }
 
