@@ -121,7 +121,7 @@ func (g *Gazetteer) townsAt(dst []Found, rest []string, n int, named []name) []F
 	if len(named) == 0 {
 		return dst
 	}
-	if t, more, ok := g.stateBehind(rest[n:], named); ok {
+	if t, more, ok := g.stateOrCountyBehind(rest[n:], named); ok {
 		f := Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t}
 		if z, digits, ok := g.zipAt(rest[f.Tokens:]); ok && (g.near(t, z) || g.towns[z.town].state == g.towns[t].state) {
 			f = Found{Form: FormZIP, Tokens: f.Tokens + digits, Population: int(z.population), g: g, zip: z}
@@ -160,6 +160,37 @@ func (g *Gazetteer) stateBehind(tokens []string, named []name) (t int32, n int, 
 		}
 	}
 	return 0, 0, false
+}
+
+// stateOrCountyBehind is stateBehind that passes over a county before the state:
+// "Jasper, Walker County, Alabama".
+func (g *Gazetteer) stateOrCountyBehind(tokens []string, named []name) (t int32, n int, ok bool) {
+	if t, n, ok = g.stateBehind(tokens, named); ok {
+		return t, n, true
+	}
+	for k := 1; k < min(maxCountyTokens, len(tokens)-1); k++ {
+		if tokens[k] != "county" && tokens[k] != "parish" && tokens[k] != "co" {
+			continue
+		}
+		var key [128]byte
+		counties := g.named(append(appendKey(key[:0], tokens[:k]), countyWord(tokens[k])...))
+		if _, _, ok := g.stateBehind(tokens[k+1:], counties); ok {
+			t, n, ok = g.stateBehind(tokens[k+1:], named)
+			return t, k + 1 + n, ok
+		}
+	}
+	return 0, 0, false
+}
+
+// maxCountyTokens is how many words a county's name has at most, with the word for it.
+const maxCountyTokens = 4
+
+// countyWord is how the names of counties end.
+func countyWord(token string) string {
+	if token == "parish" {
+		return token
+	}
+	return "county"
 }
 
 // zipAt reads a ZIP, with or without its four more digits, at the beginning.
@@ -219,6 +250,7 @@ const (
 // of tokens are tried for a name as try allows.
 func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from, to int) bool) []Found {
 	dst = g.similarStates(dst, tokens, i, try)
+	dst = g.inSimilarState(dst, tokens, i, try)
 	rest := tokens[i:]
 	for n := min(maxSimilarWord, len(rest)); n > 0; n-- {
 		var room [128]byte
@@ -235,6 +267,9 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 			for _, f := range g.townsAt(nil, rest, n, g.named([]byte(m.Word))) {
 				if m.Edits > 1 && n != f.words() {
 					continue // "Smith John" is not Smithtown
+				}
+				if f.Form == FormTown && f.Tokens == n && (named != nil || m.Edits > 1) {
+					continue // "Dr. Austin" is not UT Austin
 				}
 				alone := f.Form == FormCity
 				if alone && (named != nil || f.Population < similarCity) && !(hamlet && m.Edits == 1 && f.Population >= metropolis) || f.Form == FormShort {
@@ -282,6 +317,30 @@ func (g *Gazetteer) similarStates(dst []Found, tokens []string, i int, try func(
 				dst = append(dst, Found{Form: FormState, Tokens: n, Right: g.states[state].Name, Edits: m.Edits, g: g, state: state})
 				break
 			}
+		}
+	}
+	return dst
+}
+
+// inSimilarState appends the towns that the tokens from i on are, with their state
+// behind them misspelled: "worcester massachusets".
+func (g *Gazetteer) inSimilarState(dst []Found, tokens []string, i int, try func(from, to int) bool) []Found {
+	for n := min(maxCityTokens, len(tokens)-i-1); n > 0; n-- {
+		var key [128]byte
+		named := g.named(appendKey(key[:0], tokens[i:i+n]))
+		if len(named) == 0 {
+			continue
+		}
+		for _, state := range g.similarStates(nil, tokens, i+n, try) {
+			k := slices.IndexFunc(named, func(o name) bool { return g.towns[o.town].state == state.state && !g.towns[o.town].homonym })
+			if k < 0 {
+				continue
+			}
+			t := named[k].town
+			return append(dst, Found{
+				Form: FormTown, Tokens: n + state.Tokens, Population: int(g.towns[t].population),
+				Right: g.towns[t].name, Edits: state.Edits, g: g, town: t,
+			})
 		}
 	}
 	return dst

@@ -12,6 +12,7 @@ type token struct {
 	text       string
 	start, end int  // bytes of the word as typed, punctuation at its ends left out
 	comma      bool // a comma stands before it
+	stop       bool // the end of a sentence, or of an abbreviation, stands before it
 	capitals   bool // typed with capital letters only
 }
 
@@ -31,15 +32,44 @@ func lex(s string) tokens {
 	comma := false
 	for start := 0; start < len(t.source) && len(t.list) < MaxTokens; {
 		end, sep := wordEnd(t.source, start)
+		if zip := gluedZIP(t.source[start:end]); zip > 0 {
+			end, sep = start+zip, 0
+		}
 		if end > start {
 			if t.add(start, end, comma) {
 				comma = false
 			}
 		}
 		comma = comma || sep == ','
-		start = end + max(1, len(string(sep)))
+		start = end
+		if sep != 0 {
+			start += max(1, len(string(sep)))
+		}
 	}
 	return t
+}
+
+// minGlued is how many letters a word has that a ZIP code is written together with.
+const minGlued = 3
+
+// gluedZIP is where a run of characters is to be cut that is a ZIP code and a word, 0 if
+// it is not: "60657spine", "02139-4307neck", "austin78704".
+func gluedZIP(run string) int {
+	letters := func(s string) int { return len(s) - len(strings.TrimLeftFunc(s, unicode.IsLetter)) }
+	digits := len(run) - len(strings.TrimLeft(run, "0123456789"))
+	if digits == zipDigits {
+		if more, ok := strings.CutPrefix(run[digits:], "-"); ok && len(more) > 4 && isDigits(more[:4]) {
+			digits += 5
+		}
+		if letters(run[digits:]) >= minGlued {
+			return digits
+		}
+		return 0
+	}
+	if at := len(run) - zipDigits; at >= minGlued && isDigits(run[at:]) && letters(run) == at {
+		return at
+	}
+	return 0
 }
 
 // wordEnd finds where the run of characters at start ends, and what ends it.
@@ -55,6 +85,7 @@ func wordEnd(s string, start int) (end int, sep rune) {
 // add appends the tokens of one run; it reports false if there are none.
 func (t *tokens) add(start, end int, comma bool) bool {
 	raw := t.source[start:end]
+	stop := start > 1 && strings.ContainsRune(".?!", rune(t.source[start-2]))
 	from := len(t.texts)
 	t.texts = text.AppendTokens(t.texts, raw)
 	left := len(raw) - len(strings.TrimLeftFunc(raw, isEdge))
@@ -65,7 +96,7 @@ func (t *tokens) add(start, end int, comma bool) bool {
 	for i := from; i < len(t.texts); i++ {
 		t.list = append(t.list, token{
 			text: t.texts[i], start: start + left, end: start + right,
-			comma: comma && i == from, capitals: isCapitals(raw),
+			comma: comma && i == from, stop: stop && i == from, capitals: isCapitals(raw),
 		})
 	}
 	return len(t.texts) > from

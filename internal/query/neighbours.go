@@ -134,6 +134,9 @@ func (d *draft) isFirst(i int) bool {
 	return i == 0 || i == 1 && titles[d.texts[0]] || i > 0 && personal[d.texts[i-1]]
 }
 
+// stopsAt reports whether a sentence ends before a token that is not the first.
+func (d *draft) stopsAt(i int) bool { return i < len(d.list) && d.list[i].stop }
+
 // emphasized reports whether the tokens stand out as capitals.
 func (d *draft) emphasized(from, to int) bool {
 	if !d.small {

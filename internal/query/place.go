@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
 )
 
@@ -89,14 +90,23 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 
 // addPlace adds the place, and the same as one too many.
 func (d *draft) addPlace(s *span) {
-	d.add(*s)
 	more := *s
+	if d.isOrigin(s) {
+		s.cost += costOrigin
+	}
+	d.add(*s)
 	more.kind = spanMore
 	more.cost += costMore
 	if s.found.Form == place.FormZIP {
 		more.cost += costZIPLeft
 	}
 	d.add(more)
+}
+
+// isOrigin reports whether a place is where somebody is from, who may be elsewhere now:
+// "we just got here from Buffalo". What is so many miles from it is told from there.
+func (d *draft) isOrigin(s *span) bool {
+	return s.from < s.city && (d.texts[s.city-1] == "from" || d.texts[s.city-1] == "de") && !d.endsRadius(s.from)
 }
 
 // noPlace are the reasons for which the words of a place mean none.
@@ -110,6 +120,8 @@ var noPlace = []rule{
 	(*draft).isGivenForState,
 	(*draft).slipsAtOnce,
 	(*draft).isDroppedName,
+	(*draft).isVerb,
+	(*draft).isNotThere,
 }
 
 // isFarTown: "near London" is abroad if no state says otherwise, and "in Mexico" is in no
@@ -173,6 +185,19 @@ func (d *draft) isDroppedName(s *span) bool {
 	return d.drops(PiecePlace) && !s.sure && d.isCalled(s)
 }
 
+// modals stand before what somebody does or cannot do.
+var modals = set(`cant cannot can could couldnt wont dont do did didnt i you we they never barely hardly not`)
+
+// isVerb: "can't bend or stand", "I rush".
+func (d *draft) isVerb(s *span) bool {
+	return s.city > 0 && s.from == s.city && s.found.Form != place.FormZIP && modals[d.texts[s.city-1]] && english.Common(d.texts[s.city]) && !d.emphasized(s.city, s.to)
+}
+
+// isNotThere: "Bellevue, not Nebraska".
+func (d *draft) isNotThere(s *span) bool {
+	return s.city > 0 && s.city < s.to && s.found.IsState() && d.texts[s.city-1] == "not"
+}
+
 // isCalled reports whether each word that a town was typed with is in somebody's
 // name, so that the town without anything that tells it may be that.
 func (d *draft) isCalled(s *span) bool {
@@ -220,8 +245,8 @@ func (d *draft) streetBefore(to int) int {
 		if !isDigits(d.texts[from]) || len(d.texts[from]) > 5 {
 			continue
 		}
-		for _, t := range d.texts[from+1 : to] {
-			if streets[t] {
+		for at, t := range d.texts[from+1 : to] {
+			if streets[t] && (at > 0 || t != "st") { // "84 St. Johnsbury" is no street
 				return to - from
 			}
 		}

@@ -14,6 +14,8 @@ const (
 	costShort   = .24 // a short name there: "LA" is likelier the city than the state
 	costLast    = .74 // a short name at the end of the box
 
+	costOrigin   = .05 // above: where somebody is from, who may be elsewhere
+
 	costTownEdit = .10 // each edit in the name of a town
 
 	never        = 9.  // what is a place in no context but others
@@ -83,6 +85,7 @@ var (
 		{(*draft).isVeterans, never},
 		{(*draft).isToldCode, costSure},
 		{(*draft).isPicture, never},
+		{(*draft).isOneOfDegrees, never},
 		{(*draft).isRatherDegree, never},
 		{(*draft).isWordWithin, never},
 		{(*draft).isTitledSurname, never},
@@ -150,6 +153,12 @@ func (d *draft) isPicture(s *span) bool {
 		return false
 	}
 	return s.city > 0 && !d.list[s.city].comma && pictures[d.texts[s.city-1]] || s.to < len(d.list) && pictures[d.texts[s.to]]
+}
+
+// isOneOfDegrees: "a PA or NP".
+func (d *draft) isOneOfDegrees(s *span) bool {
+	joins := func(i int) bool { return i > 0 && i < len(d.texts)-1 && (d.texts[i] == "or" || d.texts[i] == "and") }
+	return d.isDegree(s.city) && !s.sure && (joins(s.to) && d.isDegree(s.to+1) || joins(s.city-1) && s.city > 1 && d.isDegree(s.city-2))
 }
 
 // veterans stand before and behind "VA" where it is who cares for veterans.
@@ -258,7 +267,7 @@ var townDoubts = []priced{
 // isOfGrammar: "morris in garrett" holds no town in Indiana.
 func (d *draft) isOfGrammar(s *span) bool {
 	last := s.to - 1
-	return articles[d.texts[last]] && !d.list[last].capitals && s.to < len(d.list) && !d.isFirstTown(s)
+	return articles[d.texts[last]] && !d.list[last].capitals && s.to < len(d.list) && !d.stopsAt(s.to) && !d.isFirstTown(s)
 }
 
 // isNameAndDegree reports whether a town and the code of its state may be a name and

@@ -26,7 +26,7 @@ func (d *draft) repaired(f *finder) *draft {
 			continue
 		}
 		touched = true
-		out.known[i] = d.tells() && connectorBefore(d.texts, i) == 0 // words of a sentence are no town
+		out.known[i] = d.tells() && connectorBefore(d.texts, i) == 0 && !d.endsInState(i) // words of a sentence are no town
 		f.repair(i)
 		if d.symptom == nil {
 			out.respell(i)
@@ -41,6 +41,12 @@ func (d *draft) repaired(f *finder) *draft {
 		return nil
 	}
 	return &out
+}
+
+// endsInState reports whether a state stands behind a token, in front of the box, by more
+// than a word: "squim wash. my legs go numb".
+func (d *draft) endsInState(i int) bool {
+	return i < maxTownTokens && i+1 < len(d.texts) && d.isStateAt(i+1) && !(fillers[d.texts[i+1]] || articles[d.texts[i+1]])
 }
 
 // isWritten reports whether a token is meant as it is written: too short to tell, a

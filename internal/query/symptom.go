@@ -5,6 +5,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/place"
 )
 
 // symptom is what somebody tells in words of their own: "burning down the back of my
@@ -157,7 +158,8 @@ func holdsHouse(words []string) bool {
 }
 
 // isWordForPlace reports whether a span is a place that a sentence does not mean: a small
-// town that is called by a common word, or that a word is only similar to.
+// town that is called by a common word, or that a word is only similar to. One that its
+// state stands behind is meant ("la crosse wi"), if that is no word ("bend or").
 func (d *draft) isWordForPlace(s *span) bool {
 	if s.kind != spanPlace && s.kind != spanMore || s.found == nil {
 		return false
@@ -166,10 +168,19 @@ func (d *draft) isWordForPlace(s *span) bool {
 	switch {
 	case s.sure:
 		return d.symptom != nil && slices.ContainsFunc(d.symptom.mentions, s.isSaid)
+	case s.found.Form == place.FormTown && !d.endsInWord(s):
+		return false
 	case s.found.Right != "":
 		return small || !last
 	}
 	return small && (!last || s.to-s.city == 1 && english.Common(d.texts[s.city]))
+}
+
+// endsInWord reports whether the state behind a town is a word of grammar too, with which
+// no sentence ends.
+func (d *draft) endsInWord(s *span) bool {
+	last := s.to - 1
+	return !d.stopsAt(s.to) && (articles[d.texts[last]] || fillers[d.texts[last]]) && !d.emphasized(last, s.to)
 }
 
 // isSaid reports whether a small town is within a phrase for a symptom: "comes in

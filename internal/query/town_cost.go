@@ -32,6 +32,7 @@ var noTown = []rule{
 	(*draft).isHome,
 	(*draft).isMonth,
 	(*draft).isCommonNoun,
+	(*draft).isRelative,
 }
 
 // isReversedAlone: "White, Elizabeth".
@@ -47,6 +48,19 @@ func (d *draft) isReversedGiven(s *span) bool {
 
 // isHome: "in home therapy".
 func (d *draft) isHome(s *span) bool { return s.to-s.city == 1 && d.texts[s.city] == "home" }
+
+// Somebody's relatives, before whose names they stand, and what is told of somebody.
+var (
+	relativesOf = set(`son daughter husband wife brother sister mom mother dad father grandson granddaughter grandma grandpa friend boy girl
+		hijo hija esposo esposa hermano hermana mama papa amigo amiga novio novia`)
+	toldOf = set(`is was has had who hurts hurt fell needs cant cannot can doesnt didnt does did wont keeps got says thinks and
+		es esta tiene tenia se le no`)
+)
+
+// isRelative: "my son Dallas is 15".
+func (d *draft) isRelative(s *span) bool {
+	return s.city > 0 && s.from == s.city && s.to < len(d.texts) && relativesOf[d.texts[s.city-1]] && toldOf[d.texts[s.to]]
+}
 
 // months are towns too, but "since March" and "in August" are times.
 var months = set(`january february march april may june july august september october november december
