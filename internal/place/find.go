@@ -255,6 +255,9 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 	for n := min(maxSimilarWord, len(rest)); n > 0; n-- {
 		var room [128]byte
 		key := appendKey(room[:0], rest[:n])
+		if n > 1 && rest[n-1] == "co" {
+			key = append(appendKey(room[:0], rest[:n-1]), "county"...)
+		}
 		named := g.named(key)
 		hamlet := named != nil && g.isHamlet(rest, n, named)
 		if _, _, ok := g.stateBehind(rest[n:], named); ok || len(key) < minSimilarKey || (named == nil || hamlet) && !try(i, i+n) {
@@ -268,7 +271,7 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 				if m.Edits > 1 && n != f.words() {
 					continue // "Smith John" is not Smithtown
 				}
-				if f.Form == FormTown && f.Tokens == n && (named != nil || m.Edits > 1) {
+				if f.Form == FormTown && string(key) == cityKey(g.towns[f.town].name) {
 					continue // "Dr. Austin" is not UT Austin
 				}
 				alone := f.Form == FormCity
@@ -322,28 +325,42 @@ func (g *Gazetteer) similarStates(dst []Found, tokens []string, i int, try func(
 	return dst
 }
 
-// inSimilarState appends the towns that the tokens from i on are, with their state
-// behind them misspelled: "worcester massachusets".
+// inSimilarState appends the towns that the tokens from i on are, or may be misspelled
+// for, with their state behind them misspelled: "hilo hawaai".
 func (g *Gazetteer) inSimilarState(dst []Found, tokens []string, i int, try func(from, to int) bool) []Found {
 	for n := min(maxCityTokens, len(tokens)-i-1); n > 0; n-- {
 		var key [128]byte
-		named := g.named(appendKey(key[:0], tokens[i:i+n]))
-		if len(named) == 0 {
+		key1 := appendKey(key[:0], tokens[i:i+n])
+		if len(g.named(key1)) == 0 && (len(key1) < minSimilarKey || n > maxSimilarWord || !try(i, i+n)) {
 			continue
 		}
 		for _, state := range g.similarStates(nil, tokens, i+n, try) {
-			k := slices.IndexFunc(named, func(o name) bool { return g.towns[o.town].state == state.state && !g.towns[o.town].homonym })
-			if k < 0 {
-				continue
+			if t, edits, ok := g.similarIn(string(key1), n, state.state); ok {
+				return append(dst, Found{
+					Form: FormTown, Tokens: n + state.Tokens, Population: int(g.towns[t].population),
+					Right: g.towns[t].name, Edits: edits + state.Edits, g: g, town: t,
+				})
 			}
-			t := named[k].town
-			return append(dst, Found{
-				Form: FormTown, Tokens: n + state.Tokens, Population: int(g.towns[t].population),
-				Right: g.towns[t].name, Edits: state.Edits, g: g, town: t,
-			})
 		}
 	}
 	return dst
+}
+
+// similarIn finds the town of a state that a key of so many words means, or may be
+// misspelled for.
+func (g *Gazetteer) similarIn(key string, words int, state uint8) (t int32, edits int, ok bool) {
+	if t, ok = g.townIn([]byte(key), state); ok {
+		return t, 0, true
+	}
+	if len(key) < minSimilarKey {
+		return 0, 0, false
+	}
+	for _, m := range g.misspelled(key) {
+		if t, ok = g.townIn([]byte(m.Word), state); ok && (m.Edits == 1 || words == len(text.Tokens(g.towns[t].name))) {
+			return t, m.Edits, true
+		}
+	}
+	return 0, 0, false
 }
 
 // beginsState reports whether a word may be the first of a state's name of several:

@@ -24,7 +24,7 @@ var longForm = map[string]string{
 
 // otherForm holds abbreviations that are in longForm for something likelier, or are
 // words.
-var otherForm = map[string]string{"cty": "city", "spg": "spring", "n": "new", "is": "island", "gr": "grand", "pt": "port"}
+var otherForm = map[string]string{"cty": "city", "spg": "spring", "n": "new", "is": "island", "gr": "grand", "pt": "port", "so": "south", "no": "north"}
 
 // direction holds what the first word of a name may be short for ("N
 // Charleston"); elsewhere a single letter is just a letter.

@@ -8,10 +8,18 @@ func (d *draft) credentialAt(i int) {
 	}
 	d.twoPartCredentialAt(i)
 	c, ok := d.parser.words.Credential(d.texts[i])
-	if ok && !articles[d.texts[i]] {
+	if ok && !articles[d.texts[i]] && !d.isShortPara(i) {
 		d.add(span{kind: spanCredential, from: i, to: i + 1, cost: d.costOfCredential(i), right: c.Canonical})
 	}
 }
+
+// isShortPara: "inyeccion pa la ciatica" is for it, and by no physician assistant.
+func (d *draft) isShortPara(i int) bool {
+	return d.texts[i] == "pa" && !d.emphasized(i, i+1) && i+1 < len(d.texts) && determinersES[d.texts[i+1]]
+}
+
+// determinersES stand before a noun in Spanish.
+var determinersES = set(`el la los las un una mi mis su sus`)
 
 // twoPartCredentialAt takes one of two tokens: "PA-C", "FNP-BC".
 func (d *draft) twoPartCredentialAt(i int) {

@@ -15,7 +15,8 @@
 // [Parser.Parse] (query.go) takes them one after the other. Why the box is read so is told
 // in docs/decisions/0004-the-box-is-a-row-of-spans.md.
 //
-//  1. Cut the box into tokens (lex.go), and write names as names are (name_spelling.go).
+//  1. Cut the box into tokens (lex.go), those that are several words
+//     without spaces too (glued.go), and write names as names are (name_spelling.go).
 //     Ten digits may be an NPI, beside which nothing counts (npi.go).
 //  2. Tell what holds for the whole box: its region of the spine (region.go), its red
 //     flags (alarm.go) and phrases that mean something together (combination.go).

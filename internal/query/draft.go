@@ -41,6 +41,7 @@ type draft struct {
 func newDraft(p *Parser, s string, o Options) *draft {
 	d := &draft{parser: p, options: o, tokens: lex(s), unknownZIP: -1}
 	d.small = slices.ContainsFunc(d.list, token.hasSmall)
+	d.splitGlued()
 	d.dropPossessives()
 	d.splitInitials()
 	d.spellMaria()

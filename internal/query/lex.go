@@ -32,44 +32,15 @@ func lex(s string) tokens {
 	comma := false
 	for start := 0; start < len(t.source) && len(t.list) < MaxTokens; {
 		end, sep := wordEnd(t.source, start)
-		if zip := gluedZIP(t.source[start:end]); zip > 0 {
-			end, sep = start+zip, 0
-		}
 		if end > start {
 			if t.add(start, end, comma) {
 				comma = false
 			}
 		}
 		comma = comma || sep == ','
-		start = end
-		if sep != 0 {
-			start += max(1, len(string(sep)))
-		}
+		start = end + max(1, len(string(sep)))
 	}
 	return t
-}
-
-// minGlued is how many letters a word has that a ZIP code is written together with.
-const minGlued = 3
-
-// gluedZIP is where a run of characters is to be cut that is a ZIP code and a word, 0 if
-// it is not: "60657spine", "02139-4307neck", "austin78704".
-func gluedZIP(run string) int {
-	letters := func(s string) int { return len(s) - len(strings.TrimLeftFunc(s, unicode.IsLetter)) }
-	digits := len(run) - len(strings.TrimLeft(run, "0123456789"))
-	if digits == zipDigits {
-		if more, ok := strings.CutPrefix(run[digits:], "-"); ok && len(more) > 4 && isDigits(more[:4]) {
-			digits += 5
-		}
-		if letters(run[digits:]) >= minGlued {
-			return digits
-		}
-		return 0
-	}
-	if at := len(run) - zipDigits; at >= minGlued && isDigits(run[at:]) && letters(run) == at {
-		return at
-	}
-	return 0
 }
 
 // wordEnd finds where the run of characters at start ends, and what ends it.

@@ -80,12 +80,29 @@ func (d *draft) placeSpan(i int, f place.Found) {
 // comma within, a ZIP code and a radius make it sure.
 func (d *draft) placeOf(i int, f *place.Found) *span {
 	n := connectorBefore(d.texts, i)
-	if n > 0 && d.isArticle(i, f) {
+	switch {
+	case n > 0 && d.isArticle(i, f):
 		n = 0
+	case d.isDestination(i):
+		n = 1
+	case f.IsState() && i > 1 && phraseAt(stateOf, d.texts[i-2:i]) > 0:
+		n = 2
 	}
 	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
 	s.sure = n > 0 || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s)
 	return s
+}
+
+// stateOf stands before a state, and before much else.
+var stateOf = phrasesOf(`state of;estado de`)
+
+// moves are told of those who come to another place.
+var moves = set(`from moving moved move relocating relocated relocate retiring mudando mudarme`)
+
+// isDestination reports whether a token stands behind "to" in a box that tells of a move:
+// "moving from Boston to Tampa".
+func (d *draft) isDestination(i int) bool {
+	return i > 1 && (d.texts[i-1] == "to" || d.texts[i-1] == "a") && slices.ContainsFunc(d.texts[:i-1], func(t string) bool { return moves[t] })
 }
 
 // addPlace adds the place, and the same as one too many.
@@ -121,6 +138,7 @@ var noPlace = []rule{
 	(*draft).slipsAtOnce,
 	(*draft).isDroppedName,
 	(*draft).isVerb,
+	(*draft).isOwned,
 	(*draft).isNotThere,
 }
 
@@ -193,6 +211,14 @@ func (d *draft) isVerb(s *span) bool {
 	return s.city > 0 && s.from == s.city && s.found.Form != place.FormZIP && modals[d.texts[s.city-1]] && english.Common(d.texts[s.city]) && !d.emphasized(s.city, s.to)
 }
 
+// isOwned: "want my independence back".
+func (d *draft) isOwned(s *span) bool {
+	return s.city > 0 && s.from == s.city && s.to-s.city == 1 && belongs[d.texts[s.city-1]] && (english.Common(d.texts[s.city]) || wordTowns[d.texts[s.city]])
+}
+
+// belongs stand before what is somebody's.
+var belongs = set(`my his her your our their mi su sus mis`)
+
 // isNotThere: "Bellevue, not Nebraska".
 func (d *draft) isNotThere(s *span) bool {
 	return s.city > 0 && s.city < s.to && s.found.IsState() && d.texts[s.city-1] == "not"
@@ -210,14 +236,17 @@ func (d *draft) namesAll(s *span) bool {
 }
 
 // areas stand behind a town for what is around it.
-var areas = set(`area metro metropolitan suburb suburbs vicinity region`)
+var areas = set(`area campus metro metropolitan suburb suburbs vicinity region`)
 
 // boroughs of New York stand behind their parts, which are towns for the post.
 var boroughs = set(`queens brooklyn bronx manhattan`)
 
-// areaBehind counts the tokens behind a town that say it is one: "Quincy metro
-// area".
+// areaBehind counts the tokens behind a town or a state that say it is one: "Quincy metro
+// area", "pa state".
 func (d *draft) areaBehind(s *span) int {
+	if s.found.IsState() && s.found.Right == "" && s.to < len(d.texts) && d.texts[s.to] == "state" && !d.isTownToo(s.found.Tokens+1) {
+		return 1 // but "Ohio State" is a university
+	}
 	if s.found.IsState() || s.found.Form == place.FormZIP || s.found.Right != "" || nouns[d.texts[s.city]] {
 		return 0
 	}
@@ -239,8 +268,11 @@ var streets = set(`st street ave avenue av rd road blvd boulevard dr drive ln la
 const maxStreet = 6
 
 // streetBefore counts the tokens of a street address that end at to: a number,
-// words, and what streets are called.
+// words, and what streets are called, or two streets that meet ("5th and Main").
 func (d *draft) streetBefore(to int) int {
+	if n := 3; to >= n && d.texts[to-2] == "and" && (isOrdinal(d.texts[to-n]) || isOrdinal(d.texts[to-1])) {
+		return n
+	}
 	for from := max(0, to-maxStreet); from < to-1; from++ {
 		if !isDigits(d.texts[from]) || len(d.texts[from]) > 5 {
 			continue
@@ -252,6 +284,12 @@ func (d *draft) streetBefore(to int) int {
 		}
 	}
 	return 0
+}
+
+// isOrdinal reports whether a token is a number in order: "5th".
+func isOrdinal(t string) bool {
+	digits := strings.TrimRight(t, "stndrh")
+	return digits != "" && isDigits(digits) && len(t) == len(digits)+2
 }
 
 // isArticle reports whether the token is a small word of two letters that is

@@ -14,7 +14,7 @@ const (
 	costShort   = .24 // a short name there: "LA" is likelier the city than the state
 	costLast    = .74 // a short name at the end of the box
 
-	costOrigin   = .05 // above: where somebody is from, who may be elsewhere
+	costOrigin = .05 // above: where somebody is from, who may be elsewhere
 
 	costTownEdit = .10 // each edit in the name of a town
 
@@ -86,6 +86,7 @@ var (
 		{(*draft).isToldCode, costSure},
 		{(*draft).isPicture, never},
 		{(*draft).isOneOfDegrees, never},
+		{(*draft).isOperating, never},
 		{(*draft).isRatherDegree, never},
 		{(*draft).isWordWithin, never},
 		{(*draft).isTitledSurname, never},
@@ -98,6 +99,7 @@ var (
 	shortCosts = []priced{
 		{(*draft).isBeforeCity, never},
 		{(*draft).isBareDegree, never},
+		{(*draft).isOneOfDegrees, never},
 		{(*draft).isTitledSurname, never},
 		{(*draft).isArticleAgain, never},
 		{(*draft).isTold, costShort},
@@ -155,10 +157,21 @@ func (d *draft) isPicture(s *span) bool {
 	return s.city > 0 && !d.list[s.city].comma && pictures[d.texts[s.city-1]] || s.to < len(d.list) && pictures[d.texts[s.to]]
 }
 
-// isOneOfDegrees: "a PA or NP".
+// isOneOfDegrees: "a PA or NP", "DC, CCSP".
 func (d *draft) isOneOfDegrees(s *span) bool {
+	if s.to < len(d.list) && d.list[s.to].comma && d.isDegree(s.to) && d.isDegree(s.city) && !d.isPlaceAt(s.to) {
+		return true
+	}
 	joins := func(i int) bool { return i > 0 && i < len(d.texts)-1 && (d.texts[i] == "or" || d.texts[i] == "and") }
 	return d.isDegree(s.city) && !s.sure && (joins(s.to) && d.isDegree(s.to+1) || joins(s.city-1) && s.city > 1 && d.isDegree(s.city-2))
+}
+
+// operating stand behind "OR" where it is the operating room.
+var operating = set(`nurse nurses tech techs scrub staff time table schedule room suite`)
+
+// isOperating: "OR nurse with sciatica".
+func (d *draft) isOperating(s *span) bool {
+	return d.texts[s.city] == "or" && s.to < len(d.texts) && operating[d.texts[s.to]]
 }
 
 // veterans stand before and behind "VA" where it is who cares for veterans.
@@ -290,15 +303,18 @@ func (d *draft) isSurelyPerson(s *span) bool {
 func (d *draft) isOfWords(s *span) bool {
 	last := s.to - 1
 	isWord := fillers[d.texts[last]] && !d.list[last].capitals && !(s.to == len(d.list) && lastCodes[d.texts[last]])
-	return !s.sure && (nouns[d.texts[s.city]] || isWord)
+	return !s.sure && (d.isOfClinic(s) || isWord)
 }
 
 // lastCodes are codes of states that no English or Spanish ends with as the words that
 // they are.
 var lastCodes = set(`al la de in mi or ma ok hi`)
 
-// isOfClinic: "relief center tx" is not in the town of Center.
-func (d *draft) isOfClinic(s *span) bool { return !s.sure && nouns[d.texts[s.city]] }
+// isOfClinic: "relief center tx" is not in the town of Center, but "Hurt VA" is a town.
+func (d *draft) isOfClinic(s *span) bool {
+	isTown := s.city == 0 && d.emphasized(s.to-1, s.to)
+	return !s.sure && nouns[d.texts[s.city]] && !isTown
+}
 
 // ownState is how many people a town must have to stand with its state where that is
 // a word of grammar in between, although larger ones are called so: of English, and of

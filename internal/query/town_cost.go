@@ -85,6 +85,8 @@ func (d *draft) isCommonNoun(s *span) bool {
 	switch {
 	case !ok || months[d.texts[at]] || !english.Common(d.texts[at]):
 		return false
+	case at > 0 && s.found.Population < hamlet && (years[d.texts[at-1]] || d.texts[at-1] == "old" || d.texts[at-1] == "o"):
+		return true // "a 15 y/o pitcher"
 	case at > 0 && determiners[d.texts[at-1]]:
 		return at == s.city || s.found.Population < hamlet // but "the woodlands"
 	case s.found.Population >= hamlet || s.to == len(d.list) || d.list[s.to].comma:

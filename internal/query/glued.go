@@ -1,0 +1,147 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/place"
+)
+
+// Phones write words together: "60657spine", "painmanagementtulsa".
+
+// Limits of what is taken for several words.
+const (
+	minGlued   = 3      // letters of a word beside a ZIP code,
+	minRun     = 11     // of words without a space,
+	maxRun     = 60     // more of which say nothing,
+	minRunTerm = 4      // of one of them that is a word of the trade,
+	minRunTown = 4      // and of a town,
+	runPeople  = 10_000 // which has so many people
+)
+
+// maxGlued is how many tokens a box has at most whose words are cut: who writes words
+// together writes few.
+const maxGlued = 6
+
+// splitGlued cuts tokens that are several words written together.
+func (d *draft) splitGlued() {
+	if len(d.list) > maxGlued {
+		return
+	}
+	for i := 0; i < len(d.list); i++ {
+		if cuts := d.gluedAt(i); len(cuts) > 0 {
+			d.cut(i, cuts)
+			i += len(cuts)
+		}
+	}
+}
+
+// gluedAt is where a token is to be cut, in bytes of its text.
+func (d *draft) gluedAt(i int) []int {
+	if at := d.gluedZIP(d.texts[i]); at > 0 {
+		return []int{at}
+	}
+	if t := d.texts[i]; i > 0 && len(t) >= 4+minGlued && isDigits(t[:4]) && isFiveDigits(d.texts[i-1]) && d.isRunWord(t[4:]) {
+		return []int{4} // "02139-4307neck"
+	}
+	return d.gluedWords(d.texts[i])
+}
+
+// cut replaces a token by its pieces. They stand where it was typed, each at its own
+// letters if the token was folded to as many.
+func (d *draft) cut(i int, cuts []int) {
+	whole, text := d.list[i], d.texts[i]
+	plain := whole.end-whole.start == len(text)
+	var list []token
+	var texts []string
+	from := 0
+	for _, to := range append(slices.Clone(cuts), len(text)) {
+		piece := whole
+		piece.text = text[from:to]
+		piece.comma, piece.stop = whole.comma && from == 0, whole.stop && from == 0
+		if plain {
+			piece.start, piece.end = whole.start+from, whole.start+to
+		}
+		list, texts = append(list, piece), append(texts, piece.text)
+		from = to
+	}
+	d.list = slices.Replace(d.list, i, i+1, list...)
+	d.texts = slices.Replace(d.texts, i, i+1, texts...)
+}
+
+// gluedZIP is where a ZIP code and a word are to be cut that is of the trade, of
+// everyday or a town, 0 if the token is no such: "60657spine", "austin78704".
+func (d *draft) gluedZIP(t string) int {
+	if len(t) < zipDigits+minGlued {
+		return 0
+	}
+	if head, word := t[:zipDigits], t[zipDigits:]; isDigits(head) && d.isRunWord(word) {
+		return zipDigits
+	}
+	if at := len(t) - zipDigits; isDigits(t[at:]) && d.isRunWord(t[:at]) {
+		return at
+	}
+	return 0
+}
+
+func (d *draft) isRunWord(t string) bool {
+	return d.parser.phrases.isTerm(t) || english.Common(t) || d.isRunTown(t)
+}
+
+// runWords stand between a need and a place, or before a need.
+var runWords = set(`near in for me my the and of best doctor doctors dr clinic clinics specialist specialists back neck pain spine`)
+
+// gluedWords is where a long token that nothing is called by is to be cut into words of
+// which one is of the trade, nil if it cannot be.
+func (d *draft) gluedWords(t string) []int {
+	if len(t) < minRun || len(t) > maxRun || d.parser.named(t) || d.isRunWord(t) {
+		return nil
+	}
+	best := make([][]int, len(t)+1) // of each length: the fewest ends of pieces that cover it
+	best[0] = []int{}
+	for from := range t {
+		if best[from] == nil {
+			continue
+		}
+		for to := from + 2; to <= len(t); to++ {
+			if d.isPiece(t[from:to], to == len(t)) && (best[to] == nil || len(best[from])+1 < len(best[to])) {
+				best[to] = append(slices.Clone(best[from]), to)
+			}
+		}
+	}
+	ends := best[len(t)]
+	if len(ends) < 2 || !d.holdsPiece(t, ends, d.isRunTerm) || len(ends) == 2 && !d.holdsPiece(t, ends, d.isRunTown) {
+		return nil // two words of the trade are found by their phrase
+	}
+	return ends[:len(ends)-1]
+}
+
+// isPiece reports whether letters of a run may be one of its words; the last may be a
+// state.
+func (d *draft) isPiece(t string, last bool) bool {
+	if len(t) == 2 && last {
+		return slices.ContainsFunc(d.parser.places.At(nil, []string{t}, 0), func(f place.Found) bool { return f.Form == place.FormCode })
+	}
+	return runWords[t] || d.isRunTerm(t) || d.isRunTown(t)
+}
+
+func (d *draft) isRunTerm(t string) bool { return len(t) >= minRunTerm && d.parser.phrases.isTerm(t) }
+
+func (d *draft) isRunTown(t string) bool {
+	return len(t) >= minRunTown && slices.ContainsFunc(d.parser.places.At(nil, []string{t}, 0), func(f place.Found) bool {
+		isTown := f.Form == place.FormTown || f.Form == place.FormCity
+		return f.Form == place.FormState || isTown && f.Population >= runPeople
+	})
+}
+
+// holdsPiece reports whether one of the pieces is such a word.
+func (d *draft) holdsPiece(t string, ends []int, such func(string) bool) bool {
+	from := 0
+	for _, to := range ends {
+		if such(t[from:to]) {
+			return true
+		}
+		from = to
+	}
+	return false
+}
