@@ -240,9 +240,10 @@ func (g *Gazetteer) anyNear(named []name, z zipArea) bool {
 
 // Limits of what a misspelled town may be.
 const (
-	minSimilarKey  = 5      // letters
-	maxSimilarWord = 4      // tokens
-	similarCity    = 25_000 // people of a town that is told by its misspelled name alone
+	minSimilarKey   = 5      // letters,
+	minSimilarShort = 4      // or these before the state of a town of some size
+	maxSimilarWord  = 4      // tokens
+	similarCity     = 25_000 // people of a town that is told by its misspelled name alone
 )
 
 // SimilarAt appends the towns that the tokens from i on may be misspelled for:
@@ -260,16 +261,20 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 		}
 		named := g.named(key)
 		hamlet := named != nil && g.isHamlet(rest, n, named)
-		if _, _, ok := g.stateBehind(rest[n:], named); ok || len(key) < minSimilarKey || (named == nil || hamlet) && !try(i, i+n) {
+		if _, _, ok := g.stateBehind(rest[n:], named); ok || len(key) < minSimilarShort || (named == nil || hamlet) && !try(i, i+n) {
 			continue
 		}
 		for _, m := range g.misspelled(string(key)) {
-			if len(m.Word) < minSimilarKey {
-				continue // "zzzz tx" is not SATX
+			short := min(len(key), len(m.Word)) < minSimilarKey
+			if len(m.Word) < minSimilarShort || short && (m.Edits > 1 || m.Word[0] != key[0]) {
+				continue
 			}
 			for _, f := range g.townsAt(nil, rest, n, g.named([]byte(m.Word))) {
-				if m.Edits > 1 && n != f.words() {
-					continue // "Smith John" is not Smithtown
+				if short && (f.Tokens == n || f.Population < similarCity) {
+					continue // "zzzz tx" is not SATX, but "trooy mi" is Troy
+				}
+				if m.Edits > 1 && n != f.words() && !(m.Sounds && f.Tokens > n) {
+					continue // "Smith John" is not Smithtown, but "shy ann wyoming" is Cheyenne
 				}
 				if f.Form == FormTown && string(key) == cityKey(g.towns[f.town].name) {
 					continue // "Dr. Austin" is not UT Austin

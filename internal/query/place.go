@@ -38,7 +38,7 @@ func (d *draft) mayMisspellTown(from, to int) bool {
 	if to > from+1 && (d.parser.given(d.texts[from]) || len(d.texts[from]) == 1) {
 		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
 	}
-	if to == from+1 && d.emphasized(from, to) {
+	if to == from+1 && (d.emphasized(from, to) || english.Common(d.texts[from])) {
 		return false // "AANEM" is not Anaheim
 	}
 	for i := from; i < to; i++ {
@@ -85,6 +85,8 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 0
 	case d.isDestination(i):
 		n = 1
+	case n == 0 && i > 0 && d.texts[i-1] == "on" && islands[f.Place().State]:
+		n = 1
 	case f.IsState() && i > 1 && phraseAt(stateOf, d.texts[i-2:i]) > 0:
 		n = 2
 	}
@@ -93,8 +95,17 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 	return s
 }
 
+// islands are states that people are on.
+var islands = set(`HI GU MP AS VI PR`)
+
 // stateOf stands before a state, and before much else.
 var stateOf = phrasesOf(`state of;estado de`)
+
+// endsWithState reports whether a town was written with its state, which regions that are
+// clear by themselves ("the big island") are not.
+func (d *draft) endsWithState(s *span) bool {
+	return d.isStateAt(s.to-1) || s.to-2 > s.city && d.isStateAt(s.to-2)
+}
 
 // moves are told of those who come to another place.
 var moves = set(`from moving moved move relocating relocated relocate retiring mudando mudarme`)
@@ -114,8 +125,11 @@ func (d *draft) addPlace(s *span) {
 	d.add(*s)
 	more.kind = spanMore
 	more.cost += costMore
-	if s.found.Form == place.FormZIP {
-		more.cost += costZIPLeft
+	switch {
+	case s.found.Form == place.FormZIP:
+		more.cost += 2 * costExactLeft
+	case s.found.Form == place.FormTown && d.endsWithState(s):
+		more.cost += costExactLeft
 	}
 	d.add(more)
 }
@@ -136,6 +150,7 @@ var noPlace = []rule{
 	(*draft).isNumbered,
 	(*draft).isGivenForState,
 	(*draft).slipsAtOnce,
+	(*draft).slipsBeforeWord,
 	(*draft).isDroppedName,
 	(*draft).isVerb,
 	(*draft).isOwned,
@@ -196,6 +211,11 @@ func (d *draft) isGivenForState(s *span) bool {
 func (d *draft) slipsAtOnce(s *span) bool {
 	right := s.found.Right
 	return right != "" && !s.sure && s.found.Form == place.FormCity && d.texts[s.city][0] != strings.ToLower(right)[0]
+}
+
+// slipsBeforeWord: "haga daño al estómago" is no misspelled town of Alabama.
+func (d *draft) slipsBeforeWord(s *span) bool {
+	return s.found.Right != "" && s.found.Form == place.FormTown && s.to < len(d.list) && d.endsInWord(s)
 }
 
 // isDroppedName: whoever drops a town that somebody is called by means the name.

@@ -5,14 +5,14 @@ import "github.com/specialist-finder/finder/internal/place"
 // The costs of places. A town costs the less the more people it has, since its
 // name is then likelier the town than a word or somebody.
 const (
-	costZIP     = .15
-	costZIPLeft = .01 // above costMore: of a ZIP and another place the ZIP counts
-	costTown    = .25
-	costState   = .45
-	costCode    = .75 // of a state, at the end of the box
-	costSure    = .25 // a town behind "near" or a comma
-	costShort   = .24 // a short name there: "LA" is likelier the city than the state
-	costLast    = .74 // a short name at the end of the box
+	costZIP       = .15
+	costTown      = .25
+	costExactLeft = .01 // above costMore: of a bare town and one with its state that counts, and a ZIP before both
+	costState     = .45
+	costCode      = .75 // of a state, at the end of the box
+	costSure      = .25 // a town behind "near" or a comma
+	costShort     = .24 // a short name there: "LA" is likelier the city than the state
+	costLast      = .74 // a short name at the end of the box
 
 	costOrigin = .05 // above: where somebody is from, who may be elsewhere
 

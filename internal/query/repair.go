@@ -23,6 +23,9 @@ func (d *draft) repaired(f *finder) *draft {
 	mentions := d.parser.words.Mentions(d.texts)
 	for _, i := range d.unknown() {
 		if d.isWritten(i, mentions) && !f.isJoined(d.texts[i]) || d.inJoinedName(i) {
+			if d.isOfTownWithState(i) {
+				touched, out.known[i] = true, false
+			}
 			continue
 		}
 		touched = true
@@ -47,6 +50,20 @@ func (d *draft) repaired(f *finder) *draft {
 // than a word: "squim wash. my legs go numb".
 func (d *draft) endsInState(i int) bool {
 	return i < maxTownTokens && i+1 < len(d.texts) && d.isStateAt(i+1) && !(fillers[d.texts[i+1]] || articles[d.texts[i+1]])
+}
+
+// isOfTownWithState reports whether a word may be one of a town's several, before its
+// state: "coal springs fl" is Coral Springs.
+func (d *draft) isOfTownWithState(i int) bool {
+	if fillers[d.texts[i]] || nouns[d.texts[i]] {
+		return false
+	}
+	for to := i + 1; to < min(i+maxTownTokens, len(d.texts)); to++ {
+		if d.isStateAt(to) && !articles[d.texts[to]] && !fillers[d.texts[to]] {
+			return to > i+1 || i > 0 && !fillers[d.texts[i-1]] && !nouns[d.texts[i-1]]
+		}
+	}
+	return false
 }
 
 // isWritten reports whether a token is meant as it is written: too short to tell, a

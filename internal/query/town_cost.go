@@ -281,8 +281,15 @@ func (d *draft) isBehindWholeName(s *span) bool {
 // isBehindDenied: "not Dr. Lee Chicago".
 func (d *draft) isBehindDenied(s *span) bool { return d.deniesAt(s.from - 1) }
 
-// isBehindGiven: "mary jackson".
-func (d *draft) isBehindGiven(s *span) bool { return d.givenAt(s.from - 1) }
+// isBehindGiven: "mary jackson", but "austin dallas" are two cities.
+func (d *draft) isBehindGiven(s *span) bool {
+	return d.givenAt(s.from-1) && !(s.found.Population >= metropolis && d.isMetropolisAt(s.from-1))
+}
+
+// isMetropolisAt reports whether a token is the name of a very large city.
+func (d *draft) isMetropolisAt(i int) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCity && f.Population >= metropolis })
+}
 
 // isBeforeDegree: "Jackson MD".
 func (d *draft) isBeforeDegree(s *span) bool {
@@ -291,6 +298,9 @@ func (d *draft) isBeforeDegree(s *span) bool {
 
 // isGivenOfName: "Austin Lee".
 func (d *draft) isGivenOfName(s *span) bool {
+	if s.found.Population >= metropolis && s.to < len(d.list) && d.isMetropolisAt(s.to) {
+		return false
+	}
 	return d.parser.given(d.texts[s.from]) && d.nameBehind(s)
 }
 

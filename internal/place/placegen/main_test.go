@@ -79,6 +79,8 @@ AE,Armed Forces Europe,Fuerzas Armadas Europa,,military,,,,
 79001,32.60000,-97.50000,New Example,TX,Wilderness,9000,zcta
 96201,,,APO,AP,,,military
 96365,,,APO STA,AP,,,military
+96931,13.48773,144.78138,Tamuning,GU,Guam,,po-box-or-unique
+96932,13.47567,144.74886,Hagatna,GU,Guam,,po-box-or-unique
 `,
 		"cities.csv": `name,state,county,lat,lon,population,kind
 Example,TX,Sample,30.00000,-97.50000,60000,city

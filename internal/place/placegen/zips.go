@@ -31,13 +31,20 @@ var mended = map[string]zipCode{
 	"96863": {city: "Kaneohe Bay", state: "HI", county: "Honolulu"},
 }
 
+// missing are ZIPs of Guam that the source lacks: the island's shopping and hospital
+// district, and its main post office.
+var missing = []zipCode{
+	{zip: "96931", city: "Tamuning", state: "GU", county: "Guam", kind: kindNoArea, point: place.Point{Lat: 13.48773, Lon: 144.78138}},
+	{zip: "96932", city: "Hagatna", state: "GU", county: "Guam", kind: kindNoArea, point: place.Point{Lat: 13.47567, Lon: 144.74886}},
+}
+
 // smallWords are written small inside a city's name.
 var smallWords = strings.NewReplacer(" Of ", " of ", " On ", " on ", " The ", " the ", " And ", " and ", " By ", " by ", " In ", " in ")
 
 // cleanZIPs mends states of military ZIPs by their prefix, as USPS assigns
 // them; their coordinates (foreign bases) are left out.
 func cleanZIPs(rows []map[string]string) ([]zipCode, error) {
-	var zips []zipCode
+	zips := slices.Clone(missing)
 	for _, row := range rows {
 		z := zipCode{zip: row["zip"], city: smallWords.Replace(row["city"]), state: row["state"], county: row["county"], kind: kindNoArea}
 		var err error
