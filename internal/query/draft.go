@@ -14,6 +14,7 @@ type draft struct {
 	options Options
 	tokens
 	small     bool   // a word has small letters, so that capitals stand out
+	mixed     bool   // most words are written small, so that names stand out
 	repairing bool   // misspelled words count as what they may stand for
 	known     []bool // of each token: it is something without being corrected
 	gone      []int  // tokens that were dropped
@@ -41,6 +42,7 @@ type draft struct {
 func newDraft(p *Parser, s string, o Options) *draft {
 	d := &draft{parser: p, options: o, tokens: lex(s), unknownZIP: -1}
 	d.small = slices.ContainsFunc(d.list, token.hasSmall)
+	d.mixed = d.isMixed()
 	d.splitGlued()
 	d.dropPossessives()
 	d.splitInitials()
@@ -50,6 +52,17 @@ func newDraft(p *Parser, s string, o Options) *draft {
 	d.tellAlarm()
 	d.combined, d.combining, _ = p.words.Combined(d.withoutLifted())
 	return d
+}
+
+// isMixed reports whether more words are written in small letters than as names are.
+func (d *draft) isMixed() bool {
+	titles := 0
+	for _, t := range d.list {
+		if t.title || t.capitals {
+			titles++
+		}
+	}
+	return 2*titles < len(d.list)
 }
 
 // read finds the likeliest row of spans, and what the box tells as a whole.

@@ -2,6 +2,8 @@ package query
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
@@ -25,6 +27,11 @@ const maxGlued = 6
 
 // splitGlued cuts tokens that are several words written together.
 func (d *draft) splitGlued() {
+	for i := 0; i < len(d.list) && len(d.list) < MaxTokens; i++ {
+		if at := d.camelAt(i); at > 0 {
+			d.cut(i, []int{at})
+		}
+	}
 	if len(d.list) > maxGlued {
 		return
 	}
@@ -34,6 +41,24 @@ func (d *draft) splitGlued() {
 			i += len(cuts)
 		}
 	}
+}
+
+// camelAt is where a capital letter begins a place or a state in a token that was folded
+// letter by letter: "inTopeka", "PlanoTX"; 0 if it does not.
+func (d *draft) camelAt(i int) int {
+	t := d.list[i]
+	typed := d.source[t.start:t.end]
+	if len(typed) != len(t.text) {
+		return 0
+	}
+	at := 1 + strings.IndexFunc(typed[1:], unicode.IsUpper)
+	if at < 2 || !unicode.IsLower(rune(typed[at-1])) {
+		return 0
+	}
+	if rest := t.text[at:]; len(rest) == 2 && isCapitals(typed[at:]) && d.isPiece(rest, true) || connectorBefore([]string{t.text[:at]}, 1) > 0 && isTitle(typed[at:]) {
+		return at
+	}
+	return 0
 }
 
 // gluedAt is where a token is to be cut, in bytes of its text.
@@ -61,6 +86,8 @@ func (d *draft) cut(i int, cuts []int) {
 		piece.comma, piece.stop = whole.comma && from == 0, whole.stop && from == 0
 		if plain {
 			piece.start, piece.end = whole.start+from, whole.start+to
+			typed := d.source[piece.start:piece.end]
+			piece.capitals, piece.title = isCapitals(typed), isTitle(typed)
 		}
 		list, texts = append(list, piece), append(texts, piece.text)
 		from = to

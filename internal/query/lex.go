@@ -3,6 +3,7 @@ package query
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/specialist-finder/finder/internal/text"
 )
@@ -14,6 +15,7 @@ type token struct {
 	comma      bool // a comma stands before it
 	stop       bool // the end of a sentence, or of an abbreviation, stands before it
 	capitals   bool // typed with capital letters only
+	title      bool // typed with a capital letter and small ones behind it
 }
 
 func (t token) hasSmall() bool { return !t.capitals }
@@ -67,7 +69,7 @@ func (t *tokens) add(start, end int, comma bool) bool {
 	for i := from; i < len(t.texts); i++ {
 		t.list = append(t.list, token{
 			text: t.texts[i], start: start + left, end: start + right,
-			comma: comma && i == from, stop: stop && i == from, capitals: isCapitals(raw),
+			comma: comma && i == from, stop: stop && i == from, capitals: isCapitals(raw), title: isTitle(raw[left:right]),
 		})
 	}
 	return len(t.texts) > from
@@ -80,6 +82,12 @@ func isEdge(r rune) bool {
 }
 
 func isCapitals(s string) bool { return strings.ToUpper(s) == s && strings.ToLower(s) != s }
+
+// isTitle reports whether s begins with a capital letter and goes on with small ones.
+func isTitle(s string) bool {
+	first, n := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(first) && n < len(s) && strings.ToLower(s[n:]) == s[n:]
+}
 
 // typed is how the tokens from i up to, not including, j were typed.
 func (t *tokens) typed(i, j int) string { return t.source[t.list[i].start:t.list[j-1].end] }

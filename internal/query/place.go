@@ -16,6 +16,7 @@ func (d *draft) placesAt(i int) {
 		d.found = d.parser.places.SimilarAt(d.found, d.texts, i, d.mayMisspellTown)
 	}
 	d.stateFirstAt(i)
+	d.sidedAt(i)
 	if f, ok := d.clippedAt(i); ok {
 		d.found = append(d.found, f)
 	}
@@ -108,7 +109,7 @@ func (d *draft) endsWithState(s *span) bool {
 }
 
 // moves are told of those who come to another place.
-var moves = set(`from moving moved move relocating relocated relocate retiring mudando mudarme`)
+var moves = set(`from moving moved move relocating relocated relocate retiring retired retire mudando mudarme`)
 
 // isDestination reports whether a token stands behind "to" in a box that tells of a move:
 // "moving from Boston to Tampa".
@@ -155,6 +156,7 @@ var noPlace = []rule{
 	(*draft).isVerb,
 	(*draft).isOwned,
 	(*draft).isNotThere,
+	(*draft).isSide,
 }
 
 // isFarTown: "near London" is abroad if no state says otherwise, and "in Mexico" is in no
@@ -179,8 +181,11 @@ func (d *draft) isCutByComma(s *span) bool {
 	return (s.found.Form == place.FormCity || s.found.Form == place.FormShort) && d.holdsComma(s)
 }
 
-// isArticled: "a la casa" is not in Ala.
+// isArticled: "a la casa" is not in Ala., nor "lift w a disk" in Washington.
 func (d *draft) isArticled(s *span) bool {
+	if last := s.to - 1; s.found.Form == place.FormState && last == s.city+1 && len(d.texts[s.city])+len(d.texts[last]) == 2 && d.list[s.city].end != d.list[last].end && !d.emphasized(s.city, s.to) {
+		return true
+	}
 	return s.found.Form == place.FormState && s.found.Tokens == 2 && d.texts[s.city] == "a"
 }
 
@@ -244,6 +249,12 @@ func (d *draft) isNotThere(s *span) bool {
 	return s.city > 0 && s.city < s.to && s.found.IsState() && d.texts[s.city-1] == "not"
 }
 
+// isSide: "on the Tennessee side" tells where a town is that was named.
+func (d *draft) isSide(s *span) bool {
+	from, _ := d.side()
+	return from > 0 && s.city <= from && from < s.to
+}
+
 // isCalled reports whether each word that a town was typed with is in somebody's
 // name, so that the town without anything that tells it may be that.
 func (d *draft) isCalled(s *span) bool {
@@ -267,7 +278,7 @@ func (d *draft) areaBehind(s *span) int {
 	if s.found.IsState() && s.found.Right == "" && s.to < len(d.texts) && d.texts[s.to] == "state" && !d.isTownToo(s.found.Tokens+1) {
 		return 1 // but "Ohio State" is a university
 	}
-	if s.found.IsState() || s.found.Form == place.FormZIP || s.found.Right != "" || nouns[d.texts[s.city]] {
+	if s.found.IsState() || s.found.Form == place.FormZIP || s.found.Right != "" && s.found.Population < cityPeople || nouns[d.texts[s.city]] {
 		return 0
 	}
 	n := 0
@@ -330,7 +341,7 @@ func (d *draft) isPlaceAt(i int) bool { return len(d.parser.places.At(nil, d.tex
 
 // stateAt reports whether a token is the code of a state and no word.
 func (d *draft) stateAt(i int) bool {
-	if articles[d.texts[i]] && !d.emphasized(i, i+1) {
+	if (articles[d.texts[i]] || fillers[d.texts[i]]) && !d.emphasized(i, i+1) {
 		return false
 	}
 	return d.isCodeAt(i)

@@ -39,6 +39,46 @@ func (d *draft) stateFirstAt(i int) {
 	}
 }
 
+// sidedAt adds to what was found at a token the town of that name in the state that is told
+// apart from it: "Naples, the Florida one", "Bristol on the Tennessee side".
+func (d *draft) sidedAt(i int) {
+	from, to := d.side()
+	if to == 0 || i >= from {
+		return
+	}
+	for _, town := range d.found {
+		if town.Form != place.FormCity && town.Form != place.FormTown || i+town.Tokens > from {
+			continue
+		}
+		written := slices.Concat(d.texts[i:i+town.Tokens], d.texts[from:to])
+		for _, f := range d.parser.places.At(nil, written, 0) {
+			if f.Form == place.FormTown && f.Tokens == len(written) {
+				f.Tokens = town.Tokens
+				d.found = append(d.found, f)
+				return
+			}
+		}
+	}
+}
+
+// sides stand behind a state that tells towns of one name apart.
+var sides = set(`side one`)
+
+// side is where such a state stands, both 0 if there is none.
+func (d *draft) side() (from, to int) {
+	for i := 1; i < len(d.texts)-1; i++ {
+		if d.texts[i-1] != "the" {
+			continue
+		}
+		for _, f := range d.parser.places.At(nil, d.texts, i) {
+			if next := i + f.Tokens; f.Form == place.FormState && next < len(d.texts) && sides[d.texts[next]] {
+				return i, next
+			}
+		}
+	}
+	return 0, 0
+}
+
 // maySayFirst reports whether a state in front of its town may be one: a code that
 // is a degree or a word needs a comma, a dash or capitals.
 func (d *draft) maySayFirst(i int, state *place.Found) bool {

@@ -46,10 +46,14 @@ func (d *draft) repaired(f *finder) *draft {
 	return &out
 }
 
-// endsInState reports whether a state stands behind a token, in front of the box, by more
-// than a word: "squim wash. my legs go numb".
+// endsInState reports whether a state stands behind a token, by more than a word, or what
+// stands behind towns: "squim wash. my legs go numb", "Bakersfeild area".
 func (d *draft) endsInState(i int) bool {
-	return i < maxTownTokens && i+1 < len(d.texts) && d.isStateAt(i+1) && !(fillers[d.texts[i+1]] || articles[d.texts[i+1]])
+	if i+1 == len(d.texts) {
+		return false
+	}
+	next := d.texts[i+1]
+	return areas[next] || d.isStateAt(i+1) && (!fillers[next] && !articles[next] || d.emphasized(i+1, i+2))
 }
 
 // isOfTownWithState reports whether a word may be one of a town's several, before its

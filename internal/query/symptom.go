@@ -168,7 +168,9 @@ func (d *draft) isWordForPlace(s *span) bool {
 	switch {
 	case s.sure:
 		return d.symptom != nil && slices.ContainsFunc(d.symptom.mentions, s.isSaid)
-	case s.found.Form == place.FormTown && !d.endsInWord(s):
+	case s.found.Form == place.FormTown && !d.endsInWord(s), s.found.Form == place.FormState && s.found.Right == "" && !d.isShortWord(s):
+		return false
+	case d.isTitled(s):
 		return false
 	case s.found.Right != "":
 		return small || !last
@@ -181,6 +183,20 @@ func (d *draft) isWordForPlace(s *span) bool {
 func (d *draft) endsInWord(s *span) bool {
 	last := s.to - 1
 	return !d.stopsAt(s.to) && (articles[d.texts[last]] || fillers[d.texts[last]]) && !d.emphasized(last, s.to)
+}
+
+// isTitled reports whether a bare town is written as names are, by no word of everyday,
+// where most words are not: "truck driver, home base Effingham, back is shot".
+func (d *draft) isTitled(s *span) bool {
+	if s.found.Form != place.FormCity || s.found.Right != "" || !d.mixed {
+		return false
+	}
+	words := d.list[s.city:s.to]
+	if len(words) > 1 { // the first of a sentence has a capital anyway
+		return !slices.ContainsFunc(words[1:], func(t token) bool { return !t.title })
+	}
+	t := words[0].text
+	return words[0].title && !english.Common(t) && !d.isTermAt(s.city) && !fillers[t]
 }
 
 // isSaid reports whether a small town is within a phrase for a symptom: "comes in

@@ -20,7 +20,7 @@ func (d *draft) costOfCity(s *span) float64 {
 		return min(cost, costSure+cost/4)
 	case d.isAllThereIs(s):
 		return min(cost, costGiven-.1)
-	case d.isNobody(s), d.endsAsRegion(s):
+	case d.isNobody(s), d.endsAsRegion(s), d.isTitled(s) && !d.isCalled(s):
 		cost = min(cost, costNobody)
 	}
 	return cost + d.costOfAll(doubts, s) + d.costOfFirst(doubtsBefore, s) + d.costOfAll(doubtsBehind, s)
@@ -33,6 +33,7 @@ var noTown = []rule{
 	(*draft).isMonth,
 	(*draft).isCommonNoun,
 	(*draft).isRelative,
+	(*draft).isWordBehindComma,
 }
 
 // isReversedAlone: "White, Elizabeth".
@@ -49,9 +50,14 @@ func (d *draft) isReversedGiven(s *span) bool {
 // isHome: "in home therapy".
 func (d *draft) isHome(s *span) bool { return s.to-s.city == 1 && d.texts[s.city] == "home" }
 
+// isWordBehindComma: "two failed operations, worth it or not".
+func (d *draft) isWordBehindComma(s *span) bool {
+	return !s.sure && d.isBehindComma(s) && d.isWordTown(s) && !d.list[s.city].title
+}
+
 // Somebody's relatives, before whose names they stand, and what is told of somebody.
 var (
-	relativesOf = set(`son daughter husband wife brother sister mom mother dad father grandson granddaughter grandma grandpa friend boy girl
+	relativesOf = set(`aunt uncle cousin neighbor boyfriend girlfriend tia tio son daughter husband wife brother sister mom mother dad father grandson granddaughter grandma grandpa friend boy girl
 		hijo hija esposo esposa hermano hermana mama papa amigo amiga novio novia`)
 	toldOf = set(`is was has had who hurts hurt fell needs cant cannot can doesnt didnt does did wont keeps got says thinks and
 		es esta tiene tenia se le no`)
@@ -76,7 +82,7 @@ func (d *draft) isMonth(s *span) bool {
 var people = set(`people person persons adults women men kids children patients folks ladies teens athletes`)
 
 // determiners stand before what is no town: "the register", "a university".
-var determiners = set(`the a an my his her our this that un una mi el la`)
+var determiners = set(`the a an my his her our this that every each un una mi el la`)
 
 // isCommonNoun reports whether a small town is called by a common word behind an
 // article or, if it is a hamlet, before another: "at the register", "in young people".
@@ -209,7 +215,7 @@ func (d *draft) isBeforeState(s *span) bool { return s.to < len(d.list) && d.sta
 // wordTowns are towns that are words of everyday: in front of other words they
 // count only before what begins a specialty.
 var wordTowns = set(`reading mobile surprise normal independence home hope relief success enterprise bend liberty union commerce industry defiance
-	needles weed media`)
+	needles weed media worth`)
 
 // pictured is what somebody reads who is not in Reading.
 var pictured = set(`mri mris ct xray x results scan scans report reports film films image images imaging my the`)

@@ -172,8 +172,14 @@ func (d *draft) placePiece() *Place {
 	if s == nil || d.drops(PiecePlace) {
 		return nil
 	}
+	found := *s.found
+	for _, other := range d.row {
+		if other.kind == spanMore {
+			found = found.Beside(other.found)
+		}
+	}
 	return &Place{
-		Place: s.found.Place(), From: d.typed(s.from, s.to), StateOnly: s.found.IsState(), Sure: s.sure,
+		Place: found.Place(), From: d.typed(s.from, s.to), StateOnly: s.found.IsState(), Sure: s.sure,
 		Large: s.found.Population >= cityPeople,
 	}
 }

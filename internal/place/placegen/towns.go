@@ -35,11 +35,13 @@ var renamed = map[string]string{
 	"Stambaugh, Iron River":           "Stambaugh",
 }
 
-// notTowns are buildings and grounds that GeoNames records as populated places.
+// notTowns are buildings and grounds that GeoNames records as populated places, and a
+// village that everybody in its state takes for the part of Miami Beach that is called so.
 var notTowns = map[string]string{
 	"11497201": "Washington Street Courthouse Annex, AL",
 	"10300443": "Sugarcreek Police Dept, OH",
 	"8558448":  "Firing Range, GA",
+	"4173380":  "South Beach, FL",
 }
 
 // miscounted are places whose population is plainly that of something larger.

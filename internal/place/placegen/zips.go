@@ -24,9 +24,11 @@ const (
 )
 
 // mended holds cities that the source leaves empty, or takes for a military post
-// office though the base is in Hawaii.
+// office though the base is in Hawaii, and a village that a part of Atlanta with many
+// times its people is called like.
 var mended = map[string]zipCode{
 	"00636": {city: "Rosario", state: "PR", county: "San Germán"},
+	"30625": {city: "Buckhead Morgan County", state: "GA", county: "Morgan"},
 	"96860": {city: "Pearl Harbor", state: "HI", county: "Honolulu"},
 	"96863": {city: "Kaneohe Bay", state: "HI", county: "Honolulu"},
 }
