@@ -192,6 +192,10 @@ func (g *Gazetteer) stateOrCountyBehind(tokens []string, named []name) (t int32,
 	if t, n, ok = g.stateBehind(tokens, named); ok {
 		return t, n, true
 	}
+	if len(tokens) > 1 && tokens[0] == "state" { // as forms are filled in: "city: Vallejo, state: CA"
+		t, n, ok = g.stateBehind(tokens[1:], named)
+		return t, n + 1, ok
+	}
 	for k := 1; k < min(maxCountyTokens, len(tokens)-1); k++ {
 		if tokens[k] != "county" && tokens[k] != "parish" && tokens[k] != "co" {
 			continue

@@ -28,7 +28,7 @@ const maxGlued = 6
 // splitGlued cuts tokens that are several words written together.
 func (d *draft) splitGlued() {
 	for i := 0; i < len(d.list) && len(d.list) < MaxTokens; i++ {
-		if at := d.camelAt(i); at > 0 {
+		if at := max(d.camelAt(i), d.gluedNear(i)); at > 0 {
 			d.cut(i, []int{at})
 		}
 	}
@@ -57,6 +57,25 @@ func (d *draft) camelAt(i int) int {
 	}
 	if rest := t.text[at:]; len(rest) == 2 && isCapitals(typed[at:]) && d.isPiece(rest, true) || connectorBefore([]string{t.text[:at]}, 1) > 0 && isTitle(typed[at:]) {
 		return at
+	}
+	return 0
+}
+
+// minNear is how many letters a word has at least that begins with one like "near".
+const minNear = 7
+
+// gluedNear is where a town begins in a token that begins with a word like "near":
+// "inphoenix", 0 if none does.
+func (d *draft) gluedNear(i int) int {
+	t := d.texts[i]
+	if len(t) < minNear || d.isRunWord(t) || d.parser.named(t) {
+		return 0
+	}
+	for _, word := range []string{"in", "near", "around"} {
+		town, ok := strings.CutPrefix(t, word)
+		if ok && len(town) > 2 && d.isTownHere(append([]string{town}, d.texts[i+1:min(i+maxTownTokens, len(d.texts))]...)) {
+			return len(word)
+		}
 	}
 	return 0
 }
@@ -155,7 +174,12 @@ func (d *draft) isPiece(t string, last bool) bool {
 func (d *draft) isRunTerm(t string) bool { return len(t) >= minRunTerm && d.parser.phrases.isTerm(t) }
 
 func (d *draft) isRunTown(t string) bool {
-	return len(t) >= minRunTown && slices.ContainsFunc(d.parser.places.At(nil, []string{t}, 0), func(f place.Found) bool {
+	return len(t) >= minRunTown && d.isTownHere([]string{t})
+}
+
+// isTownHere reports whether tokens begin with a town of some size, or a state.
+func (d *draft) isTownHere(tokens []string) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, tokens, 0), func(f place.Found) bool {
 		isTown := f.Form == place.FormTown || f.Form == place.FormCity
 		return f.Form == place.FormState || isTown && f.Population >= runPeople
 	})

@@ -48,7 +48,7 @@ func lex(s string) tokens {
 // wordEnd finds where the run of characters at start ends, and what ends it.
 func wordEnd(s string, start int) (end int, sep rune) {
 	for i, r := range s[start:] {
-		if unicode.IsSpace(r) || r == ',' || r == ';' {
+		if unicode.IsSpace(r) || r == ',' || r == ';' || r == '.' && strings.HasPrefix(s[start+i+1:], ".") {
 			return start + i, r
 		}
 	}

@@ -92,8 +92,14 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 2
 	}
 	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
-	s.sure = n > 0 || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s)
+	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s)
 	return s
+}
+
+// inParentheses: "my mom (Tracy) has a compression fracture".
+func (d *draft) inParentheses(s *span) bool {
+	from, to := d.list[s.city].start, d.list[s.to-1].end
+	return from > 0 && d.source[from-1] == '(' && to < len(d.source) && d.source[to] == ')'
 }
 
 // islands are states that people are on.
@@ -109,7 +115,7 @@ func (d *draft) endsWithState(s *span) bool {
 }
 
 // moves are told of those who come to another place.
-var moves = set(`from moving moved move relocating relocated relocate retiring retired retire mudando mudarme`)
+var moves = set(`from moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving commute commuting viajar mudando mudarme`)
 
 // isDestination reports whether a token stands behind "to" in a box that tells of a move:
 // "moving from Boston to Tampa".
@@ -267,7 +273,7 @@ func (d *draft) namesAll(s *span) bool {
 }
 
 // areas stand behind a town for what is around it.
-var areas = set(`area campus metro metropolitan suburb suburbs vicinity region`)
+var areas = set(`area campus native resident residents based local metro metropolitan suburb suburbs vicinity region`)
 
 // boroughs of New York stand behind their parts, which are towns for the post.
 var boroughs = set(`queens brooklyn bronx manhattan`)
@@ -284,6 +290,9 @@ func (d *draft) areaBehind(s *span) int {
 	n := 0
 	if s.to < len(d.list) && boroughs[d.texts[s.to]] && s.found.Place().State == "NY" {
 		n++ // "Jamaica Queens"
+	}
+	if s.city == 0 && s.to < len(d.list) && d.texts[s.to] == "here" && !english.Common(d.texts[s.city]) {
+		return 1 // "Nashua here, my back went out"
 	}
 	for s.to+n < len(d.list) && areas[d.texts[s.to+n]] {
 		n++

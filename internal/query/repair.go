@@ -29,7 +29,7 @@ func (d *draft) repaired(f *finder) *draft {
 			continue
 		}
 		touched = true
-		out.known[i] = d.tells() && connectorBefore(d.texts, i) == 0 && !d.endsInState(i) // words of a sentence are no town
+		out.known[i] = d.tells() && !d.isToldTown(i) && !d.endsInState(i) // words of a sentence are no town
 		f.repair(i)
 		if d.symptom == nil {
 			out.respell(i)
@@ -53,7 +53,22 @@ func (d *draft) endsInState(i int) bool {
 		return false
 	}
 	next := d.texts[i+1]
-	return areas[next] || d.isStateAt(i+1) && (!fillers[next] && !articles[next] || d.emphasized(i+1, i+2))
+	isWord := (fillers[next] || articles[next]) && !d.emphasized(i+1, i+2) && !(i+2 == len(d.texts) && lastCodes[next])
+	return areas[next] || d.isStateAt(i+1) && !isWord
+}
+
+// isToldTown reports whether a token is in what stands behind a word like "near", among
+// the first that a town may have: the last of "in West Chicgao".
+func (d *draft) isToldTown(i int) bool {
+	for from := i; from >= 0 && from > i-maxTownTokens; from-- {
+		if connectorBefore(d.texts, from) > 0 {
+			return true
+		}
+		if fillers[d.texts[from]] || d.list[from].comma {
+			return false
+		}
+	}
+	return false
 }
 
 // isOfTownWithState reports whether a word may be one of a town's several, before its

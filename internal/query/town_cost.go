@@ -65,7 +65,7 @@ var (
 
 // isRelative: "my son Dallas is 15".
 func (d *draft) isRelative(s *span) bool {
-	return s.city > 0 && s.from == s.city && s.to < len(d.texts) && relativesOf[d.texts[s.city-1]] && toldOf[d.texts[s.to]]
+	return s.city > 0 && s.from == s.city && !s.sure && s.to < len(d.texts) && relativesOf[d.texts[s.city-1]] && toldOf[d.texts[s.to]]
 }
 
 // months are towns too, but "since March" and "in August" are times.
