@@ -192,9 +192,11 @@ func (g *Gazetteer) stateOrCountyBehind(tokens []string, named []name) (t int32,
 	if t, n, ok = g.stateBehind(tokens, named); ok {
 		return t, n, true
 	}
-	if len(tokens) > 1 && tokens[0] == "state" { // as forms are filled in: "city: Vallejo, state: CA"
-		t, n, ok = g.stateBehind(tokens[1:], named)
-		return t, n + 1, ok
+	for _, between := range betweenTownAndState {
+		if k := len(between); len(tokens) > k && slices.Equal(tokens[:k], between) {
+			t, n, ok = g.stateBehind(tokens[k:], named)
+			return t, n + k, ok && len(tokens[k]) > 2 || tokens[0] == "state" && ok
+		}
 	}
 	for k := 1; k < min(maxCountyTokens, len(tokens)-1); k++ {
 		if tokens[k] != "county" && tokens[k] != "parish" && tokens[k] != "co" {
@@ -209,6 +211,10 @@ func (g *Gazetteer) stateOrCountyBehind(tokens []string, named []name) (t int32,
 	}
 	return 0, 0, false
 }
+
+// betweenTownAndState are words that stand there: as forms are filled in ("city: Vallejo,
+// state: CA"), "Hagerstown side of Maryland", "Paris in Texas".
+var betweenTownAndState = [][]string{{"state"}, {"side", "of"}, {"in"}, {"over", "in"}}
 
 // maxCountyTokens is how many words a county's name has at most, with the word for it.
 const maxCountyTokens = 4

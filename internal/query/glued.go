@@ -28,7 +28,7 @@ const maxGlued = 6
 // splitGlued cuts tokens that are several words written together.
 func (d *draft) splitGlued() {
 	for i := 0; i < len(d.list) && len(d.list) < MaxTokens; i++ {
-		if at := max(d.camelAt(i), d.gluedNear(i)); at > 0 {
+		if at := max(d.camelAt(i), d.gluedNear(i), d.gluedState(i)); at > 0 {
 			d.cut(i, []int{at})
 		}
 	}
@@ -75,6 +75,21 @@ func (d *draft) gluedNear(i int) int {
 		town, ok := strings.CutPrefix(t, word)
 		if ok && len(town) > 2 && d.isTownHere(append([]string{town}, d.texts[i+1:min(i+maxTownTokens, len(d.texts))]...)) {
 			return len(word)
+		}
+	}
+	return 0
+}
+
+// gluedState is where the name of a state begins behind a town of it: "tucsonarizona", 0
+// if none does.
+func (d *draft) gluedState(i int) int {
+	t := d.texts[i]
+	if len(t) < 2*minRunTown || d.parser.named(t) || english.Common(t) {
+		return 0
+	}
+	for at := minRunTown; at+minRunTown <= len(t); at++ {
+		if slices.ContainsFunc(d.parser.places.At(nil, []string{t[:at], t[at:]}, 0), func(f place.Found) bool { return f.Form == place.FormTown && f.Tokens == 2 }) {
+			return at
 		}
 	}
 	return 0

@@ -115,7 +115,7 @@ func (d *draft) endsWithState(s *span) bool {
 }
 
 // moves are told of those who come to another place.
-var moves = set(`from moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving commute commuting viajar mudando mudarme`)
+var moves = set(`from moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving commute commuting come coming go going get viajar mudando mudarme`)
 
 // isDestination reports whether a token stands behind "to" in a box that tells of a move:
 // "moving from Boston to Tampa".
@@ -252,7 +252,7 @@ var belongs = set(`my his her your our their mi su sus mis`)
 
 // isNotThere: "Bellevue, not Nebraska".
 func (d *draft) isNotThere(s *span) bool {
-	return s.city > 0 && s.city < s.to && s.found.IsState() && d.texts[s.city-1] == "not"
+	return s.city > 0 && s.from == s.city && d.texts[s.city-1] == "not" && s.found.Form != place.FormZIP
 }
 
 // isSide: "on the Tennessee side" tells where a town is that was named.
@@ -273,7 +273,7 @@ func (d *draft) namesAll(s *span) bool {
 }
 
 // areas stand behind a town for what is around it.
-var areas = set(`area campus native resident residents based local metro metropolitan suburb suburbs vicinity region`)
+var areas = set(`area surrounding surroundings campus native resident residents based local metro metropolitan suburb suburbs vicinity region`)
 
 // boroughs of New York stand behind their parts, which are towns for the post.
 var boroughs = set(`queens brooklyn bronx manhattan`)

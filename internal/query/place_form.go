@@ -13,7 +13,7 @@ import (
 // it ("pitt pa"), unless it means something else.
 func (d *draft) clippedAt(i int) (place.Found, bool) {
 	t := d.texts[i]
-	if i+1 >= len(d.list) || fillers[t] || nouns[t] || titles[t] || english.Common(t) || d.parser.given(t) || d.isTermAt(i) {
+	if i+1 >= len(d.list) || fillers[t] || nouns[t] || titles[t] || d.isTermAt(i) || (english.Common(t) || d.parser.given(t)) && d.isStateAt(i+1) {
 		return place.Found{}, false
 	}
 	if i > 0 && d.parser.given(d.texts[i-1]) || slices.ContainsFunc(d.found, func(f place.Found) bool { return f.Form == place.FormTown }) {
@@ -71,7 +71,8 @@ func (d *draft) side() (from, to int) {
 			continue
 		}
 		for _, f := range d.parser.places.At(nil, d.texts, i) {
-			if next := i + f.Tokens; f.Form == place.FormState && next < len(d.texts) && sides[d.texts[next]] {
+			isState := f.Form == place.FormState || f.Form == place.FormCode && d.emphasized(i, i+1)
+			if next := i + f.Tokens; isState && next < len(d.texts) && sides[d.texts[next]] {
 				return i, next
 			}
 		}

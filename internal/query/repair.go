@@ -46,15 +46,34 @@ func (d *draft) repaired(f *finder) *draft {
 	return &out
 }
 
-// endsInState reports whether a state stands behind a token, by more than a word, or what
-// stands behind towns: "squim wash. my legs go numb", "Bakersfeild area".
+// endsInState reports whether a state stands behind a token, or behind the next, by more
+// than a word, or what stands behind towns, or whether it stands alone in front: "squim
+// wash. my legs go numb", "Bakersfeild area", "cincinatti, my disc popped".
 func (d *draft) endsInState(i int) bool {
-	if i+1 == len(d.texts) {
-		return false
+	if i == 0 && d.isAloneAt(i) {
+		return true
 	}
-	next := d.texts[i+1]
-	isWord := (fillers[next] || articles[next]) && !d.emphasized(i+1, i+2) && !(i+2 == len(d.texts) && lastCodes[next])
-	return areas[next] || d.isStateAt(i+1) && !isWord
+	for at := i + 1; at < min(i+3, len(d.texts)); at++ {
+		if areas[d.texts[at]] || d.isStateAt(at) && !d.isWordOfGrammar(at) {
+			return true
+		}
+		if fillers[d.texts[at]] && !nouns[d.texts[at]] && d.texts[at] != "city" {
+			return false
+		}
+	}
+	return false
+}
+
+// isWordOfGrammar reports whether a state's code stands as the word that it is.
+func (d *draft) isWordOfGrammar(i int) bool {
+	t := d.texts[i]
+	ends := i+1 == len(d.texts) && lastCodes[t] || d.stopsAt(i+1)
+	return (fillers[t] || articles[t]) && !d.emphasized(i, i+1) && !ends
+}
+
+// isAloneAt reports whether commas, or an end of the box, part a token from the others.
+func (d *draft) isAloneAt(i int) bool {
+	return (i == 0 || d.list[i].comma) && i+1 < len(d.list) && d.list[i+1].comma
 }
 
 // isToldTown reports whether a token is in what stands behind a word like "near", among

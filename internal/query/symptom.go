@@ -173,7 +173,7 @@ func (d *draft) isWordForPlace(s *span) bool {
 	case d.isTitled(s):
 		return false
 	case s.found.Right != "":
-		return small || !last
+		return small || !last && !(s.isOneWord() && d.isAloneAt(s.city))
 	}
 	return small && (!last || s.to-s.city == 1 && english.Common(d.texts[s.city]))
 }
