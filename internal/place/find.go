@@ -310,8 +310,8 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 				if m.Edits > 1 && n != f.words() && !(m.Sounds && f.Tokens > n) {
 					continue // "Smith John" is not Smithtown, but "shy ann wyoming" is Cheyenne
 				}
-				if f.Form == FormTown && string(key) == cityKey(g.towns[f.town].name) {
-					continue // "Dr. Austin" is not UT Austin
+				if f.Form == FormTown && f.Tokens == n && (named != nil || m.Edits > 1) {
+					continue // "Dr. Austin" is not UT Austin, nor "Dr. Bellaire" at Baylor
 				}
 				alone := f.Form == FormCity
 				if alone && (named != nil || f.Population < similarCity) && !(hamlet && m.Edits == 1 && f.Population >= metropolis) || f.Form == FormShort {
