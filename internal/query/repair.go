@@ -48,7 +48,7 @@ func (d *draft) repaired(f *finder) *draft {
 
 // endsInState reports whether a state stands behind a token, or behind the next, by more
 // than a word, or what stands behind towns, or whether it stands alone in front: "squim
-// wash. my legs go numb", "Bakersfeild area", "cincinatti, my disc popped".
+// wash. my legs go numb", "Bakersfeild area", "chigaco, my disc popped".
 func (d *draft) endsInState(i int) bool {
 	if i == 0 && d.isAloneAt(i) {
 		return true
