@@ -284,7 +284,7 @@ const (
 // with its state behind it any town, alone a town of some size. Only such runs
 // of tokens are tried for a name as try allows.
 func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from, to int) bool) []Found {
-	dst = g.similarStates(dst, tokens, i, try)
+	dst = g.similarStates(dst, tokens, i, minSimilarState, try)
 	dst = g.inSimilarState(dst, tokens, i, try)
 	rest := tokens[i:]
 	for n := min(maxSimilarWord, len(rest)); n > 0; n-- {
@@ -339,23 +339,27 @@ func (g *Gazetteer) isHamlet(rest []string, n int, named []name) bool {
 
 // minSimilarState is the shortest misspelled name of a state in letters, of which
 // the first must be right: "Brizona" is somebody.
-const minSimilarState = 6
+const (
+	minSimilarState = 6
+	minTownState    = 4 // behind a town of it: "austin texs"
+)
 
 // similarStates appends the states whose names the tokens may be misspelled for:
-// "Nueva Yersey" is New Jersey.
-func (g *Gazetteer) similarStates(dst []Found, tokens []string, i int, try func(from, to int) bool) []Found {
+// "Nueva Yersey" is New Jersey. Short names, and more slips in long ones, are wanted only
+// behind a town of the state.
+func (g *Gazetteer) similarStates(dst []Found, tokens []string, i, shortest int, try func(from, to int) bool) []Found {
 	rest := tokens[i:]
 	for n := min(maxSimilarState, len(rest)); n > 0; n-- {
 		if n > 1 && !beginsState(rest[0]) || !try(i, i+n) {
 			continue
 		}
 		key := stateKey(rest[:n])
-		if _, known := g.byState[key]; known || len(key) < minSimilarState {
+		if _, known := g.byState[key]; known || len(key) < shortest {
 			continue
 		}
 		for _, m := range g.similarState().Similar(key) {
 			state := g.byState[m.Word]
-			if m.Word[0] == key[0] && m.Edits > 0 && m.Edits <= 1+len(key)/9 {
+			if m.Word[0] == key[0] && m.Edits > 0 && m.Edits <= 1+len(key)/(shortest+3) && len(m.Word) >= shortest-1 {
 				dst = append(dst, Found{Form: FormState, Tokens: n, Right: g.states[state].Name, Edits: m.Edits, g: g, state: state})
 				break
 			}
@@ -373,7 +377,7 @@ func (g *Gazetteer) inSimilarState(dst []Found, tokens []string, i int, try func
 		if len(g.named(key1)) == 0 && (len(key1) < minSimilarKey || n > maxSimilarWord || !try(i, i+n)) {
 			continue
 		}
-		for _, state := range g.similarStates(nil, tokens, i+n, try) {
+		for _, state := range g.similarStates(nil, tokens, i+n, minTownState, try) {
 			if t, edits, ok := g.similarIn(string(key1), n, state.state); ok {
 				return append(dst, Found{
 					Form: FormTown, Tokens: n + state.Tokens, Population: int(g.towns[t].population),
@@ -430,7 +434,7 @@ func (g *Gazetteer) similarState() *spelling.Dictionary {
 	g.onceState.Do(func() {
 		var words []spelling.Word
 		for key, state := range g.byState {
-			if len(key) >= minSimilarState-1 && !g.states[state].Military {
+			if len(key) >= minTownState && !g.states[state].Military {
 				words = append(words, spelling.Word{Text: key})
 			}
 		}

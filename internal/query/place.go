@@ -36,8 +36,9 @@ func (d *draft) isTownToo(tokens int) bool {
 // mayMisspellTown reports whether tokens may be one misspelled name of a town:
 // not behind a title ("Dr. Austin"), nor over a comma ("Smith, John").
 func (d *draft) mayMisspellTown(from, to int) bool {
-	if to > from+1 && (d.parser.given(d.texts[from]) || len(d.texts[from]) == 1) {
-		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
+	beforeState := to < len(d.texts) && d.isStateAt(to) && !d.isDegree(to)
+	if to > from+1 && (d.parser.given(d.texts[from]) && !beforeState || len(d.texts[from]) == 1) {
+		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw, but "vernon hils il" is Vernon Hills
 	}
 	if to == from+1 && (d.emphasized(from, to) || english.Common(d.texts[from])) {
 		return false // "AANEM" is not Anaheim
