@@ -36,9 +36,8 @@ func (d *draft) isTownToo(tokens int) bool {
 // mayMisspellTown reports whether tokens may be one misspelled name of a town:
 // not behind a title ("Dr. Austin"), nor over a comma ("Smith, John").
 func (d *draft) mayMisspellTown(from, to int) bool {
-	beforeState := to < len(d.texts) && d.isStateAt(to) && !d.isDegree(to)
-	if to > from+1 && (d.parser.given(d.texts[from]) && !beforeState || len(d.texts[from]) == 1) {
-		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw, but "vernon hils il" is Vernon Hills
+	if to > from+1 && (d.parser.given(d.texts[from]) || len(d.texts[from]) == 1) {
+		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
 	}
 	if to == from+1 && (d.emphasized(from, to) || english.Common(d.texts[from])) {
 		return false // "AANEM" is not Anaheim
@@ -85,8 +84,10 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 	switch {
 	case n > 0 && d.isArticle(i, f):
 		n = 0
-	case d.isDestination(i):
+	case n == 0 && d.isDestination(i) && !english.Common(d.texts[i]):
 		n = 1
+	case n > 0 && weakConnectors[d.texts[i-1]] && english.Common(d.texts[i]):
+		n = 0 // "a round white blob"
 	case n == 0 && i > 0 && d.texts[i-1] == "on" && islands[f.Place().State]:
 		n = 1
 	case f.IsState() && i > 1 && phraseAt(stateOf, d.texts[i-2:i]) > 0:
@@ -102,6 +103,9 @@ func (d *draft) inParentheses(s *span) bool {
 	from, to := d.list[s.city].start, d.list[s.to-1].end
 	return from > 0 && d.source[from-1] == '(' && to < len(d.source) && d.source[to] == ')'
 }
+
+// weakConnectors are words of much else too.
+var weakConnectors = set(`round past between by`)
 
 // islands are states that people are on.
 var islands = set(`HI GU MP AS VI PR`)
@@ -159,6 +163,7 @@ var noPlace = []rule{
 	(*draft).isGivenForState,
 	(*draft).slipsAtOnce,
 	(*draft).slipsBeforeWord,
+	(*draft).slipsInName,
 	(*draft).isDroppedName,
 	(*draft).isVerb,
 	(*draft).isOwned,
@@ -229,6 +234,17 @@ func (d *draft) slipsAtOnce(s *span) bool {
 func (d *draft) slipsBeforeWord(s *span) bool {
 	return s.found.Right != "" && s.found.Form == place.FormTown && s.to < len(d.list) && d.endsInWord(s)
 }
+
+// slipsInName: "Marion Oho" is rather somebody than in Ohio.
+func (d *draft) slipsInName(s *span) bool {
+	last := s.to - 1
+	return s.found.Right != "" && s.found.Form == place.FormTown && len(d.texts[last]) < minStateSlip && !d.isStateAt(last) &&
+		s.found.Population < metropolis && d.parser.named(d.texts[s.city])
+}
+
+// minStateSlip is the shortest misspelled name of a state behind a town that somebody is
+// called like.
+const minStateSlip = 6
 
 // isDroppedName: whoever drops a town that somebody is called by means the name.
 func (d *draft) isDroppedName(s *span) bool {

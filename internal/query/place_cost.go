@@ -82,6 +82,7 @@ var (
 	// behind a comma or "in", or where it stands out as capitals. Several are words.
 	codeCosts = []priced{
 		{(*draft).isArticleAgain, never},
+		{(*draft).isMine, never},
 		{(*draft).isVeterans, never},
 		{(*draft).isToldCode, costSure},
 		{(*draft).isPicture, never},
@@ -235,6 +236,11 @@ func (d *draft) isDegreeOfName(s *span) bool {
 // resonancia".
 func (d *draft) isArticleAgain(s *span) bool {
 	return d.texts[s.city] == "la" && d.isBehindComma(s) && !d.list[s.city].capitals && s.to < len(d.list) && !isDigits(d.texts[s.to])
+}
+
+// isMine: "en mi vida".
+func (d *draft) isMine(s *span) bool {
+	return d.texts[s.city] == "mi" && s.to < len(d.list) && !d.emphasized(s.city, s.to) && !d.list[s.to].comma
 }
 
 // isBareDegree is the same where nothing else tells a place.

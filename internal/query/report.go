@@ -74,11 +74,18 @@ func (d *draft) readReport() {
 	}
 }
 
+// charted are codes of states that reports write for the operating room, a scan and a
+// treatment.
+var charted = set(`or ct tx`)
+
 // isBearing reports whether a place is called by words of reports and nothing else:
 // by one at the end of a report alone, as "scoliosis Normal" may be in Normal, IL.
 // Within a report a common word or two letters are no place either.
 func (d *draft) isBearing(s *span) bool {
 	last := s.to == len(d.texts)
+	if d.report && s.found != nil && s.found.Form == place.FormCode && s.from == s.city && charted[d.texts[s.city]] {
+		return true // "OR tonight", "unstable, CT", "consider further tx"
+	}
 	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.charted && s.to-s.from == 1 && last {
 		return false
 	}

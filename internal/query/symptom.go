@@ -168,7 +168,7 @@ func (d *draft) isWordForPlace(s *span) bool {
 	switch {
 	case s.sure:
 		return d.symptom != nil && slices.ContainsFunc(d.symptom.mentions, s.isSaid)
-	case s.found.Form == place.FormTown && !d.endsInWord(s), s.found.Form == place.FormState && s.found.Right == "" && !d.isShortWord(s):
+	case s.found.Form == place.FormTown && !d.endsInWord(s), s.found.Form == place.FormState && s.found.Right == "" && !shortStates[d.texts[s.city]]:
 		return false
 	case d.isTitled(s):
 		return false
@@ -185,11 +185,14 @@ func (d *draft) endsInWord(s *span) bool {
 	return !d.stopsAt(s.to) && (articles[d.texts[last]] || fillers[d.texts[last]]) && !d.emphasized(last, s.to)
 }
 
+// titledTown is how many people a town has that is told by its capital letter alone.
+const titledTown = 5_000
+
 // isTitled reports whether a bare town is written as names are, by no word of everyday,
 // where most words are not: "truck driver, home base Effingham, back is shot".
 func (d *draft) isTitled(s *span) bool {
-	if s.found.Form != place.FormCity || s.found.Right != "" || !d.mixed {
-		return false
+	if s.found.Form != place.FormCity || s.found.Right != "" || !d.mixed || d.charted || s.found.Population < titledTown {
+		return false // reports name procedures and grades after people
 	}
 	words := d.list[s.city:s.to]
 	if len(words) > 1 { // the first of a sentence has a capital anyway

@@ -34,6 +34,10 @@ var noTown = []rule{
 	(*draft).isCommonNoun,
 	(*draft).isRelative,
 	(*draft).isWordBehindComma,
+	(*draft).isFiller,
+	(*draft).isSpanishWord,
+	(*draft).isSpanishNoun,
+	(*draft).isHeard,
 }
 
 // isReversedAlone: "White, Elizabeth".
@@ -49,6 +53,41 @@ func (d *draft) isReversedGiven(s *span) bool {
 
 // isHome: "in home therapy".
 func (d *draft) isHome(s *span) bool { return s.to-s.city == 1 && d.texts[s.city] == "home" }
+
+// isFiller: "en una", "day in day out".
+func (d *draft) isFiller(s *span) bool {
+	told := s.sure && s.to == len(d.list) // "sciatica in bend"
+	return s.to-s.city == 1 && fillers[d.texts[s.city]] && s.found.Population < cityPeople && !d.list[s.city].title && len(d.list) > 2 && !told
+}
+
+// adjectives are words of Spanish that towns are called by.
+var adjectives = set(`chico largo caliente viola mesa salida grande alma plano blanca media norte loma llano cima pinta pala`)
+
+// isSpanishWord: "un golpe chico", if nothing but the word tells a town.
+func (d *draft) isSpanishWord(s *span) bool {
+	return !s.sure && s.to-s.city == 1 && adjectives[d.texts[s.city]] && !d.list[s.city].title && s.city > 0 && slices.ContainsFunc(d.texts, func(t string) bool { return determinersES[t] })
+}
+
+// nounsES are what towns with an article are called by: "en el centro de la cintura", "en
+// la quinta lumbar".
+var nounsES = set(`centro quinta puente puerta mesa plata`)
+
+func (d *draft) isSpanishNoun(s *span) bool {
+	if s.to-s.city != 2 || s.to == len(d.texts) || !determinersES[d.texts[s.city]] || !nounsES[d.texts[s.to-1]] || d.list[s.to-1].title {
+		return false
+	}
+	next := d.texts[s.to]
+	return surnameParticles[next] || next == "a" || d.isTermAt(s.to)
+}
+
+// isHeard reports whether a word that is one letter off a town is one that people tell
+// their complaints in: "se le caen los platos" is not in Los Gatos.
+func (d *draft) isHeard(s *span) bool {
+	if s.found.Right == "" || s.found.Population >= cityPeople || len(d.list) < minStory || d.parser.learner.model() == nil {
+		return false
+	}
+	return !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool { return !fillers[t] && d.isUnheard(t) })
+}
 
 // isWordBehindComma: "two failed operations, worth it or not".
 func (d *draft) isWordBehindComma(s *span) bool {
@@ -70,7 +109,8 @@ func (d *draft) isRelative(s *span) bool {
 
 // months are towns too, but "since March" and "in August" are times.
 var months = set(`january february march april may june july august september october november december
-	enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre`)
+	enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+	christmas easter thanksgiving spring summer fall winter primavera verano`)
 
 // isMonth reports whether a town is called by a month, in a box that says more.
 func (d *draft) isMonth(s *span) bool {
@@ -94,7 +134,7 @@ func (d *draft) isCommonNoun(s *span) bool {
 	case at > 0 && s.found.Population < hamlet && (years[d.texts[at-1]] || d.texts[at-1] == "old" || d.texts[at-1] == "o"):
 		return true // "a 15 y/o pitcher"
 	case at > 0 && determiners[d.texts[at-1]]:
-		return at == s.city || s.found.Population < hamlet // but "the woodlands"
+		return at == s.city || !strings.HasPrefix(s.found.Place().City, "The ") // but "the woodlands"
 	case s.found.Population >= hamlet || s.to == len(d.list) || d.list[s.to].comma:
 		return false
 	}
