@@ -213,8 +213,8 @@ func (g *Gazetteer) stateOrCountyBehind(tokens []string, named []name) (t int32,
 }
 
 // betweenTownAndState are words that stand there: as forms are filled in ("city: Vallejo,
-// state: CA"), "Hagerstown side of Maryland", "Paris in Texas".
-var betweenTownAndState = [][]string{{"state"}, {"side", "of"}, {"in"}, {"over", "in"}}
+// state: CA"), "Hagerstown side of Maryland".
+var betweenTownAndState = [][]string{{"state"}, {"side", "of"}}
 
 // maxCountyTokens is how many words a county's name has at most, with the word for it.
 const maxCountyTokens = 4
@@ -308,7 +308,7 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 					continue // "zzzz tx" is not SATX, but "trooy mi" is Troy
 				}
 				if m.Edits > 1 && n != f.words() && !(m.Sounds && f.Tokens > n) {
-					continue // "Smith John" is not Smithtown, but "shy ann wyoming" is Cheyenne
+					continue // "Smith John" is not Smithtown, but "spoke ann wash" is Spokane
 				}
 				if f.Form == FormTown && f.Tokens == n && (named != nil || m.Edits > 1) {
 					continue // "Dr. Austin" is not UT Austin, nor "Dr. Bellaire" at Baylor
@@ -373,12 +373,12 @@ func (g *Gazetteer) similarStates(dst []Found, tokens []string, i, shortest int,
 func (g *Gazetteer) inSimilarState(dst []Found, tokens []string, i int, try func(from, to int) bool) []Found {
 	for n := min(maxCityTokens, len(tokens)-i-1); n > 0; n-- {
 		var key [128]byte
-		key1 := appendKey(key[:0], tokens[i:i+n])
-		if len(g.named(key1)) == 0 && (len(key1) < minSimilarKey || n > maxSimilarWord || !try(i, i+n)) {
+		written := appendKey(key[:0], tokens[i:i+n])
+		if len(g.named(written)) == 0 && (len(written) < minSimilarKey || n > maxSimilarWord || !try(i, i+n)) {
 			continue
 		}
 		for _, state := range g.similarStates(nil, tokens, i+n, minTownState, try) {
-			if t, edits, ok := g.similarIn(string(key1), n, state.state); ok {
+			if t, edits, ok := g.similarIn(string(written), n, state.state); ok {
 				return append(dst, Found{
 					Form: FormTown, Tokens: n + state.Tokens, Population: int(g.towns[t].population),
 					Right: g.towns[t].name, Edits: edits + state.Edits, g: g, town: t,

@@ -19,6 +19,9 @@ type draft struct {
 	known     []bool // of each token: it is something without being corrected
 	gone      []int  // tokens that were dropped
 	found     []place.Found
+	sideFrom  int     // where a state stands that tells towns of one name apart, if sideTo is not 0:
+	sideTo    int     // "the Florida side"
+	sided     bool    // and a town was found so
 	matched   []match // phrases of the catalogue
 	region    region  // that the box tells
 	alarm     catalog.Alarm
@@ -48,6 +51,7 @@ func newDraft(p *Parser, s string, o Options) *draft {
 	d.splitInitials()
 	d.spellMaria()
 	d.known = make([]bool, len(d.list))
+	d.sideFrom, d.sideTo = d.side()
 	d.tellRegion()
 	d.tellAlarm()
 	d.combined, d.combining, _ = p.words.Combined(d.withoutLifted())

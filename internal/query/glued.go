@@ -55,7 +55,7 @@ func (d *draft) camelAt(i int) int {
 	if at < 2 || !unicode.IsLower(rune(typed[at-1])) {
 		return 0
 	}
-	if rest := t.text[at:]; len(rest) == 2 && isCapitals(typed[at:]) && d.isPiece(rest, true) || connectorBefore([]string{t.text[:at]}, 1) > 0 && isTitle(typed[at:]) {
+	if isCapitals(typed[at:]) && d.isTownInState(t.text[:at], t.text[at:]) || connectorBefore([]string{t.text[:at]}, 1) > 0 && isTitle(typed[at:]) {
 		return at
 	}
 	return 0
@@ -88,11 +88,15 @@ func (d *draft) gluedState(i int) int {
 		return 0
 	}
 	for at := minRunTown; at+minRunTown <= len(t); at++ {
-		if slices.ContainsFunc(d.parser.places.At(nil, []string{t[:at], t[at:]}, 0), func(f place.Found) bool { return f.Form == place.FormTown && f.Tokens == 2 }) {
+		if d.isTownInState(t[:at], t[at:]) {
 			return at
 		}
 	}
 	return 0
+}
+
+func (d *draft) isTownInState(town, state string) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, []string{town, state}, 0), func(f place.Found) bool { return f.Form == place.FormTown && f.Tokens == 2 })
 }
 
 // gluedAt is where a token is to be cut, in bytes of its text.
@@ -110,7 +114,7 @@ func (d *draft) gluedAt(i int) []int {
 // letters if the token was folded to as many.
 func (d *draft) cut(i int, cuts []int) {
 	whole, text := d.list[i], d.texts[i]
-	plain := whole.end-whole.start == len(text)
+	plain := whole.end-whole.start == len(text) && !strings.ContainsFunc(d.source[whole.start:whole.end], func(r rune) bool { return r > unicode.MaxASCII })
 	var list []token
 	var texts []string
 	from := 0
@@ -136,13 +140,20 @@ func (d *draft) gluedZIP(t string) int {
 	if len(t) < zipDigits+minGlued {
 		return 0
 	}
-	if head, word := t[:zipDigits], t[zipDigits:]; isDigits(head) && d.isRunWord(word) {
+	if word := t[zipDigits:]; d.isZIP(t[:zipDigits]) && d.isRunWord(word) && !counted[word] {
 		return zipDigits
 	}
-	if at := len(t) - zipDigits; isDigits(t[at:]) && d.isRunWord(t[:at]) {
+	if at := len(t) - zipDigits; d.isZIP(t[at:]) && d.isRunWord(t[:at]) {
 		return at
 	}
 	return 0
+}
+
+// counted stand behind what is no ZIP code.
+var counted = set(`unit units visit visits time times dose doses`)
+
+func (d *draft) isZIP(t string) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, []string{t}, 0), func(f place.Found) bool { return f.Form == place.FormZIP })
 }
 
 func (d *draft) isRunWord(t string) bool {

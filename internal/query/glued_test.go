@@ -16,6 +16,8 @@ func TestGluedWordsAreCut(t *testing.T) {
 		"02139-4307sciatica":          "condition:sciatica(02139-4307sciatica) place:02139",
 		"painmanagementtulsa":         "specialty:pain-medicine(painmanagement) place:Tulsa, OK(tulsa)",
 		"chiropractornearsanmarcostx": "specialty:chiropractic(chiropractor) place:San Marcos, TX(nearsanmarcostx)",
+		"SpineMD":                     "name(SpineMD)",
+		"99213visit":                  "name(99213visit)",
 		"abc12345":                    "name(abc12345)",
 		"S32010A":                     "condition:vertebral-compression-fracture(S32010A)",
 	} {

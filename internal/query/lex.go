@@ -58,7 +58,8 @@ func wordEnd(s string, start int) (end int, sep rune) {
 // add appends the tokens of one run; it reports false if there are none.
 func (t *tokens) add(start, end int, comma bool) bool {
 	raw := t.source[start:end]
-	stop := start > 1 && strings.ContainsRune(".?!", rune(t.source[start-2]))
+	before := strings.TrimRightFunc(t.source[:start], unicode.IsSpace)
+	stop := before != "" && len(before) < start && strings.ContainsRune(".?!", rune(before[len(before)-1]))
 	from := len(t.texts)
 	t.texts = text.AppendTokens(t.texts, raw)
 	left := len(raw) - len(strings.TrimLeftFunc(raw, isEdge))

@@ -2,21 +2,21 @@ package query
 
 import "slices"
 
-// nearMe says that the place is where somebody is: each of these before each of those,
-// and some by themselves.
-var nearMe = append(joinedPhrases(
-	phrasesOf(`near; near to; close to; closest to; nearest to; around; by; next to; not far from; not too far from; far from; driving distance of;
-		driving distance from; walking distance of; walking distance from; distance of; distance from; cerca de; cerca a; no lejos de; lejos de`),
-	phrasesOf(`me; us; here; home; my house; my home; my place; my apartment; my job; my work; my office; my location; my area; my town; my city;
-		my neighborhood; my zip code; our house; our home; our place; our town; our area; where i live; where i am; where i work; where we live; where we are;
-		mi; mi casa; mi zona; mi area; mi trabajo; nosotros; donde vivo; donde estoy; donde vivimos; nuestra casa; aqui; la casa`)),
-	phrasesOf(`in my area; in my neighborhood; in my town; in my city; in our area; in our town; around my way; in this area; my area; my location; my current location;
-		close by; near by; nearme; nearby; within driving distance; in driving distance; within walking distance; walking distance; a short drive; short drive;
-		somebody local; someone local; anybody local; anyone local; something local; local doctor; local doc; local clinic; local chiropractor; local chiro; local specialist;
-		local spine doctor; local pain doctor; local surgeon; local pt; right here in town; here in town; around town; in the neighborhood; drive far; travel far; go far; drive too far;
-		long drive; far drive; from my house; from my home; from our house; from home; from here; closest one; nearest one;
+// nearMe says that the place is where somebody is: words like "near" before whose home or
+// here, fewer before fewer, and some by themselves.
+var nearMe = slices.Concat(
+	joinedPhrases(
+		phrasesOf(`near; near to; close to; closest to; nearest to; next to; not far from; not too far from; driving distance of; driving distance from;
+			walking distance of; walking distance from; cerca de; cerca a; no lejos de`),
+		phrasesOf(`me; us; here; home; my house; my home; my place; my apartment; my job; my work; my office; my location; my area; my town; my city;
+			my neighborhood; my zip code; our house; our home; our place; our town; our area; where i live; where i am; where i work; where we live; where we are;
+			mi; mi casa; mi zona; mi area; mi trabajo; nosotros; donde vivo; donde estoy; donde vivimos; nuestra casa; aqui; la casa`)),
+	joinedPhrases(phrasesOf(`around; by`), phrasesOf(`me; us; here; my area; our area`)),
+	phrasesOf(`in my area; in my neighborhood; in my town; in my city; in our area; in our town; around my way; my area; my location; my current location;
+		close by; near by; nearme; nearby; within driving distance; in driving distance; within walking distance;
+		somebody local; someone local; anybody local; anyone local; right here in town; here in town; closest one; nearest one;
 		cerca mio; cerca mia; cerca nuestro; por aqui; por aca; por mi zona; por mi casa; en mi zona; en mi area; en mi barrio; en mi ciudad; aqui cerca; aca cerca;
-		mas cercano; mas cercana; a mi alrededor`)...)
+		mas cercano; mas cercana; a mi alrededor`))
 
 // joinedPhrases are all phrases of a beginning and an end.
 func joinedPhrases(begins, ends [][]string) (all [][]string) {
@@ -25,7 +25,6 @@ func joinedPhrases(begins, ends [][]string) (all [][]string) {
 			all = append(all, slices.Concat(begin, end))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b []string) int { return len(b) - len(a) })
 	return all
 }
 

@@ -61,6 +61,10 @@ func (d *draft) placeSpan(i int, f place.Found) {
 	if d.holdsAny(noPlace, s) {
 		return
 	}
+	if d.holdsAny(notMeant, s) {
+		d.add(span{kind: spanFiller, from: s.from, to: s.to, cost: costFiller})
+		return
+	}
 	if f.Right != "" {
 		s.cost += costSimilar + costTownEdit*float64(f.Edits)
 	}
@@ -84,13 +88,13 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 	switch {
 	case n > 0 && d.isArticle(i, f):
 		n = 0
-	case n == 0 && d.isDestination(i) && !english.Common(d.texts[i]):
+	case n == 0 && d.isDestination(i, f):
 		n = 1
-	case n > 0 && weakConnectors[d.texts[i-1]] && english.Common(d.texts[i]):
+	case n > 0 && weakConnectors[d.texts[i-1]] && (english.Common(d.texts[i]) || f.Right != ""):
 		n = 0 // "a round white blob"
-	case n == 0 && i > 0 && d.texts[i-1] == "on" && islands[f.Place().State]:
+	case n == 0 && i > 0 && d.texts[i-1] == "on" && f.Form != place.FormCode && f.Form != place.FormZIP && islands[f.Place().State]:
 		n = 1
-	case f.IsState() && i > 1 && phraseAt(stateOf, d.texts[i-2:i]) > 0:
+	case (f.Form == place.FormState || f.Form == place.FormCode && d.emphasized(i, i+1)) && i > 1 && phraseAt(stateOf, d.texts[i-2:i]) > 0:
 		n = 2
 	}
 	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
@@ -100,12 +104,15 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 
 // inParentheses: "my mom (Tracy) has a compression fracture".
 func (d *draft) inParentheses(s *span) bool {
+	if s.found.Form != place.FormCity && s.found.Form != place.FormTown {
+		return false // "physician assistant (PA)"
+	}
 	from, to := d.list[s.city].start, d.list[s.to-1].end
 	return from > 0 && d.source[from-1] == '(' && to < len(d.source) && d.source[to] == ')'
 }
 
 // weakConnectors are words of much else too.
-var weakConnectors = set(`round past between by`)
+var weakConnectors = set(`round past between by visiting location`)
 
 // islands are states that people are on.
 var islands = set(`HI GU MP AS VI PR`)
@@ -119,13 +126,24 @@ func (d *draft) endsWithState(s *span) bool {
 	return d.isStateAt(s.to-1) || s.to-2 > s.city && d.isStateAt(s.to-2)
 }
 
-// moves are told of those who come to another place.
-var moves = set(`from moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving commute commuting come coming go going get viajar mudando mudarme`)
+// moves are told of those who come to another place, movesES in Spanish.
+var (
+	moves = set(`from moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving
+		commute commuting come coming go going get`)
+	movesES = set(`viajar mudando mudarme ir llegar`)
+)
 
-// isDestination reports whether a token stands behind "to" in a box that tells of a move:
-// "moving from Boston to Tampa".
-func (d *draft) isDestination(i int) bool {
-	return i > 1 && (d.texts[i-1] == "to" || d.texts[i-1] == "a") && slices.ContainsFunc(d.texts[:i-1], func(t string) bool { return moves[t] })
+// isDestination reports whether a town begins at a token behind "to" in a box that tells of
+// a move: "moving from Boston to Tampa".
+func (d *draft) isDestination(i int, f *place.Found) bool {
+	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || english.Common(d.texts[i]) || articles[d.texts[i]] || fillers[d.texts[i]] {
+		return false
+	}
+	told := moves
+	if d.texts[i-1] == "a" {
+		told = movesES
+	}
+	return (d.texts[i-1] == "to" || d.texts[i-1] == "a") && slices.ContainsFunc(d.texts[:i-1], func(t string) bool { return told[t] })
 }
 
 // addPlace adds the place, and the same as one too many.
@@ -167,8 +185,14 @@ var noPlace = []rule{
 	(*draft).isDroppedName,
 	(*draft).isVerb,
 	(*draft).isOwned,
-	(*draft).isNotThere,
 	(*draft).isSide,
+}
+
+// notMeant are the reasons for which the words of a place mean neither one nor a name that
+// is sought.
+var notMeant = []rule{
+	(*draft).isNotThere,
+	(*draft).isRelative,
 }
 
 // isFarTown: "near London" is abroad if no state says otherwise, and "in Mexico" is in no
@@ -256,7 +280,8 @@ var modals = set(`cant cannot can could couldnt wont dont do did didnt i you we 
 
 // isVerb: "can't bend or stand", "I rush".
 func (d *draft) isVerb(s *span) bool {
-	return s.city > 0 && s.from == s.city && s.found.Form != place.FormZIP && modals[d.texts[s.city-1]] && english.Common(d.texts[s.city]) && !d.emphasized(s.city, s.to)
+	isWord := s.found.Form == place.FormCity && s.isOneWord() && s.found.Population < cityPeople || s.found.Form == place.FormTown && d.endsInWord(s)
+	return isWord && s.city > 0 && s.from == s.city && !d.list[s.city].comma && !d.stopsAt(s.city) && modals[d.texts[s.city-1]] && english.Common(d.texts[s.city])
 }
 
 // isOwned: "want my independence back".
@@ -267,15 +292,18 @@ func (d *draft) isOwned(s *span) bool {
 // belongs stand before what is somebody's.
 var belongs = set(`my his her your our their mi su sus mis`)
 
-// isNotThere: "Bellevue, not Nebraska".
+// isNotThere: "Bellevue, not Nebraska", "Chattanooga please, not Nashville".
 func (d *draft) isNotThere(s *span) bool {
-	return s.city > 0 && s.from == s.city && d.texts[s.city-1] == "not" && s.found.Form != place.FormZIP
+	if s.city == 0 || s.from != s.city || d.texts[s.city-1] != "not" || s.found.Form == place.FormZIP {
+		return false
+	}
+	ends := s.to == len(d.list) || d.stopsAt(s.to)
+	return s.found.IsState() || d.list[s.city-1].comma && ends
 }
 
 // isSide: "on the Tennessee side" tells where a town is that was named.
 func (d *draft) isSide(s *span) bool {
-	from, _ := d.side()
-	return from > 0 && s.city <= from && from < s.to
+	return d.sided && s.city <= d.sideFrom && d.sideFrom < s.to
 }
 
 // isCalled reports whether each word that a town was typed with is in somebody's

@@ -238,9 +238,10 @@ func (d *draft) isArticleAgain(s *span) bool {
 	return d.texts[s.city] == "la" && d.isBehindComma(s) && !d.list[s.city].capitals && s.to < len(d.list) && !isDigits(d.texts[s.to])
 }
 
-// isMine: "en mi vida".
+// isMine: "en mi vida", "fibromialgia, me toman pregabalina".
 func (d *draft) isMine(s *span) bool {
-	return d.texts[s.city] == "mi" && s.to < len(d.list) && !d.emphasized(s.city, s.to) && !d.list[s.to].comma
+	t := d.texts[s.city]
+	return (t == "mi" || t == "me") && s.to < len(d.list) && !d.emphasized(s.city, s.to) && !d.list[s.to].comma
 }
 
 // isBareDegree is the same where nothing else tells a place.

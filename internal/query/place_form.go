@@ -13,8 +13,11 @@ import (
 // it ("pitt pa"), unless it means something else.
 func (d *draft) clippedAt(i int) (place.Found, bool) {
 	t := d.texts[i]
-	if i+1 >= len(d.list) || fillers[t] || nouns[t] || titles[t] || d.isTermAt(i) || (english.Common(t) || d.parser.given(t)) && d.isStateAt(i+1) {
+	if i+1 >= len(d.list) || fillers[t] || nouns[t] || titles[t] || d.isTermAt(i) {
 		return place.Found{}, false
+	}
+	if word := english.Common(t) || d.parser.given(t); word && d.isStateAt(i+1) || !d.isStateAt(i+1) && (len(d.texts[i+1]) < minPart || d.list[i+1].comma || d.parser.knowsNames() && d.parser.named(d.texts[i+1])) {
+		return place.Found{}, false // neither somebody in a state, nor somebody with an initial
 	}
 	if i > 0 && d.parser.given(d.texts[i-1]) || slices.ContainsFunc(d.found, func(f place.Found) bool { return f.Form == place.FormTown }) {
 		return place.Found{}, false
@@ -42,7 +45,7 @@ func (d *draft) stateFirstAt(i int) {
 // sidedAt adds to what was found at a token the town of that name in the state that is told
 // apart from it: "Naples, the Florida one", "Bristol on the Tennessee side".
 func (d *draft) sidedAt(i int) {
-	from, to := d.side()
+	from, to := d.sideFrom, d.sideTo
 	if to == 0 || i >= from {
 		return
 	}
@@ -53,7 +56,7 @@ func (d *draft) sidedAt(i int) {
 		written := slices.Concat(d.texts[i:i+town.Tokens], d.texts[from:to])
 		for _, f := range d.parser.places.At(nil, written, 0) {
 			if f.Form == place.FormTown && f.Tokens == len(written) {
-				f.Tokens = town.Tokens
+				f.Tokens, d.sided = town.Tokens, true
 				d.found = append(d.found, f)
 				return
 			}
@@ -72,7 +75,7 @@ func (d *draft) side() (from, to int) {
 		}
 		for _, f := range d.parser.places.At(nil, d.texts, i) {
 			isState := f.Form == place.FormState || f.Form == place.FormCode && d.emphasized(i, i+1)
-			if next := i + f.Tokens; isState && next < len(d.texts) && sides[d.texts[next]] {
+			if next := i + f.Tokens; isState && next < len(d.texts) && sides[d.texts[next]] && (next+1 == len(d.texts) || d.texts[next+1] != "of") {
 				return i, next
 			}
 		}

@@ -71,7 +71,8 @@ func (d *draft) isWordOfGrammar(i int) bool {
 	return (fillers[t] || articles[t]) && !d.emphasized(i, i+1) && !ends
 }
 
-// isAloneAt reports whether commas, or an end of the box, part a token from the others.
+// isAloneAt reports whether commas, or one behind the first of the box, part a token from the
+// others.
 func (d *draft) isAloneAt(i int) bool {
 	return (i == 0 || d.list[i].comma) && i+1 < len(d.list) && d.list[i+1].comma
 }

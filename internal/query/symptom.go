@@ -168,7 +168,7 @@ func (d *draft) isWordForPlace(s *span) bool {
 	switch {
 	case s.sure:
 		return d.symptom != nil && slices.ContainsFunc(d.symptom.mentions, s.isSaid)
-	case s.found.Form == place.FormTown && !d.endsInWord(s), s.found.Form == place.FormState && s.found.Right == "" && !shortStates[d.texts[s.city]]:
+	case s.found.Form == place.FormTown && !d.endsInWord(s), s.found.Form == place.FormState && s.found.Right == "" && !shortStates[d.texts[s.city]] && !(s.isOneWord() && d.parser.given(d.texts[s.city])):
 		return false
 	case d.isTitled(s):
 		return false

@@ -32,9 +32,9 @@ var noTown = []rule{
 	(*draft).isHome,
 	(*draft).isMonth,
 	(*draft).isCommonNoun,
-	(*draft).isRelative,
 	(*draft).isWordBehindComma,
 	(*draft).isFiller,
+	(*draft).isResult,
 	(*draft).isSpanishWord,
 	(*draft).isSpanishNoun,
 	(*draft).isHeard,
@@ -51,21 +51,31 @@ func (d *draft) isReversedGiven(s *span) bool {
 	return d.isBehindComma(s) && s.city == 1 && d.parser.given(d.texts[s.city]) && d.mayBeName(0)
 }
 
-// isHome: "in home therapy".
-func (d *draft) isHome(s *span) bool { return s.to-s.city == 1 && d.texts[s.city] == "home" }
+// isHome: "in home therapy", "en casa".
+func (d *draft) isHome(s *span) bool {
+	return s.to-s.city == 1 && (d.texts[s.city] == "home" || d.texts[s.city] == "casa")
+}
 
-// isFiller: "en una", "day in day out".
+// isFiller: "en una".
 func (d *draft) isFiller(s *span) bool {
-	told := s.sure && s.to == len(d.list) // "sciatica in bend"
-	return s.to-s.city == 1 && fillers[d.texts[s.city]] && s.found.Population < cityPeople && !d.list[s.city].title && len(d.list) > 2 && !told
+	t := d.texts[s.city]
+	return s.to-s.city == 1 && (fillers[t] && !s.sure || grammar[t]) && s.found.Population < cityPeople && !d.list[s.city].title && len(d.list) > 2
+}
+
+// isResult: "stiff all over for years, blood normal".
+func (d *draft) isResult(s *span) bool {
+	return !s.sure && s.isOneWord() && s.to == len(d.list) && len(d.list) >= minStory && wordTowns[d.texts[s.city]] && !d.list[s.city].title
 }
 
 // adjectives are words of Spanish that towns are called by.
-var adjectives = set(`chico largo caliente viola mesa salida grande alma plano blanca media norte loma llano cima pinta pala`)
+var adjectives = set(`casa nada descanso vista solo primera visita chico largo caliente viola mesa salida grande alma plano blanca media norte loma llano cima pinta pala`)
 
 // isSpanishWord: "un golpe chico", if nothing but the word tells a town.
 func (d *draft) isSpanishWord(s *span) bool {
-	return !s.sure && s.to-s.city == 1 && adjectives[d.texts[s.city]] && !d.list[s.city].title && s.city > 0 && slices.ContainsFunc(d.texts, func(t string) bool { return determinersES[t] })
+	if s.sure || s.found.Population >= cityPeople || s.city == 0 || d.needBefore(s.city) {
+		return false
+	}
+	return s.to-s.city == 1 && adjectives[d.texts[s.city]] && !d.list[s.city].title && slices.ContainsFunc(d.texts, func(t string) bool { return determinersES[t] })
 }
 
 // nounsES are what towns with an article are called by: "en el centro de la cintura", "en
@@ -110,12 +120,15 @@ func (d *draft) isRelative(s *span) bool {
 // months are towns too, but "since March" and "in August" are times.
 var months = set(`january february march april may june july august september october november december
 	enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-	christmas easter thanksgiving spring summer fall winter primavera verano`)
+	christmas easter thanksgiving`)
+
+// seasons are written small.
+var seasons = set(`spring summer fall winter primavera verano`)
 
 // isMonth reports whether a town is called by a month, in a box that says more.
 func (d *draft) isMonth(s *span) bool {
 	at, ok := d.nounOf(s)
-	return ok && months[d.texts[at]] && len(d.list) > 2
+	return ok && len(d.list) > 2 && (months[d.texts[at]] || seasons[d.texts[at]] && d.mixed && !d.list[at].title && len(d.list) >= minStory)
 }
 
 // people are words for some, which an adjective stands before: "in young people".
@@ -329,8 +342,11 @@ func (d *draft) isBehindDenied(s *span) bool { return d.deniesAt(s.from - 1) }
 
 // isBehindGiven: "mary jackson", but "austin dallas" are two cities.
 func (d *draft) isBehindGiven(s *span) bool {
-	return d.givenAt(s.from-1) && !(s.found.Population >= metropolis && d.isMetropolisAt(s.from-1))
+	return d.givenAt(s.from-1) && !(s.found.Population >= metropolis && d.isMetropolisAt(s.from-1) && d.listsCities())
 }
+
+// listsCities reports whether a box may list cities, rather than be somebody's name.
+func (d *draft) listsCities() bool { return len(d.list) > 2 && !d.isDegree(len(d.list)-1) }
 
 // isMetropolisAt reports whether a token is the name of a very large city.
 func (d *draft) isMetropolisAt(i int) bool {
@@ -344,7 +360,7 @@ func (d *draft) isBeforeDegree(s *span) bool {
 
 // isGivenOfName: "Austin Lee".
 func (d *draft) isGivenOfName(s *span) bool {
-	if s.found.Population >= metropolis && s.to < len(d.list) && d.isMetropolisAt(s.to) {
+	if s.found.Population >= metropolis && s.to < len(d.list) && d.isMetropolisAt(s.to) && d.listsCities() {
 		return false
 	}
 	return d.parser.given(d.texts[s.from]) && d.nameBehind(s)

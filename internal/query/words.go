@@ -62,7 +62,7 @@ var (
 	degrees  = set(`md phd dpt psyd facs faapmr`)
 )
 
-// connectors stand before a place. Those of two words come first.
+// connectors stand before a place. Of several that end alike the longer come first.
 var connectors = phrasesOf(`close to; close by; live by; lives by; town is; city is; vivo por; vive por; visiting; round; location; closest to; nearest to; soy de; somos de; next to; outside of; out past; past; out by; up by; over by; down by; north of; south of; east of; west of; downtown; norte de; sur de; halfway between; between; btwn; entre; cerca de; cerca del; alrededor de; junto a; near; nearby; in; around; at; en; outside; from; frm; nr`)
 
 // grammar are fillers that nobody is called by.

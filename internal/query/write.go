@@ -180,6 +180,6 @@ func (d *draft) placePiece() *Place {
 	}
 	return &Place{
 		Place: found.Place(), From: d.typed(s.from, s.to), StateOnly: s.found.IsState(), Sure: s.sure,
-		Large: s.found.Population >= cityPeople,
+		Large: found.Population >= cityPeople,
 	}
 }

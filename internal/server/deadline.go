@@ -13,9 +13,10 @@ type deadline struct {
 	context.Context // the request's
 	at              time.Time
 
-	wait   sync.Once
-	timed  context.Context // what Done waits on; nil until somebody does
-	cancel context.CancelFunc
+	mu       sync.Mutex
+	timed    context.Context // what Done waits on; nil until somebody does
+	cancel   context.CancelFunc
+	released bool
 }
 
 // Deadline implements context.Context.
@@ -28,34 +29,39 @@ func (d *deadline) Deadline() (time.Time, bool) {
 
 // Done implements context.Context.
 func (d *deadline) Done() <-chan struct{} {
-	d.wait.Do(func() { d.timed, d.cancel = context.WithDeadline(d.Context, d.at) })
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if d.timed == nil {
-		return released
+		d.timed, d.cancel = context.WithDeadline(d.Context, d.at)
+		if d.released {
+			d.cancel()
+		}
 	}
 	return d.timed.Done()
 }
 
-// Err implements context.Context.
+// Err implements context.Context. It is never nil once Done is closed.
 func (d *deadline) Err() error {
-	if err := d.Context.Err(); err != nil {
-		return err
-	}
-	if time.Until(d.at) <= 0 {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	switch {
+	case d.timed != nil:
+		return d.timed.Err()
+	case d.released:
+		return context.Canceled
+	case d.Context.Err() != nil:
+		return d.Context.Err()
+	case time.Until(d.at) <= 0:
 		return context.DeadlineExceeded
 	}
 	return nil
 }
 
-// released is what those wait on who come after the answer.
-var released = func() <-chan struct{} {
-	c := make(chan struct{})
-	close(c)
-	return c
-}()
-
-// release stops the timer, if there is one.
+// release ends the context, and its timer if there is one.
 func (d *deadline) release() {
-	d.wait.Do(func() {})
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.released = true
 	if d.cancel != nil {
 		d.cancel()
 	}

@@ -73,11 +73,36 @@ func TestDeadlineIsAContext(t *testing.T) {
 			d.release()
 		})
 	})
-	t.Run("after release nobody waits", func(t *testing.T) {
+	t.Run("after release it has ended, for children too", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			for _, early := range []bool{true, false} {
+				d := start(t.Context())
+				if early {
+					d.release()
+				}
+				child, cancel := context.WithCancel(d)
+				if !early {
+					d.release()
+				}
+				<-child.Done()
+				<-d.Done()
+				if !errors.Is(d.Err(), context.Canceled) || !errors.Is(child.Err(), context.Canceled) {
+					t.Error(early, d.Err(), child.Err())
+				}
+				cancel()
+			}
+		})
+	})
+	t.Run("a child that ended before stays so", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			d := start(t.Context())
+			child, cancel := context.WithCancel(d)
+			cancel()
 			d.release()
-			<-d.Done()
+			synctest.Wait()
+			if !errors.Is(child.Err(), context.Canceled) {
+				t.Error(child.Err())
+			}
 		})
 	})
 }
