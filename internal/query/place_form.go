@@ -16,7 +16,7 @@ func (d *draft) clippedAt(i int) (place.Found, bool) {
 	if i+1 >= len(d.list) || fillers[t] || nouns[t] || titles[t] || d.isTermAt(i) {
 		return place.Found{}, false
 	}
-	if word := english.Common(t) || d.parser.given(t); word && d.isStateAt(i+1) || !d.isStateAt(i+1) && (len(d.texts[i+1]) < minPart || d.list[i+1].comma || d.parser.knowsNames() && d.parser.named(d.texts[i+1])) {
+	if word := english.Common(t) || d.parser.given(t); word && d.isStateAt(i+1) || !d.isStateAt(i+1) && (len(d.texts[i+1]) == 1 || d.list[i+1].comma || d.parser.knowsNames() && d.parser.named(d.texts[i+1])) {
 		return place.Found{}, false // neither somebody in a state, nor somebody with an initial
 	}
 	if i > 0 && d.parser.given(d.texts[i-1]) || slices.ContainsFunc(d.found, func(f place.Found) bool { return f.Form == place.FormTown }) {
