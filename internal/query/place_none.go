@@ -1,0 +1,158 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/place"
+)
+
+// What the words of a place mean where they mean none.
+
+// noPlace are the reasons for which the words of a place mean none.
+var noPlace = []rule{
+	(*draft).isFarTown,
+	(*draft).holdsAnd,
+	(*draft).isCutByComma,
+	(*draft).isArticled,
+	(*draft).isSpelled,
+	(*draft).isNumbered,
+	(*draft).isGivenForState,
+	(*draft).slipsAtOnce,
+	(*draft).slipsBeforeWord,
+	(*draft).slipsInName,
+	(*draft).isDroppedName,
+	(*draft).isVerb,
+	(*draft).isOwned,
+	(*draft).isSide,
+}
+
+// notMeant are the reasons for which the words of a place mean neither one nor a name that
+// is sought.
+var notMeant = []rule{
+	(*draft).isNotThere,
+	(*draft).isRelative,
+}
+
+// isFarTown: "near London" is abroad if no state says otherwise, and "in Mexico" is in no
+// town of Missouri.
+func (d *draft) isFarTown(s *span) bool {
+	t := d.texts[s.city]
+	return s.found.Form == place.FormCity && s.found.Tokens == 1 && s.found.Right == "" && (farTowns[t] || countries[t] && s.found.Population < cityPeople)
+}
+
+// holdsAnd: "since March and" is not Marchand.
+func (d *draft) holdsAnd(s *span) bool {
+	return slices.ContainsFunc(d.texts[s.city+1:s.to], func(t string) bool { return t == "and" || t == "y" })
+}
+
+// holdsComma reports whether a comma stands within the name, as before a state.
+func (d *draft) holdsComma(s *span) bool {
+	return slices.ContainsFunc(d.list[s.city+1:s.to], func(t token) bool { return t.comma })
+}
+
+// isCutByComma: "Reed, PT" is not Reed Point.
+func (d *draft) isCutByComma(s *span) bool {
+	return (s.found.Form == place.FormCity || s.found.Form == place.FormShort) && d.holdsComma(s)
+}
+
+// isArticled: "a la casa" is not in Ala., nor "lift w a disk" in Washington.
+func (d *draft) isArticled(s *span) bool {
+	if last := s.to - 1; s.found.Form == place.FormState && last == s.city+1 && len(d.texts[s.city])+len(d.texts[last]) == 2 && d.list[s.city].end != d.list[last].end && !d.emphasized(s.city, s.to) {
+		return true
+	}
+	return s.found.Form == place.FormState && s.found.Tokens == 2 && d.texts[s.city] == "a"
+}
+
+// isSpelled: "a b c d e" spells no Delaware.
+func (d *draft) isSpelled(s *span) bool {
+	letter := func(i int) bool { return i >= 0 && i < len(d.texts) && len(d.texts[i]) == 1 }
+	return s.found.Form == place.FormCode && letter(s.city) && (letter(s.city-1) || letter(s.to))
+}
+
+// isNumbered: "case number 60601", and two numbers beside each other, which are codes of
+// procedures.
+func (d *draft) isNumbered(s *span) bool {
+	if s.found.Form != place.FormZIP || !isFiveDigits(d.texts[s.city]) {
+		return false
+	}
+	another := func(i int) bool { return i >= 0 && i < len(d.texts) && isFiveDigits(d.texts[i]) }
+	return d.isNumberAt(s.city) || another(s.city-1) || another(s.city+1)
+}
+
+func isFiveDigits(t string) bool { return len(t) == zipDigits && isDigits(t) }
+
+// isGivenForState: "Georgina Brown" is not in Georgia.
+func (d *draft) isGivenForState(s *span) bool {
+	return s.found.Form == place.FormState && s.found.Right != "" && d.parser.given(d.texts[s.city])
+}
+
+// slipsAtOnce: a slip in the first letter needs more to tell it: "lorem" is not Orem.
+func (d *draft) slipsAtOnce(s *span) bool {
+	right := s.found.Right
+	return right != "" && !s.sure && s.found.Form == place.FormCity && d.texts[s.city][0] != strings.ToLower(right)[0]
+}
+
+// slipsBeforeWord: "haga daño al estómago" is no misspelled town of Alabama.
+func (d *draft) slipsBeforeWord(s *span) bool {
+	return s.found.Right != "" && s.found.Form == place.FormTown && s.to < len(d.list) && d.endsInWord(s)
+}
+
+// slipsInName: "Marion Oho" is rather somebody than in Ohio.
+func (d *draft) slipsInName(s *span) bool {
+	last := s.to - 1
+	return s.found.Right != "" && s.found.Form == place.FormTown && len(d.texts[last]) < minStateSlip && !d.isStateAt(last) &&
+		s.found.Population < metropolis && d.parser.named(d.texts[s.city])
+}
+
+// minStateSlip is the shortest misspelled name of a state behind a town that somebody is
+// called like.
+const minStateSlip = 6
+
+// isDroppedName: whoever drops a town that somebody is called by means the name.
+func (d *draft) isDroppedName(s *span) bool {
+	return d.drops(PiecePlace) && !s.sure && d.isCalled(s)
+}
+
+// modals stand before what somebody does or cannot do.
+var modals = set(`cant cannot can could couldnt wont dont do did didnt i you we they never barely hardly not`)
+
+// isVerb: "can't bend or stand", "I rush".
+func (d *draft) isVerb(s *span) bool {
+	isWord := s.found.Form == place.FormCity && s.isOneWord() && s.found.Population < cityPeople || s.found.Form == place.FormTown && d.endsInWord(s)
+	return isWord && s.city > 0 && s.from == s.city && !d.list[s.city].comma && !d.stopsAt(s.city) && modals[d.texts[s.city-1]] && english.Common(d.texts[s.city])
+}
+
+// isOwned: "want my independence back".
+func (d *draft) isOwned(s *span) bool {
+	return s.city > 0 && s.from == s.city && s.to-s.city == 1 && belongs[d.texts[s.city-1]] && (english.Common(d.texts[s.city]) || wordTowns[d.texts[s.city]])
+}
+
+// belongs stand before what is somebody's.
+var belongs = set(`my his her your our their mi su sus mis`)
+
+// isNotThere: "Bellevue, not Nebraska", "Chattanooga please, not Nashville".
+func (d *draft) isNotThere(s *span) bool {
+	if s.city == 0 || s.from != s.city || d.texts[s.city-1] != "not" || s.found.Form == place.FormZIP {
+		return false
+	}
+	ends := s.to == len(d.list) || d.stopsAt(s.to)
+	return s.found.IsState() || d.list[s.city-1].comma && ends
+}
+
+// isSide: "on the Tennessee side" tells where a town is that was named.
+func (d *draft) isSide(s *span) bool {
+	return d.sided && s.city <= d.sideFrom && d.sideFrom < s.to
+}
+
+// isCalled reports whether each word that a town was typed with is in somebody's
+// name, so that the town without anything that tells it may be that.
+func (d *draft) isCalled(s *span) bool {
+	return !s.found.IsState() && d.parser.knowsNames() && d.namesAll(s)
+}
+
+// namesAll reports whether each word of a place is in somebody's name.
+func (d *draft) namesAll(s *span) bool {
+	return !slices.ContainsFunc(d.texts[s.city:s.to], func(w string) bool { return !d.parser.named(w) })
+}

@@ -1,0 +1,82 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/place"
+)
+
+// What stands beside the words of a place tells that they mean one.
+
+// inParentheses: "my mom (Tracy) has a compression fracture".
+func (d *draft) inParentheses(s *span) bool {
+	if s.found.Form != place.FormCity && s.found.Form != place.FormTown {
+		return false // "physician assistant (PA)"
+	}
+	from, to := d.list[s.city].start, d.list[s.to-1].end
+	return from > 0 && d.source[from-1] == '(' && to < len(d.source) && d.source[to] == ')'
+}
+
+// weakConnectors are words of much else too.
+var weakConnectors = set(`round past between by visiting location`)
+
+// islands are states that people are on.
+var islands = set(`HI GU MP AS VI PR`)
+
+// stateOf stands before a state, and before much else.
+var stateOf = phrasesOf(`state of;estado de`)
+
+// endsWithState reports whether a town was written with its state, which regions that are
+// clear by themselves ("the big island") are not.
+func (d *draft) endsWithState(s *span) bool {
+	return d.isStateAt(s.to-1) || s.to-2 > s.city && d.isStateAt(s.to-2)
+}
+
+// moves are told of those who come to another place, movesES in Spanish.
+var (
+	moves = set(`from moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving
+		commute commuting come coming go going get`)
+	movesES = set(`viajar mudando mudarme ir llegar`)
+)
+
+// isDestination reports whether a town begins at a token behind "to" in a box that tells of
+// a move: "moving from Boston to Tampa".
+func (d *draft) isDestination(i int, f *place.Found) bool {
+	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || english.Common(d.texts[i]) || articles[d.texts[i]] || fillers[d.texts[i]] {
+		return false
+	}
+	told := moves
+	if d.texts[i-1] == "a" {
+		told = movesES
+	}
+	return (d.texts[i-1] == "to" || d.texts[i-1] == "a") && slices.ContainsFunc(d.texts[:i-1], func(t string) bool { return told[t] })
+}
+
+// areas stand behind a town for what is around it.
+var areas = set(`area surrounding surroundings campus native resident residents based local metro metropolitan suburb suburbs vicinity region`)
+
+// boroughs of New York stand behind their parts, which are towns for the post.
+var boroughs = set(`queens brooklyn bronx manhattan`)
+
+// areaBehind counts the tokens behind a town or a state that say it is one: "Quincy metro
+// area", "pa state".
+func (d *draft) areaBehind(s *span) int {
+	if s.found.IsState() && s.found.Right == "" && s.to < len(d.texts) && d.texts[s.to] == "state" && !d.isTownToo(s.found.Tokens+1) {
+		return 1 // but "Ohio State" is a university
+	}
+	if s.found.IsState() || s.found.Form == place.FormZIP || s.found.Right != "" && s.found.Population < cityPeople || nouns[d.texts[s.city]] {
+		return 0
+	}
+	n := 0
+	if s.to < len(d.list) && boroughs[d.texts[s.to]] && s.found.Place().State == "NY" {
+		n++ // "Jamaica Queens"
+	}
+	if s.city == 0 && s.to < len(d.list) && d.texts[s.to] == "here" && !english.Common(d.texts[s.city]) {
+		return 1 // "Nashua here, my back went out"
+	}
+	for s.to+n < len(d.list) && areas[d.texts[s.to+n]] {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,149 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/english"
+)
+
+// Words that towns are called by, where they mean no town.
+
+// noTown are the reasons for which a town is none, even behind "in".
+var noTown = []rule{
+	(*draft).isReversedAlone,
+	(*draft).isHome,
+	(*draft).isMonth,
+	(*draft).isCommonNoun,
+	(*draft).isWordBehindComma,
+	(*draft).isFiller,
+	(*draft).isResult,
+	(*draft).isSpanishWord,
+	(*draft).isSpanishNoun,
+	(*draft).isHeard,
+}
+
+// isReversedAlone: "White, Elizabeth".
+func (d *draft) isReversedAlone(s *span) bool {
+	return d.isReversedGiven(s) && s.to == 2 && len(d.list) == 2 && d.parser.named(d.texts[0])
+}
+
+// isReversedGiven reports whether the town is a given name behind a surname: "Brown, Donald
+// Tampa FL". What stands before its comma is no need then.
+func (d *draft) isReversedGiven(s *span) bool {
+	return d.isBehindComma(s) && s.city == 1 && d.parser.given(d.texts[s.city]) && d.mayBeName(0)
+}
+
+// isHome: "in home therapy", "en casa".
+func (d *draft) isHome(s *span) bool {
+	return s.to-s.city == 1 && (d.texts[s.city] == "home" || d.texts[s.city] == "casa")
+}
+
+// isFiller: "en una".
+func (d *draft) isFiller(s *span) bool {
+	t := d.texts[s.city]
+	return s.to-s.city == 1 && (fillers[t] && !s.sure || grammar[t]) && s.found.Population < cityPeople && !d.list[s.city].title && len(d.list) > 2
+}
+
+// isResult: "stiff all over for years, blood normal".
+func (d *draft) isResult(s *span) bool {
+	return !s.sure && s.isOneWord() && s.to == len(d.list) && len(d.list) >= minStory && wordTowns[d.texts[s.city]] && !d.list[s.city].title
+}
+
+// adjectives are words of Spanish that towns are called by.
+var adjectives = set(`casa nada descanso vista solo primera visita chico largo caliente viola mesa salida grande alma plano blanca media norte loma llano cima pinta pala`)
+
+// isSpanishWord: "un golpe chico", if nothing but the word tells a town.
+func (d *draft) isSpanishWord(s *span) bool {
+	if s.sure || s.found.Population >= cityPeople || s.city == 0 || d.needBefore(s.city) {
+		return false
+	}
+	return s.to-s.city == 1 && adjectives[d.texts[s.city]] && !d.list[s.city].title && slices.ContainsFunc(d.texts, func(t string) bool { return determinersES[t] })
+}
+
+// nounsES are what towns with an article are called by: "en el centro de la cintura", "en
+// la quinta lumbar".
+var nounsES = set(`centro quinta puente puerta mesa plata`)
+
+func (d *draft) isSpanishNoun(s *span) bool {
+	if s.to-s.city != 2 || s.to == len(d.texts) || !determinersES[d.texts[s.city]] || !nounsES[d.texts[s.to-1]] || d.list[s.to-1].title {
+		return false
+	}
+	next := d.texts[s.to]
+	return surnameParticles[next] || next == "a" || d.isTermAt(s.to)
+}
+
+// isHeard reports whether a word that is one letter off a town is one that people tell
+// their complaints in: "se le caen los platos" is not in Los Gatos.
+func (d *draft) isHeard(s *span) bool {
+	if s.found.Right == "" || s.found.Population >= cityPeople || len(d.list) < minStory || d.parser.learner.model() == nil {
+		return false
+	}
+	return !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool { return !fillers[t] && d.isUnheard(t) })
+}
+
+// isWordBehindComma: "two failed operations, worth it or not".
+func (d *draft) isWordBehindComma(s *span) bool {
+	return !s.sure && d.isBehindComma(s) && d.isWordTown(s) && !d.list[s.city].title
+}
+
+// Somebody's relatives, before whose names they stand, and what is told of somebody.
+var (
+	relativesOf = set(`aunt uncle cousin neighbor boyfriend girlfriend tia tio son daughter husband wife brother sister mom mother dad father grandson granddaughter grandma grandpa friend boy girl
+		hijo hija esposo esposa hermano hermana mama papa amigo amiga novio novia`)
+	toldOf = set(`is was has had who hurts hurt fell needs cant cannot can doesnt didnt does did wont keeps got says thinks and
+		es esta tiene tenia se le no`)
+)
+
+// isRelative: "my son Dallas is 15".
+func (d *draft) isRelative(s *span) bool {
+	return s.city > 0 && s.from == s.city && !s.sure && s.to < len(d.texts) && relativesOf[d.texts[s.city-1]] && toldOf[d.texts[s.to]]
+}
+
+// months are towns too, but "since March" and "in August" are times.
+var months = set(`january february march april may june july august september october november december
+	enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+	christmas easter thanksgiving`)
+
+// seasons are written small.
+var seasons = set(`spring summer fall winter primavera verano`)
+
+// isMonth reports whether a town is called by a month, in a box that says more.
+func (d *draft) isMonth(s *span) bool {
+	at, ok := d.nounOf(s)
+	return ok && len(d.list) > 2 && (months[d.texts[at]] || seasons[d.texts[at]] && d.mixed && !d.list[at].title && len(d.list) >= minStory)
+}
+
+// people are words for some, which an adjective stands before: "in young people".
+var people = set(`people person persons adults women men kids children patients folks ladies teens athletes`)
+
+// determiners stand before what is no town: "the register", "a university".
+var determiners = set(`the a an my his her our this that every each un una mi el la`)
+
+// isCommonNoun reports whether a small town is called by a common word behind an
+// article or, if it is a hamlet, before another: "at the register", "in young people".
+func (d *draft) isCommonNoun(s *span) bool {
+	at, ok := d.nounOf(s)
+	switch {
+	case !ok || months[d.texts[at]] || !english.Common(d.texts[at]):
+		return false
+	case at > 0 && s.found.Population < hamlet && (years[d.texts[at-1]] || d.texts[at-1] == "old" || d.texts[at-1] == "o"):
+		return true // "a 15 y/o pitcher"
+	case at > 0 && determiners[d.texts[at-1]]:
+		return at == s.city || !strings.HasPrefix(s.found.Place().City, "The ") // but "the woodlands"
+	case s.found.Population >= hamlet || s.to == len(d.list) || d.list[s.to].comma:
+		return false
+	}
+	next := d.texts[s.to]
+	return people[next] || english.Common(next) && !nouns[next] && !fillers[next]
+}
+
+// nounOf is the one word that a small town is called by, without its article ("the
+// belt").
+func (d *draft) nounOf(s *span) (at int, ok bool) {
+	at = s.city
+	if s.to-at == 2 && determiners[d.texts[at]] {
+		at++
+	}
+	return at, s.found.Population < cityPeople && s.to-at == 1
+}
