@@ -52,7 +52,7 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 					continue // "Dr. Austin" is not UT Austin, nor "Dr. Bellaire" at Baylor
 				}
 				alone := f.Form == FormCity
-				if alone && (named != nil || f.Population < similarCity) && !(hamlet && m.Edits == 1 && f.Population >= metropolis) || f.Form == FormShort {
+				if alone && (named != nil || f.Population < similarCity) && !(hamlet && m.Edits == 1 && f.Population >= hugeCity) || f.Form == FormShort {
 					continue // a town of that very name is meant, if no state says otherwise
 				}
 				f.Right, f.Edits = g.towns[f.townOf()].name, m.Edits
@@ -63,11 +63,11 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 	return dst
 }
 
-// A hamlet is likelier a misspelled metropolis where no state stands behind: "huston"
+// A hamlet is likelier a misspelled hugeCity where no state stands behind: "huston"
 // is not Huston, ID.
 const (
 	hamletPeople = 2_000
-	metropolis   = 1_000_000
+	hugeCity     = 1_000_000
 )
 
 // isHamlet reports whether no town of a name has more than few people.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"strings"
@@ -97,6 +98,26 @@ func TestClientThatLeavesIsNoServerError(t *testing.T) {
 	if log := w.logged(); !strings.Contains(log, `"status":499`) || strings.Contains(log, "ERROR") {
 		t.Errorf("log: %s", log)
 	}
+}
+
+// TestAnswersDoNotWaitForTheLog: who asks has the whole answer while its line is not
+// written yet.
+func TestAnswersDoNotWaitForTheLog(t *testing.T) {
+	stuck := make(chan struct{})
+	w := newWorld(t, func(c *server.Config) { c.Logger = slog.New(slog.NewTextHandler(waiting(stuck), nil)) })
+	t.Cleanup(func() { close(stuck) })
+	plain := http.Header{"Accept-Encoding": {"identity"}} // what is compressed has no length before its end
+	if resp, body := w.do(t, http.MethodGet, "/api/v1/search", plain); resp.StatusCode != http.StatusOK || body == "" {
+		t.Errorf("%d %q", resp.StatusCode, body)
+	}
+}
+
+// waiting is a log that takes nothing until it is closed.
+type waiting chan struct{}
+
+func (w waiting) Write(line []byte) (int, error) {
+	<-w
+	return len(line), nil
 }
 
 // open is a server on real sockets.

@@ -31,7 +31,7 @@ func (s *Server) observe(next echo.HandlerFunc) echo.HandlerFunc {
 }
 
 // depart lets an answer go that is whole, which its length says: nobody waits
-// until it is logged.
+// until it is logged. What is compressed goes when its handlers return.
 func depart(c echo.Context) {
 	if c.Response().Header().Get(echo.HeaderContentLength) != "" {
 		c.Response().Flush()
