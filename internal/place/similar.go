@@ -63,7 +63,7 @@ func (g *Gazetteer) SimilarAt(dst []Found, tokens []string, i int, try func(from
 	return dst
 }
 
-// A hamlet is likelier a misspelled hugeCity where no state stands behind: "huston"
+// A hamlet is likelier a misspelled huge city where no state stands behind: "huston"
 // is not Huston, ID.
 const (
 	hamletPeople = 2_000
