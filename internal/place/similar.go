@@ -75,11 +75,11 @@ func (g *Gazetteer) isHamlet(rest []string, n int, named []name) bool {
 	return !slices.ContainsFunc(g.townsAt(nil, rest, n, named), func(f Found) bool { return f.Population >= hamletPeople })
 }
 
-// minSimilarState is the shortest misspelled name of a state in letters, of which
-// the first must be right: "Brizona" is somebody.
+// The shortest misspelled names of states in letters, of which the first must be right:
+// "Brizona" is somebody.
 const (
-	minSimilarState = 6
-	minTownState    = 4 // behind a town of it: "austin texs"
+	minSimilarState = 6 // alone,
+	minTownState    = 4 // and behind a town of it: "austin texs"
 )
 
 // similarStates appends the states whose names the tokens may be misspelled for:

@@ -15,7 +15,7 @@ import (
 const (
 	minGlued   = 3      // letters of a word beside a ZIP code,
 	minRun     = 11     // of words without a space,
-	maxRun     = 60     // more of which say nothing,
+	maxRun     = 60     // of which more say nothing,
 	minRunTerm = 4      // of one of them that is a word of the trade,
 	minRunTown = 4      // and of a town,
 	runPeople  = 10_000 // which has so many people
@@ -84,7 +84,7 @@ func (d *draft) gluedNear(i int) int {
 // if none does.
 func (d *draft) gluedState(i int) int {
 	t := d.texts[i]
-	if len(t) < 2*minRunTown || d.parser.named(t) || english.Common(t) {
+	if len(t) < 2*minRunTown || len(t) > maxRun || d.parser.named(t) || english.Common(t) {
 		return 0
 	}
 	for at := minRunTown; at+minRunTown <= len(t); at++ {

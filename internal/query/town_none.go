@@ -61,10 +61,10 @@ func (d *draft) isSpanishWord(s *span) bool {
 	return s.to-s.city == 1 && adjectives[d.texts[s.city]] && !d.list[s.city].title && slices.ContainsFunc(d.texts, func(t string) bool { return determinersES[t] })
 }
 
-// nounsES are what towns with an article are called by: "en el centro de la cintura", "en
-// la quinta lumbar".
+// nounsES are what towns with an article are called by.
 var nounsES = set(`centro quinta puente puerta mesa plata`)
 
+// isSpanishNoun: "en el centro de la cintura", "en la quinta lumbar".
 func (d *draft) isSpanishNoun(s *span) bool {
 	if s.to-s.city != 2 || s.to == len(d.texts) || !determinersES[d.texts[s.city]] || !nounsES[d.texts[s.to-1]] || d.list[s.to-1].title {
 		return false
