@@ -137,13 +137,13 @@ func (d *draft) cut(i int, cuts []int) {
 // gluedZIP is where a ZIP code and a word are to be cut that is of the trade, of
 // everyday or a town, 0 if the token is no such: "60657spine", "austin78704".
 func (d *draft) gluedZIP(t string) int {
-	if len(t) < zipDigits+minGlued {
+	if len(t) < zipDigits+2 {
 		return 0
 	}
-	if word := t[zipDigits:]; d.isZIP(t[:zipDigits]) && d.isRunWord(word) && !counted[word] {
+	if word := t[zipDigits:]; len(word) >= minGlued && d.isZIP(t[:zipDigits]) && d.isRunWord(word) && !counted[word] {
 		return zipDigits
 	}
-	if at := len(t) - zipDigits; d.isZIP(t[at:]) && d.isRunWord(t[:at]) {
+	if at := len(t) - zipDigits; d.isZIP(t[at:]) && (d.isRunWord(t[:at]) || at == 2 && d.isStateCode(t[:at])) {
 		return at
 	}
 	return 0
@@ -192,9 +192,14 @@ func (d *draft) gluedWords(t string) []int {
 // state.
 func (d *draft) isPiece(t string, last bool) bool {
 	if len(t) == 2 && last {
-		return slices.ContainsFunc(d.parser.places.At(nil, []string{t}, 0), func(f place.Found) bool { return f.Form == place.FormCode })
+		return d.isStateCode(t)
 	}
 	return runWords[t] || d.isRunTerm(t) || d.isRunTown(t)
+}
+
+// isStateCode reports whether two letters are the code of a state.
+func (d *draft) isStateCode(t string) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, []string{t}, 0), func(f place.Found) bool { return f.Form == place.FormCode })
 }
 
 func (d *draft) isRunTerm(t string) bool { return len(t) >= minRunTerm && d.parser.phrases.isTerm(t) }

@@ -2,21 +2,38 @@ package query
 
 import "slices"
 
-// nearMe says that the place is where somebody is: words like "near" before whose home or
-// here, fewer before fewer, and some by themselves.
-var nearMe = slices.Concat(
-	joinedPhrases(
-		phrasesOf(`near; near to; close to; closest to; nearest to; next to; not far from; not too far from; driving distance of; driving distance from;
-			walking distance of; walking distance from; cerca de; cerca a; no lejos de`),
-		phrasesOf(`me; us; here; home; my house; my home; my place; my apartment; my job; my work; my office; my location; my area; my town; my city;
-			my neighborhood; my zip code; our house; our home; our place; our town; our area; where i live; where i am; where i work; where we live; where we are;
-			mi; mi casa; mi zona; mi area; mi trabajo; nosotros; donde vivo; donde estoy; donde vivimos; nuestra casa; aqui; la casa`)),
-	joinedPhrases(phrasesOf(`around; by`), phrasesOf(`me; us; here; my area; our area`)),
-	phrasesOf(`in my area; in my neighborhood; in my town; in my city; in our area; in our town; around my way; my area; my location; my current location;
-		close by; near by; nearme; nearby; within driving distance; in driving distance; within walking distance;
-		somebody local; someone local; anybody local; anyone local; right here in town; here in town; closest one; nearest one;
-		cerca mio; cerca mia; cerca nuestro; por aqui; por aca; por mi zona; por mi casa; en mi zona; en mi area; en mi barrio; en mi ciudad; aqui cerca; aca cerca;
-		mas cercano; mas cercana; a mi alrededor`))
+// Where somebody is, is said in three ways: a word for nearness before one for them
+// ("close to my house"), a word for what lies around them ("in my area"), and words that
+// mean it by themselves if nothing else is named ("walking distance").
+var (
+	nearSelf = slices.Concat(
+		joinedPhrases(
+			phrasesOf(`near; near to; as near as possible to; as close as possible to; close to; close 2; close two; closer to; closest to; nearest to; next to; not far from; not too far from; not that far from; down the road from; down the street from;
+				around the corner from; local to; convenient to; driving distance of; driving distance from; walking distance of; walking distance from; walking distance to; distance from; away from; drive from; drive of; minutes from; minutes of;
+				mins from; mins of; min from; min of; hour from; hour of; cerca de; cerca a; serca de; cercas de; cerquita de; cercano a; cercana a; cercanos a; no lejos de; lejos de; minutos de; a la vuelta de;
+				nere; neer; naer; nr; ner; nera; neare`),
+			phrasesOf(`me; us; em; here; home; my house; my home; my place; my apartment; my job; my work; my office; my location; my area; my town; my city; my school; my hotel; my street;
+				my neighborhood; my zip; my zip code; our house; our home; our place; our town; our area; where i live; where i am; where i work; where i stay; where im at; where we live; where we are;
+				were i live; were i am; were we live; mi; mi casa; mi zona; mi area; mi trabajo; mi barrio; mi pueblo; mi apartamento; nosotros; donde vivo; donde estoy; donde trabajo; donde vivimos; donde vive; nuestra casa; aqui; aca; la casa`)),
+		joinedPhrases(phrasesOf(`around; arround; arond; aroun; round; by`),
+			phrasesOf(`me; us; here; my area; our area; my house; my home; my place; my apartment; my job; my work; where i live; where we live; where im at; these parts; my way; our way`)),
+		joinedPhrases(phrasesOf(`in; within; inside; serving; en; por; dentro de`),
+			phrasesOf(`my area; my aria; my local area; my neighborhood; my neighbourhood; my town; my city; my zip; my zip code; my zipcode; my county; my region; my community; my vicinity; my part of town; my neck of the woods;
+				my side of town; our area; our town; our county; our city; our neighborhood; the neighborhood; mi zona; mi area; mi barrio; mi ciudad; mi pueblo; mi condado; mi vecindario; mi colonia; mi region; nuestra zona; nuestra area; nuestro pueblo`)),
+		joinedPhrases(phrasesOf(`on; from; at`), phrasesOf(`my side of town; my part of town; my apartment; my neck of the woods`)),
+		phrasesOf(`around my way; my area; my location; my current location; current location; my neck of the woods; this neck of the woods; my side of town; nearme; nearby; neerby; nearbye; close bye; near by;
+			somebody local; someone local; anybody local; anyone local; right here in town; here in town; closest one; nearest one; these parts;
+			cerca mio; cerca mia; cerca nuestro; por aqui; por aca; por mi zona; por mi casa; por mi rumbo; por mis rumbos; aqui cerca; aca cerca; a mi alrededor`))
+
+	nearAlone = phrasesOf(`close by; closeby; within driving distance; in driving distance; driving distance; within walking distance; in walking distance; walking distance; waking distance;
+		around the corner; down the road; down the street; up the street; in town; in the neighborhood; new in town; new to town; new to the area; new here; just moved here; just moved to the area;
+		not far; not too far; not far away; not too far away; not that far; as close as possible; as near as possible; as close as you can; as near as you can; real close; really close; somewhere close; someplace close; someone close;
+		somebody close; anyone close; anybody close; anything close; something close; who is close; whos close; close to home; sort by distance; without a long drive; travel far; to drive more than;
+		minutes away; minute away; min away; mins away;
+		mas cercano; mas cercana; mas cercanos; mas cercanas; mas cerca; cercanos; cercanas; cercano; cercana; cerquita; cerca; serca; muy lejos; tan lejos; a la vuelta`)
+
+	nearByFirst, aloneByFirst = byFirst(nearSelf), byFirst(nearAlone)
+)
 
 // joinedPhrases are all phrases of a beginning and an end.
 func joinedPhrases(begins, ends [][]string) (all [][]string) {
@@ -28,15 +45,121 @@ func joinedPhrases(begins, ends [][]string) (all [][]string) {
 	return all
 }
 
+// byFirst lists phrases by their first word.
+func byFirst(phrases [][]string) map[string][][]string {
+	out := map[string][][]string{}
+	for _, p := range phrases {
+		out[p[0]] = append(out[p[0]], p)
+	}
+	return out
+}
+
 func (d *draft) nearMeAt(i int) {
-	for _, phrase := range nearMe {
+	for _, phrase := range nearByFirst[d.texts[i]] {
 		if beginsWith(d.texts[i:], phrase) {
-			d.add(span{kind: spanNearMe, from: i, to: i + len(phrase), cost: costNearMe})
+			d.nearMeSpan(i, i+len(phrase))
 		}
 	}
-	if from, to := d.nearest(); from < to && to <= i && d.texts[i] == "to" {
+	for _, phrase := range aloneByFirst[d.texts[i]] {
+		if to := i + len(phrase); beginsWith(d.texts[i:], phrase) && !d.nearsOther(i, to) {
+			d.nearMeSpan(i, to)
+		}
+	}
+	if d.texts[i] == "to" && d.isBehindNearest(i) {
 		if n := phraseAt(hereWords, d.texts[i+1:]); n > 0 {
-			d.add(span{kind: spanNearMe, from: i, to: i + 1 + n, cost: costNearMe}) // "closest surgeon to me"
+			d.nearMeSpan(i, i+1+n) // "closest surgeon to me"
 		}
 	}
+	if d.isLocal(i) || d.endsNear(i) {
+		d.nearMeSpan(i, i+1)
+	}
+}
+
+// nearMeSpan adds where somebody is, with how long the way may take.
+func (d *draft) nearMeSpan(from, to int) {
+	if to < len(d.texts) && regionOfWord(d.texts[to]) != nowhere {
+		return // "en mi zona lumbar"
+	}
+	if to+1 < len(d.texts) && others[d.texts[to]] && d.isPlaceAt(to+1) {
+		return // "en mi área de El Paso"
+	}
+	if minutes[d.texts[from]] {
+		from -= d.timeBefore(from)
+	}
+	d.add(span{kind: spanNearMe, from: from, to: to, cost: costNearMe})
+}
+
+// The units in which a way is told, and what stands before the number.
+var (
+	minutes   = set(`minute minutes min mins minutos hour hours hora horas`)
+	timeLeads = set(`within under than less more no not max about up a to menos de en half an hasta`)
+)
+
+// timeBefore counts the tokens of a time before its unit: "no more than 20" minutes.
+func (d *draft) timeBefore(to int) (n int) {
+	for n < to {
+		t := d.texts[to-n-1]
+		if !isDigits(t) && numbers[t] == 0 && !timeLeads[t] {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// endsNear: "pain doctor near", "spine specialists here".
+func (d *draft) endsNear(i int) bool {
+	if i == 0 || i < len(d.texts)-1 {
+		return false
+	}
+	return d.texts[i] == "near" || d.texts[i] == "here" && d.leadsOn(i-1)
+}
+
+// isBehindNearest reports whether the nearest were asked for before a token.
+func (d *draft) isBehindNearest(i int) bool {
+	from, to := d.nearest()
+	return from < to && to <= i
+}
+
+// others lead from nearness to what is near: "not far from the spine", "cerca del hombro".
+var others = set(`from to of a al de del itself`)
+
+// notNear stand before words for nearness that mean something else: "years down the road",
+// "brinqué la cerca", "anestesia local".
+var notNear = set(`yo y year years yr yrs month months la una anestesia anestesico anesthesia bloqueo inyeccion everything`)
+
+// nearsOther reports whether words for nearness tell what else is near, which is no
+// place of whoever searches.
+func (d *draft) nearsOther(from, to int) bool {
+	if to < len(d.texts) && others[d.texts[to]] {
+		return true
+	}
+	return from > 0 && notNear[d.texts[from-1]]
+}
+
+// locals say that who is sought must be near.
+var locals = set(`local locally localmente`)
+
+// maxLocal is how many words stand between "local" and who is sought at most.
+const maxLocal = 2
+
+// isLocal: "local spine surgeon", but no "local anesthetic", after which nobody is sought.
+func (d *draft) isLocal(i int) bool {
+	if !locals[d.texts[i]] || d.nearsOther(i, i+1) {
+		return false
+	}
+	for at := i + 1; at <= min(i+maxLocal, len(d.texts)-1); at++ {
+		if d.isGiverAt(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// helpers are who or what is sought beside doctors.
+var helpers = set(`help someone somebody anyone anybody place option options resources`)
+
+// isGiverAt reports whether a token speaks of who treats somebody.
+func (d *draft) isGiverAt(i int) bool {
+	return helpers[d.texts[i]] || houses[d.texts[i]] || d.leadsOn(i)
 }

@@ -2,7 +2,7 @@ package query
 
 // nearests are words by which the nearest are asked for, in Spanish behind "más".
 var (
-	nearests = set(`nearest closest`)
+	nearests = set(`nearest closest nearst neerest clostest`)
 	cercanos = set(`cercano cercana cercanos cercanas cerca proximo proxima`)
 )
 
@@ -23,11 +23,26 @@ func (d *draft) nearest() (from, to int) {
 		return 0, 0
 	}
 	for i := range d.list {
-		if n := d.nearestAt(i); n > 0 && !d.isOfName(i) {
+		if n := d.nearestAt(i); n > 0 && !d.isOfName(i) && !d.isNearestOther(i+n) {
 			return i, i + n
 		}
 	}
 	return 0, 0
+}
+
+// kin are who else is near to somebody.
+var kin = set(`relative relatives family kin friend friends`)
+
+// isNearestOther reports whether what stands behind tells who or what is near, and no place:
+// "closest relative", "nearest to the spine".
+func (d *draft) isNearestOther(i int) bool {
+	switch {
+	case i >= len(d.texts):
+		return false
+	case kin[d.texts[i]]:
+		return true
+	}
+	return others[d.texts[i]] && i+1 < len(d.texts) && phraseAt(hereWords, d.texts[i+1:]) == 0 && !d.isPlaceAt(i+1)
 }
 
 // writeNearest notes that the nearest are asked for. The words may stand in a place
@@ -38,6 +53,9 @@ func (d *draft) writeNearest(r *Reading, taken []bool) {
 		return
 	}
 	r.Nearest = d.typed(from, to)
+	if r.Place == nil && r.NearMe == "" && !d.drops(PieceNearMe) {
+		r.NearMe = r.Nearest
+	}
 	take(taken, from, to)
 }
 

@@ -1,6 +1,10 @@
 package query
 
-import "github.com/specialist-finder/finder/internal/place"
+import (
+	"slices"
+
+	"github.com/specialist-finder/finder/internal/place"
+)
 
 // The costs of places. A town costs the less the more people it has, since its
 // name is then likelier the town than a word or somebody.
@@ -72,6 +76,7 @@ func (d *draft) costOfPlace(s *span) float64 {
 var (
 	// stateCosts are those of a state by its name.
 	stateCosts = []priced{
+		{(*draft).isSpanishState, never},
 		{(*draft).isTold, costSure},
 		{(*draft).isShortWord, never},
 		{(*draft).isTitledState, costState + costTitled},
@@ -84,10 +89,11 @@ var (
 		{(*draft).isArticleAgain, never},
 		{(*draft).isMine, never},
 		{(*draft).isVeterans, never},
+		{(*draft).isCodeWord, never},
+		{(*draft).isOperating, never},
 		{(*draft).isToldCode, costSure},
 		{(*draft).isPicture, never},
 		{(*draft).isOneOfDegrees, never},
-		{(*draft).isOperating, never},
 		{(*draft).isRatherDegree, never},
 		{(*draft).isWordWithin, never},
 		{(*draft).isTitledSurname, never},
@@ -134,6 +140,18 @@ func (d *draft) isShortWord(s *span) bool {
 	return s.to-s.city == 1 && shortStates[d.texts[s.city]] && s.to < len(d.list)
 }
 
+// wordsES are states that are words of Spanish.
+var wordsES = set(`colorado nevada montana`)
+
+// isSpanishState: "un moretón colorado", "resbalé en la nevada".
+func (d *draft) isSpanishState(s *span) bool {
+	if s.city == 0 || !wordsES[d.texts[s.city]] || d.list[s.city].title || s.to-s.city > 1 {
+		return false
+	}
+	before := d.texts[s.city-1]
+	return determinersES[before] || s.from == s.city && !d.needBefore(s.city) && slices.ContainsFunc(d.texts, func(t string) bool { return determinersES[t] })
+}
+
 // isTitledState: "Dr. Washington" is somebody, unless names are dropped or nobody is
 // called so.
 func (d *draft) isTitledState(s *span) bool {
@@ -168,11 +186,38 @@ func (d *draft) isOneOfDegrees(s *span) bool {
 }
 
 // operating stand behind "OR" where it is the operating room.
-var operating = set(`nurse nurses tech techs scrub staff time table schedule room suite`)
+var operating = set(`now today tomorrow yesterday nurse nurses tech techs scrub staff time table schedule room suite`)
 
 // isOperating: "OR nurse with sciatica".
 func (d *draft) isOperating(s *span) bool {
 	return d.texts[s.city] == "or" && s.to < len(d.texts) && operating[d.texts[s.to]]
+}
+
+// Who somebody's clinician is stands before a degree, and what one does behind it.
+var (
+	clinicianBefore = set(`the my our his her their a another every`)
+	clinicianBehind = set(`said says told wants wanted referred ordered recommended prescribed thinks gave sent`)
+)
+
+// isClinicianCode: "my DC wants x-rays", "the PA said", but "the DC area".
+func (d *draft) isClinicianCode(s *span) bool {
+	if s.to-s.city > 1 || len(d.texts[s.city]) > 2 || !d.isDegree(s.city) || s.to < len(d.texts) && (areas[d.texts[s.to]] || sides[d.texts[s.to]]) {
+		return false
+	}
+	return s.city > 0 && s.from == s.city && clinicianBefore[d.texts[s.city-1]] || s.to < len(d.texts) && clinicianBehind[d.texts[s.to]]
+}
+
+// wordsBehind are what stands behind codes that are words then: "OK to lift?", "MS w/ gait
+// change", "is HI or LO better".
+var wordsBehind = map[string]map[string]bool{
+	"ok": set(`to for with if that now but`),
+	"ms": set(`w with contin`),
+	"hi": set(`or and lo low`),
+	"in": set(`or and naloxone`),
+}
+
+func (d *draft) isCodeWord(s *span) bool {
+	return s.to < len(d.texts) && !d.list[s.to].comma && wordsBehind[d.texts[s.city]][d.texts[s.to]]
 }
 
 // veterans stand before and behind "VA" where it is who cares for veterans.

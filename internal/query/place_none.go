@@ -26,6 +26,9 @@ var noPlace = []rule{
 	(*draft).isVerb,
 	(*draft).isOwned,
 	(*draft).isSide,
+	(*draft).isThing,
+	(*draft).isClinicianCode,
+	(*draft).isGrammarSplit,
 }
 
 // notMeant are the reasons for which the words of a place mean neither one nor a name that
@@ -144,6 +147,29 @@ func (d *draft) isNotThere(s *span) bool {
 // isSide: "on the Tennessee side" tells where a town is that was named.
 func (d *draft) isSide(s *span) bool {
 	return d.sided && s.city <= d.sideFrom && d.sideFrom < s.to
+}
+
+// Things are called after towns and states: what stands behind these, and before those.
+var (
+	thingsBehind = set(`marathon terrier terriers king potato potatoes brace braces hump scale steak cowboys collar roll sauce splint`)
+	thingsBefore = set(`toyota hyundai chevy chevrolet ford gmc chrysler dodge kia subaru buick collarin ligamento`)
+)
+
+// isThing: "the Boston Marathon", "my Toyota Tacoma".
+func (d *draft) isThing(s *span) bool {
+	if s.found.Form == place.FormZIP {
+		return false
+	}
+	return s.to < len(d.texts) && thingsBehind[d.texts[s.to]] && !d.list[s.to].comma || s.city > 0 && thingsBefore[d.texts[s.city-1]] && !d.list[s.city].comma
+}
+
+// isGrammarSplit reports whether words of grammar make up the one word of a town's name:
+// "en la cama no hallo" is not in Camano.
+func (d *draft) isGrammarSplit(s *span) bool {
+	if s.found.Form != place.FormCity || s.to-s.city < 2 || strings.Contains(s.found.Place().City, " ") {
+		return false
+	}
+	return slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool { return grammar[t] || fillers[t] })
 }
 
 // isCalled reports whether each word that a town was typed with is in somebody's

@@ -36,7 +36,7 @@ func (d *draft) endsWithState(s *span) bool {
 // moves are told of those who come to another place, movesES in Spanish.
 var (
 	moves = set(`from moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving
-		commute commuting come coming go going get`)
+		commute commuting come coming go going get got`)
 	movesES = set(`viajar mudando mudarme ir llegar`)
 )
 
@@ -45,6 +45,9 @@ var (
 func (d *draft) isDestination(i int, f *place.Found) bool {
 	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || english.Common(d.texts[i]) || articles[d.texts[i]] || fillers[d.texts[i]] {
 		return false
+	}
+	if from, to := d.nearest(); d.texts[i-1] == "to" && from < to && to < i {
+		return true // "the closest person to Kearney"
 	}
 	told := moves
 	if d.texts[i-1] == "a" {

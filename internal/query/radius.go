@@ -85,7 +85,7 @@ func (d *draft) writeRadius(r *Reading, s *span, typed string) bool {
 		return false
 	}
 	r.Radius = Radius{Miles: min(s.miles, maxRadius), From: typed}
-	if s.sure && !d.drops(PieceNearMe) {
+	if (s.sure || d.place() == nil) && !d.drops(PieceNearMe) {
 		r.NearMe = typed
 	}
 	return true

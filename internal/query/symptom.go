@@ -170,7 +170,7 @@ func (d *draft) isWordForPlace(s *span) bool {
 		return d.symptom != nil && slices.ContainsFunc(d.symptom.mentions, s.isSaid)
 	case s.found.Form == place.FormTown && !d.endsInWord(s), s.found.Form == place.FormState && s.found.Right == "" && !shortStates[d.texts[s.city]] && !(s.isOneWord() && d.parser.given(d.texts[s.city])):
 		return false
-	case d.isTitled(s):
+	case d.isTitled(s), d.isNoWord(s):
 		return false
 	case s.found.Right != "":
 		return small || !last && !(s.isOneWord() && d.isAloneAt(s.city))
@@ -200,6 +200,17 @@ func (d *draft) isTitled(s *span) bool {
 	}
 	t := words[0].text
 	return words[0].title && !english.Common(t) && !d.isTermAt(s.city) && !fillers[t]
+}
+
+// isNoWord reports whether a town is called by what nobody says otherwise: "just got to
+// wenatchee", "spine doc fairbanks, my back hates the cold".
+func (d *draft) isNoWord(s *span) bool {
+	if s.found.Form != place.FormCity || s.found.Right != "" || s.found.Population < titledTown || d.charted {
+		return false
+	}
+	return !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool {
+		return len(t) < minTown || !d.isUnheard(t) || fillers[t] || nouns[t] || d.parser.given(t)
+	})
 }
 
 // isSaid reports whether a small town is within a phrase for a symptom: "comes in

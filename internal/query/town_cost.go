@@ -20,7 +20,7 @@ func (d *draft) costOfCity(s *span) float64 {
 		return min(cost, costSure+cost/4)
 	case d.isAllThereIs(s):
 		return min(cost, costGiven-.1)
-	case d.isNobody(s), d.endsAsRegion(s), d.isTitled(s) && !d.isCalled(s):
+	case d.isNobody(s), d.isNoWord(s) && !d.isCalled(s), d.endsAsRegion(s), d.isTitled(s) && !d.isCalled(s):
 		cost = min(cost, costNobody)
 	}
 	return cost + d.costOfAll(doubts, s) + d.costOfFirst(doubtsBefore, s) + d.costOfAll(doubtsBehind, s)
@@ -115,7 +115,7 @@ func (d *draft) isNamesake(s *span) bool {
 
 // isEnclosed reports whether words stand on both sides, behind it more than a wish.
 func (d *draft) isEnclosed(s *span) bool {
-	return s.from > 0 && s.to < len(d.list) && !d.isWishAt(s.to)
+	return s.from > 0 && s.to < len(d.list) && !d.list[s.to].comma && !d.isWishAt(s.to)
 }
 
 // isWishAt reports whether a wish begins at a token: "accepting new patients".
@@ -224,6 +224,9 @@ func (d *draft) isGivenOfName(s *span) bool {
 	if s.found.Population >= metropolis && s.to < len(d.list) && d.isMetropolisAt(s.to) && d.listsCities() {
 		return false
 	}
+	if s.found.Population >= cityPeople && s.to+1 < len(d.list) && english.Common(d.texts[s.to]) && d.leadsOn(s.to+1) {
+		return false // "orlando sports chiropractor"
+	}
 	return d.parser.given(d.texts[s.from]) && d.nameBehind(s)
 }
 
@@ -235,5 +238,5 @@ func (d *draft) nameBehind(s *span) bool {
 	for to < len(d.list) && len(d.texts[to]) == 1 {
 		to++
 	}
-	return to >= s.to && to < len(d.list) && (d.mayBeName(to) || d.surnameAt(to))
+	return to >= s.to && to < len(d.list) && (d.mayBeName(to) && !d.leadsOn(to) || d.surnameAt(to))
 }

@@ -15,6 +15,7 @@ var noTown = []rule{
 	(*draft).isHome,
 	(*draft).isMonth,
 	(*draft).isCommonNoun,
+	(*draft).isCommonPhrase,
 	(*draft).isWordBehindComma,
 	(*draft).isFiller,
 	(*draft).isResult,
@@ -51,11 +52,11 @@ func (d *draft) isResult(s *span) bool {
 }
 
 // adjectives are words of Spanish that towns are called by.
-var adjectives = set(`casa nada descanso vista solo primera visita chico largo caliente viola mesa salida grande alma plano blanca media norte loma llano cima pinta pala`)
+var adjectives = set(`casa nada descanso vista solo primera visita chico largo caliente viola mesa salida grande alma plano blanca media norte loma llano cima pinta pala amarillo nevada`)
 
 // isSpanishWord: "un golpe chico", if nothing but the word tells a town.
 func (d *draft) isSpanishWord(s *span) bool {
-	if s.sure || s.found.Population >= cityPeople || s.city == 0 || d.needBefore(s.city) {
+	if s.sure || s.found.Population >= metropolis || s.city == 0 || d.needBefore(s.city) {
 		return false
 	}
 	return s.to-s.city == 1 && adjectives[d.texts[s.city]] && !d.list[s.city].title && slices.ContainsFunc(d.texts, func(t string) bool { return determinersES[t] })
@@ -64,9 +65,18 @@ func (d *draft) isSpanishWord(s *span) bool {
 // nounsES are what towns with an article are called by.
 var nounsES = set(`centro quinta puente puerta mesa plata`)
 
+// givenES stand before a noun: "no puede dar ni el paso".
+var givenES = set(`ni dar doy da dan`)
+
 // isSpanishNoun: "en el centro de la cintura", "en la quinta lumbar".
 func (d *draft) isSpanishNoun(s *span) bool {
-	if s.to-s.city != 2 || s.to == len(d.texts) || !determinersES[d.texts[s.city]] || !nounsES[d.texts[s.to-1]] || d.list[s.to-1].title {
+	if s.to-s.city != 2 || !determinersES[d.texts[s.city]] || d.list[s.to-1].title {
+		return false
+	}
+	if s.city > 0 && givenES[d.texts[s.city-1]] {
+		return true
+	}
+	if s.to == len(d.texts) || !nounsES[d.texts[s.to-1]] {
 		return false
 	}
 	next := d.texts[s.to]
@@ -91,7 +101,7 @@ func (d *draft) isWordBehindComma(s *span) bool {
 var (
 	relativesOf = set(`aunt uncle cousin neighbor boyfriend girlfriend tia tio son daughter husband wife brother sister mom mother dad father grandson granddaughter grandma grandpa friend boy girl
 		hijo hija esposo esposa hermano hermana mama papa amigo amiga novio novia`)
-	toldOf = set(`is was has had who hurts hurt fell needs cant cannot can doesnt didnt does did wont keeps got says thinks and
+	toldOf = set(`is was has had who hurts hurt fell slipped pulled injured tore broke needs cant cannot can doesnt didnt does did wont keeps got says thinks and
 		es esta tiene tenia se le no`)
 )
 
@@ -111,6 +121,9 @@ var seasons = set(`spring summer fall winter primavera verano`)
 // isMonth reports whether a town is called by a month, in a box that says more.
 func (d *draft) isMonth(s *span) bool {
 	at, ok := d.nounOf(s)
+	if s.isOneWord() && s.found.Population < cityPeople && seasons[d.texts[s.city]] && d.isBehindComma(s) && !d.list[s.city].title && len(d.list) > 2 {
+		return true // "ny, buffalo, winter, fall"
+	}
 	return ok && len(d.list) > 2 && (months[d.texts[at]] || seasons[d.texts[at]] && d.mixed && !d.list[at].title && len(d.list) >= minStory)
 }
 
@@ -136,6 +149,17 @@ func (d *draft) isCommonNoun(s *span) bool {
 	}
 	next := d.texts[s.to]
 	return people[next] || english.Common(next) && !nouns[next] && !fillers[next]
+}
+
+// indefinite stand before what is one of many, and so no town.
+var indefinite = set(`a an its every this that`)
+
+// isCommonPhrase: "like a little rock under me", "hits its high point".
+func (d *draft) isCommonPhrase(s *span) bool {
+	if s.to-s.city < 2 || s.city == 0 || s.from < s.city || !indefinite[d.texts[s.city-1]] || d.list[s.city].title {
+		return false
+	}
+	return !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool { return !english.Common(t) })
 }
 
 // nounOf is the one word that a small town is called by, without its article ("the

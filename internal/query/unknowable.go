@@ -14,8 +14,14 @@ var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair
 // numbered stand before a number that is neither a ZIP code nor in a name.
 var numbered = set(`order lot room case number mrn id claim account acct ref reference invoice policy member bill bills billing code codes procedure auth`)
 
+// countedBehind stand behind a number of something: "10025 steps".
+var countedBehind = set(`steps step dollars bucks pounds lbs calories feet ft miles x2 x3`)
+
 // isNumberAt reports whether a token is the number of something: "case number 60601".
 func (d *draft) isNumberAt(i int) bool {
+	if i+1 < len(d.texts) && isDigits(d.texts[i]) && countedBehind[d.texts[i+1]] {
+		return true
+	}
 	if i == 0 || !isDigits(d.texts[i]) || !numbered[d.texts[i-1]] {
 		return false
 	}

@@ -26,7 +26,7 @@ var fillers = set(`
 	consult consultation wk wks yr yrs mos month refill icd cpt guy guys lady cope worried young early late positive negative history
 	chart pls asap phone number address hours website directions called named name info information office right itself down also kinda
 	sorta while after before cause because due keeps keep getting gets feels feeling always every morning night weeks months ago code
-	cure miracle guaranteed aids dad father son daughter friend neg pos reason fellowship trained
+	cure miracle guaranteed aids dad father son daughter friend neg pos reason fellowship trained porfa lol nearst neerest clostest
 	al algo alguien algun alguna alrededor aqui ayuda ayudame buen buena bueno buenos busco buscar buscando cerca cercana cercano cita
 	como con conoce cual cuales cuando de del donde e el ella en encontrar es esta este favor gracias hace haga hay hola la las le llama
 	lo los mas mejor mejores mis muy necesito o para pero por porque puede puedo que quien quienes quiero se ser si sin sobre soy su sus
@@ -63,7 +63,7 @@ var (
 )
 
 // connectors stand before a place. Of several that end alike the longer come first.
-var connectors = phrasesOf(`close to; close by; live by; lives by; town is; city is; vivo por; vive por; visiting; round; location; closest to; nearest to; soy de; somos de; next to; outside of; out past; past; out by; up by; over by; down by; north of; south of; east of; west of; downtown; norte de; sur de; halfway between; between; btwn; entre; cerca de; cerca del; alrededor de; junto a; near; nearby; in; around; at; en; outside; from; frm; nr`)
+var connectors = phrasesOf(`based out of; working out of; live out of; next door to; close to; close by; live by; lives by; town is; city is; vivo por; vive por; visiting; round; location; closest to; nearest to; soy de; somos de; next to; outside of; out past; past; out by; up by; over by; down by; north of; south of; east of; west of; downtown; norte de; sur de; halfway between; between; btwn; entre; cerca de; cerca del; alrededor de; junto a; near; nearby; in; around; at; en; outside; from; frm; nr`)
 
 // grammar are fillers that nobody is called by.
 var grammar = set(`a an and any are but without as at be by can do for from had has have he her here him his i in is it me mine my near nearby near of on or our out
@@ -79,7 +79,7 @@ var pictures = set(`on by a the my and or with mri scan scans myelogram lumbar c
 	discogram tomography xray x un una el la mi tac por`)
 
 // articles are codes of states that are words of grammar too.
-var articles = set(`me or in hi ok la de al`)
+var articles = set(`me or in hi ok la de al as`)
 
 // spanishLast are the last words of the Spanish connectors, after which "la" is
 // an article and not Los Angeles.
