@@ -22,4 +22,13 @@ func (f Found) Beside(other *Found) Found {
 	return f
 }
 
+// LiesBeside reports whether a bare city lies beside another that is larger.
+func (f Found) LiesBeside(other *Found) bool {
+	if f.Form != FormCity || other.Form != FormCity && other.Form != FormTown {
+		return false
+	}
+	near := f.Beside(other)
+	return near.Population < other.Population && near.isBeside(near.town, other.town) && near.town != other.town
+}
+
 func (f Found) isBeside(a, b int32) bool { return apart(&f.g.towns[a], &f.g.towns[b]) <= besideMiles }

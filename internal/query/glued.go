@@ -104,6 +104,11 @@ func (d *draft) gluedAt(i int) []int {
 	if at := d.gluedZIP(d.texts[i]); at > 0 {
 		return []int{at}
 	}
+	if from := strings.IndexAny(d.texts[i], "0123456789"); from >= minGlued && len(d.texts[i]) >= from+zipDigits+minGlued {
+		if t, to := d.texts[i], from+zipDigits; d.isZIP(t[from:to]) && d.isRunWord(t[:from]) && d.isRunWord(t[to:]) {
+			return []int{from, to} // "kyphoplasty82001cheyenne"
+		}
+	}
 	if t := d.texts[i]; i > 0 && len(t) >= 4+minGlued && isDigits(t[:4]) && isFiveDigits(d.texts[i-1]) && d.isRunWord(t[4:]) {
 		return []int{4} // "02139-4307neck"
 	}

@@ -98,7 +98,7 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 2
 	}
 	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
-	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s)
+	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s)
 	return s
 }
 
@@ -108,6 +108,9 @@ func (d *draft) addPlace(s *span) {
 	if d.isOrigin(s) {
 		s.cost += costOrigin
 	}
+	if d.isDwelling(s) {
+		s.cost -= costOrigin
+	}
 	d.add(*s)
 	more.kind = spanMore
 	more.cost += costMore
@@ -115,6 +118,8 @@ func (d *draft) addPlace(s *span) {
 	case s.found.Form == place.FormZIP:
 		more.cost += 2 * costExactLeft
 	case s.found.Form == place.FormTown && d.endsWithState(s):
+		more.cost += costExactLeft
+	case d.isBesideCity(s):
 		more.cost += costExactLeft
 	}
 	d.add(more)
@@ -124,6 +129,18 @@ func (d *draft) addPlace(s *span) {
 // "we just got here from Buffalo". What is so many miles from it is told from there.
 func (d *draft) isOrigin(s *span) bool {
 	return s.from < s.city && (d.texts[s.city-1] == "from" || d.texts[s.city-1] == "de") && !d.endsRadius(s.from)
+}
+
+// dwelling stands before where somebody is at home, moving where somebody will not stay.
+var (
+	dwelling = set(`live lives living based vivo vive vivimos stay`)
+	moving   = set(`moving move moved relocating relocate retiring mudando mudarme mudo mudamos`)
+)
+
+// isDwelling reports whether a place is where somebody lives, which counts before others:
+// "I live in Klamath Falls and the VA wants me to go to Medford".
+func (d *draft) isDwelling(s *span) bool {
+	return s.from < s.city && s.from > 0 && dwelling[d.texts[s.from-1]] && !slices.ContainsFunc(d.texts, func(t string) bool { return moving[t] })
 }
 
 // streets are what streets are called, in full and in short.

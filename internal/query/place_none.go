@@ -135,8 +135,17 @@ func (d *draft) isOwned(s *span) bool {
 // belongs stand before what is somebody's.
 var belongs = set(`my his her your our their mi su sus mis`)
 
+// What stands before a place that somebody will not go to.
+var (
+	goes    = set(`go going drive driving travel traveling get`)
+	refuses = set(`not cant cannot wont dont never without didnt`)
+)
+
 // isNotThere: "Bellevue, not Nebraska", "Chattanooga please, not Nashville".
 func (d *draft) isNotThere(s *span) bool {
+	if s.from > 1 && s.from < s.city && d.texts[s.city-1] == "to" && goes[d.texts[s.from-1]] && refuses[d.texts[s.from-2]] {
+		return true // "not driving to Boston"
+	}
 	if s.city == 0 || s.from != s.city || d.texts[s.city-1] != "not" || s.found.Form == place.FormZIP {
 		return false
 	}

@@ -56,6 +56,24 @@ func (d *draft) isDestination(i int, f *place.Found) bool {
 	return (d.texts[i-1] == "to" || d.texts[i-1] == "a") && slices.ContainsFunc(d.texts[:i-1], func(t string) bool { return told[t] })
 }
 
+// outskirts stand between a town and the city that it lies by.
+var outskirts = phrasesOf(`just outside of; just outside; outside of; outside; right by; by; right near; near; just north of; just south of; just east of; just west of; north of; south of; east of; west of; suburb of; close to; next door to; next to; in`)
+
+// isBesideCity reports whether a larger city that a town lies by is told behind it: "Aurora
+// by Denver", "The Woodlands, Houston". The town says more exactly where.
+func (d *draft) isBesideCity(s *span) bool {
+	if s.found.Form != place.FormCity || s.found.Right != "" || s.to == len(d.texts) {
+		return false
+	}
+	at := s.to + phraseAt(outskirts, d.texts[s.to:])
+	if at == len(d.texts) || at == s.to && !d.list[at].comma && d.isCalled(s) {
+		return false
+	}
+	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, at), func(f place.Found) bool {
+		return f.Population >= cityPeople && s.found.LiesBeside(&f)
+	})
+}
+
 // areas stand behind a town for what is around it.
 var areas = set(`area surrounding surroundings campus native resident residents based local metro metropolitan suburb suburbs vicinity region`)
 

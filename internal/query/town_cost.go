@@ -214,9 +214,14 @@ func (d *draft) isMetropolisAt(i int) bool {
 	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCity && f.Population >= metropolis })
 }
 
-// isBeforeDegree: "Jackson MD".
+// isBeforeDegree: "Jackson MD", but "Schenectady PT" is nobody, and "Austin PT" is physical
+// therapy in a city.
 func (d *draft) isBeforeDegree(s *span) bool {
-	return s.to < len(d.list) && d.isDegree(s.to) && !fillers[d.texts[s.to]]
+	if s.to == len(d.list) || !d.isDegree(s.to) || fillers[d.texts[s.to]] {
+		return false
+	}
+	inCity := d.texts[s.to] == "pt" && s.found.Population >= cityPeople
+	return !inCity && (!d.parser.knowsNames() || d.isCalled(s))
 }
 
 // isGivenOfName: "Austin Lee".
