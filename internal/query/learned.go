@@ -101,10 +101,11 @@ func (d *draft) mayHoldName(found *Reading, told []string) bool {
 	})
 }
 
-// isUnheard reports whether a word is neither common nor in any example.
+// isUnheard reports whether a word is neither common nor in any example, as far as these
+// are known yet.
 func (d *draft) isUnheard(word string) bool {
 	l := d.parser.learner
-	return !english.Common(word) && !fillers[word] && !l.model().Knows(l.stem(word))
+	return l.model() != nil && !english.Common(word) && !fillers[word] && !l.model().Knows(l.stem(word))
 }
 
 // toldTokens are the tokens that tell something: no place, wish or degree, nothing

@@ -9,6 +9,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/query"
 	"github.com/specialist-finder/finder/internal/text"
 )
@@ -214,6 +216,23 @@ func TestEveryWordIsAccountedFor(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestAParserReadsBeforeItIsPrepared: who asks in the first second is answered, if with
+// less learned.
+func TestAParserReadsBeforeItIsPrepared(t *testing.T) {
+	p := query.New(catalog.Default(), place.Default())
+	boxes := append([]string{"my back went out, just got to Wenatchee", "sciatica boise"}, slices.Concat(hostile, parts)...)
+	for _, box := range boxes {
+		for _, o := range []query.Options{{}, {Names: directory}, {Exact: true}} {
+			if all := p.Parse(box, o); len(all) == 0 {
+				t.Errorf("%q has no reading", box)
+			}
+		}
+	}
+	if r := read(p, "sciatica boise", query.Options{}); r.Place == nil || r.Place.Label != "Boise, ID" {
+		t.Errorf("sciatica boise: place %v", r.Place)
+	}
 }
 
 // TestDroppingAPieceTakesItAway drops, one after the other, all that a box is
