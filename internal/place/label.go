@@ -46,7 +46,7 @@ func (g *Gazetteer) townPlace(t int32, others []int32) Place {
 func (g *Gazetteer) plainTown(i int32) Place {
 	t := &g.towns[i]
 	state := g.states[t.state].Code
-	return Place{Label: g.townLabel(t), City: t.name, State: state, Point: Point{t.lat, t.lon}, Precision: directory.PrecisionCity}
+	return Place{Label: g.townLabel(t), City: t.name, State: state, Point: Point{t.lat, t.lon}, Precision: directory.PrecisionCity, Population: int(t.population)}
 }
 
 // townLabel is "Austin, TX", and of a homonym with its county: "Midway, FL

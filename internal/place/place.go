@@ -32,7 +32,8 @@ type Place struct {
 	Label            string
 	City, State, ZIP string
 	Point
-	Precision Precision
+	Precision  Precision
+	Population int // of the town, 0 if unknown or not a town
 	// Alternatives are other places that the words could mean, the most
 	// populous first; they carry no alternatives themselves.
 	Alternatives []Place

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/place"
 )
 
 // misspelledPerson is the reading in which all words are a person's name, one of
@@ -64,6 +65,8 @@ func (d *draft) isTrusted() bool {
 		switch {
 		case len(s.fixes) > 0 && s.to-s.from > len(s.fixes), s.kind == spanPlace && s.found.Right != "" && s.sure:
 			return true
+		case s.kind == spanPlace && s.to-s.from == len(d.list) && s.found.Form == place.FormTown && s.found.Population >= cityPeople && s.to > 1 && d.isStateAt(s.to-1):
+			return true // "charlote nc"
 		}
 	}
 	return false

@@ -17,7 +17,7 @@ func (d *draft) towns(plain *Reading) (out []Reading) {
 		return nil
 	}
 	for from := max(1, len(d.list)-maxTownTokens); from < len(d.list); from++ {
-		if d.isUnderstoodFrom(from) {
+		if d.isUnderstoodFrom(from) || d.hyphened(from) {
 			continue
 		}
 		before := d.trimTitles(d.trimmed(func(s *span) bool { return s.to <= from && s.mayName() }))
@@ -92,7 +92,10 @@ func (d *draft) townsInFront(plain *Reading) (out []Reading) {
 		for to < len(d.list) && personal[d.texts[to]] {
 			to++ // "Manor Dr Adriana Rivera"
 		}
-		if f.Form != place.FormCity || to+minNameTokens > len(d.list) || to == f.Tokens && d.list[to].comma {
+		if f.Form != place.FormCity || len(d.texts[min(to, len(d.texts)-1)]) == 1 && d.parser.given(d.texts[0]) {
+			continue // "Madison R Taylor"
+		}
+		if to+minNameTokens > len(d.list) || to == f.Tokens && d.list[to].comma {
 			continue
 		}
 		behind := d.trimTitles(d.tokensOf(func(s *span) bool { return s.from >= to && (s.mayName() || s.kind == spanPlace) }))
@@ -116,7 +119,7 @@ func (d *draft) townsOfSurname(plain *Reading) (out []Reading) {
 		return nil
 	}
 	for _, f := range d.parser.places.At(nil, d.texts, at[1]) {
-		if at[1]+f.Tokens != len(d.list) || f.Form == place.FormCode || f.Form == place.FormZIP {
+		if at[1]+f.Tokens != len(d.list) || f.Form == place.FormCode || f.Form == place.FormZIP || d.isWholeBefore(at, &f) {
 			continue
 		}
 		r := d.inTown(plain, at[:1], at[1], &f)
@@ -124,6 +127,12 @@ func (d *draft) townsOfSurname(plain *Reading) (out []Reading) {
 		out = append(out, r)
 	}
 	return out
+}
+
+// isWholeBefore reports whether a given name stands before a hamlet that is a surname too:
+// "Dr Tyler Brooks" is nobody called Tyler in Brooks, GA.
+func (d *draft) isWholeBefore(at []int, f *place.Found) bool {
+	return d.parser.given(d.texts[at[0]]) && f.Form == place.FormCity && f.Population < hamlet || d.hyphened(at[1])
 }
 
 // beforeStreet is the reading in which a name stands before the address of a street, in

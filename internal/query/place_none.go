@@ -27,6 +27,7 @@ var noPlace = []rule{
 	(*draft).isOwned,
 	(*draft).isSide,
 	(*draft).isThing,
+	(*draft).isBodyPart,
 	(*draft).isClinicianCode,
 	(*draft).isGrammarSplit,
 }
@@ -160,7 +161,7 @@ func (d *draft) isSide(s *span) bool {
 
 // Things are called after towns and states: what stands behind these, and before those.
 var (
-	thingsBehind = set(`marathon terrier terriers king potato potatoes brace braces hump scale steak cowboys collar roll sauce splint`)
+	thingsBehind = set(`marathon terrier terriers king potato potatoes brace braces hump scale steak cowboys collar roll sauce splint financial pill pills bottle`)
 	thingsBefore = set(`toyota hyundai chevy chevrolet ford gmc chrysler dodge kia subaru buick collarin ligamento`)
 )
 
@@ -170,6 +171,11 @@ func (d *draft) isThing(s *span) bool {
 		return false
 	}
 	return s.to < len(d.texts) && thingsBehind[d.texts[s.to]] && !d.list[s.to].comma || s.city > 0 && thingsBefore[d.texts[s.city-1]] && !d.list[s.city].comma
+}
+
+// isBodyPart: "temple and neck headache".
+func (d *draft) isBodyPart(s *span) bool {
+	return s.isOneWord() && !d.list[s.city].title && s.to+1 < len(d.texts) && d.texts[s.to] == "and" && regionOfWord(d.texts[s.to+1]) != nowhere
 }
 
 // isGrammarSplit reports whether words of grammar make up the one word of a town's name:

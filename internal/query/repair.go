@@ -29,7 +29,7 @@ func (d *draft) repaired(f *finder) *draft {
 			continue
 		}
 		touched = true
-		out.known[i] = d.tells() && !d.isToldTown(i) && !d.endsInState(i) // words of a sentence are no town
+		out.known[i] = d.tells() && len(d.list) >= minStory && !d.isToldTown(i) && !d.endsInState(i) // words of a sentence are no town
 		f.repair(i)
 		if d.symptom == nil {
 			out.respell(i)

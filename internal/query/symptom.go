@@ -157,6 +157,10 @@ func holdsHouse(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return houses[w] })
 }
 
+// minLongState is the shortest name of a state that one slip leaves no other word:
+// "massachusets scoliosis".
+const minLongState = 8
+
 // isWordForPlace reports whether a span is a place that a sentence does not mean: a small
 // town that is called by a common word, or that a word is only similar to. One that its
 // state stands behind is meant ("la crosse wi"), if that is no word ("bend or").
@@ -170,7 +174,7 @@ func (d *draft) isWordForPlace(s *span) bool {
 		return d.symptom != nil && slices.ContainsFunc(d.symptom.mentions, s.isSaid)
 	case s.found.Form == place.FormTown && !d.endsInWord(s), s.found.Form == place.FormState && s.found.Right == "" && !shortStates[d.texts[s.city]] && !(s.isOneWord() && d.parser.given(d.texts[s.city])):
 		return false
-	case d.isTitled(s), d.isNoWord(s):
+	case d.isTitled(s), d.isNoWord(s), s.found.Form == place.FormState && s.found.Edits == 1 && len(d.texts[s.city]) >= minLongState:
 		return false
 	case s.found.Right != "":
 		return small || !last && !(s.isOneWord() && d.isAloneAt(s.city))

@@ -18,6 +18,8 @@ func (d *draft) costOfCity(s *span) float64 {
 		return never
 	case s.sure || d.isBehindComma(s) && !d.isReversedGiven(s):
 		return min(cost, costSure+cost/4)
+	case d.isWordTownOfNeed(s):
+		return costSure
 	case d.isAllThereIs(s):
 		return min(cost, costGiven-.1)
 	case d.isNobody(s), d.isNoWord(s) && !d.isCalled(s), d.endsAsRegion(s), d.isTitled(s) && !d.isCalled(s):
@@ -143,6 +145,27 @@ func (d *draft) isWordTown(s *span) bool {
 	return t == "mobile" || t == "reading" && pictured[d.texts[s.to]] || !d.leadsOn(s.to)
 }
 
+// visiting are those who are called mobile.
+var visiting = set(`surgeon surgeons physiatrist neurosurgeon cirujano`)
+
+// isWordTownOfNeed: "bend chiropractor", "mobile spine surgeon", if nothing else is in the
+// box.
+func (d *draft) isWordTownOfNeed(s *span) bool {
+	t := d.texts[s.city]
+	if s.city > 0 || !s.isOneWord() || s.to == len(d.list) || !wordTowns[t] || s.found.Population < titledPeople || !d.leadsOn(s.to) {
+		return false
+	}
+	last := d.texts[len(d.list)-1]
+	return t != "mobile" && d.endsLed(s.to) || visiting[last]
+}
+
+// endsLed reports whether a specialty that begins at a token ends the box.
+func (d *draft) endsLed(from int) bool {
+	return slices.ContainsFunc(d.matched, func(m match) bool {
+		return m.from == from && m.to == len(d.list) && m.first().Kind == catalog.KindSpecialty
+	})
+}
+
 // isWholeName: "Robert Lee" is a town in Texas.
 func (d *draft) isWholeName(s *span) bool {
 	return s.found.Population < tinyTown && s.to-s.city > 1 && d.parser.given(d.texts[s.city]) && d.parser.named(d.texts[s.city+1])
@@ -235,6 +258,8 @@ func (d *draft) isGivenOfName(s *span) bool {
 	return d.parser.given(d.texts[s.from]) && d.nameBehind(s)
 }
 
+func startsWithDigit(t string) bool { return t[0] >= '0' && t[0] <= '9' }
+
 // nameBehind reports whether a name stands behind a town of one word, or of one
 // and an initial that is read as a part of it, before initials or after: "Alvin A
 // Tucker", and "Mark S Lee", who is not in Marks.
@@ -243,5 +268,8 @@ func (d *draft) nameBehind(s *span) bool {
 	for to < len(d.list) && len(d.texts[to]) == 1 {
 		to++
 	}
-	return to >= s.to && to < len(d.list) && (d.mayBeName(to) && !d.leadsOn(to) || d.surnameAt(to))
+	if to < s.to || to >= len(d.list) {
+		return false
+	}
+	return d.mayBeName(to) && !d.leadsOn(to) && !startsWithDigit(d.texts[to]) || d.surnameAt(to)
 }
