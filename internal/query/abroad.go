@@ -59,7 +59,7 @@ func (d *draft) foreignAt(i int) {
 
 // beginsTown reports whether a town of several words begins at a token.
 func (d *draft) beginsTown(i int) bool {
-	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCity && f.Tokens > 1 })
+	return slices.ContainsFunc(d.placesFrom(i), func(f place.Found) bool { return f.Form == place.FormCity && f.Tokens > 1 })
 }
 
 func (d *draft) addForeign(i, tokens int, cost float64) {
@@ -135,7 +135,7 @@ func (d *draft) foreignTown(i int) bool {
 	if !foreignTowns[d.texts[i]] {
 		return false
 	}
-	for _, f := range d.parser.places.At(nil, d.texts, i) {
+	for _, f := range d.placesFrom(i) {
 		if f.Form == place.FormTown {
 			return false
 		}

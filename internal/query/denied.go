@@ -155,7 +155,7 @@ func (d *draft) isCityBehind(i int) bool {
 	if d.parser.given(d.texts[i-1]) {
 		large = metropolis // "not Dr. Mary Jackson"
 	}
-	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool {
+	return slices.ContainsFunc(d.placesFrom(i), func(f place.Found) bool {
 		return f.Form == place.FormTown || f.Form == place.FormCity && f.Population >= large
 	})
 }

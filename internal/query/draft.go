@@ -13,11 +13,12 @@ type draft struct {
 	parser  *Parser
 	options Options
 	tokens
-	small     bool   // a word has small letters, so that capitals stand out
-	mixed     bool   // most words are written small, so that names stand out
-	repairing bool   // misspelled words count as what they may stand for
-	known     []bool // of each token: it is something without being corrected
-	gone      []int  // tokens that were dropped
+	small     bool            // a word has small letters, so that capitals stand out
+	mixed     bool            // most words are written small, so that names stand out
+	repairing bool            // misspelled words count as what they may stand for
+	known     []bool          // of each token: it is something without being corrected
+	gone      []int           // tokens that were dropped
+	places    [][]place.Found // that begin at each token, nil where nobody asked yet
 	found     []place.Found
 	sideFrom  int     // where a state stands that tells towns of one name apart, if sideTo is not 0:
 	sideTo    int     // "the Florida side"

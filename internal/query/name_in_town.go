@@ -24,7 +24,7 @@ func (d *draft) towns(plain *Reading) (out []Reading) {
 		if len(before) == 0 {
 			continue
 		}
-		for _, f := range d.parser.places.At(nil, d.texts, from) {
+		for _, f := range d.placesFrom(from) {
 			if from+f.Tokens == len(d.list) && d.mayNameBefore(before, from, &f) {
 				out = append(out, d.inTown(plain, before, from, &f))
 			}
@@ -87,7 +87,7 @@ func (d *draft) townsInFront(plain *Reading) (out []Reading) {
 	if plain.Place != nil && !d.isPlaceDoubtful() || d.drops(PiecePlace) || d.has(spanEntry, spanWish) {
 		return nil
 	}
-	for _, f := range d.parser.places.At(nil, d.texts, 0) {
+	for _, f := range d.placesFrom(0) {
 		to := f.Tokens
 		for to < len(d.list) && personal[d.texts[to]] {
 			to++ // "Manor Dr Adriana Rivera"
@@ -118,7 +118,7 @@ func (d *draft) townsOfSurname(plain *Reading) (out []Reading) {
 	if len(at) < minNameTokens || !d.isPersonal(at[0]-1) || !d.parser.named(d.texts[at[0]]) {
 		return nil
 	}
-	for _, f := range d.parser.places.At(nil, d.texts, at[1]) {
+	for _, f := range d.placesFrom(at[1]) {
 		if at[1]+f.Tokens != len(d.list) || f.Form == place.FormCode || f.Form == place.FormZIP || d.isWholeBefore(at, &f) {
 			continue
 		}
@@ -158,7 +158,7 @@ func (d *draft) withTowns(all []Reading) []Reading {
 	if s == nil || s.found.Form != place.FormState || s.found.Right != "" {
 		return all
 	}
-	towns := d.parser.places.At(nil, d.texts, s.city)
+	towns := d.placesFrom(s.city)
 	i := slices.IndexFunc(towns, func(f place.Found) bool { return f.Form == place.FormShort && s.city+f.Tokens == s.to })
 	if i < 0 {
 		return all

@@ -96,7 +96,7 @@ func (d *draft) stateOfPerson(at []int) *span {
 		return &span{kind: spanCredential, from: last, to: town.to, right: c.Canonical}
 	}
 	for from := town.city + 1; from < town.to; from++ {
-		for _, f := range d.parser.places.At(nil, d.texts, from) {
+		for _, f := range d.placesFrom(from) {
 			if f.IsState() && from+f.Tokens == town.to {
 				return &span{kind: spanPlace, from: from, to: town.to, found: &f}
 			}

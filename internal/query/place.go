@@ -11,7 +11,7 @@ import (
 // placesAt takes the tokens from i on for places, with a word like "near" or a
 // street before them, and without.
 func (d *draft) placesAt(i int) {
-	d.found = d.parser.places.At(d.found[:0], d.texts, i)
+	d.found = append(d.found[:0], d.placesFrom(i)...)
 	if d.repairing {
 		d.found = d.parser.places.SimilarAt(d.found, d.texts, i, d.mayMisspellTown)
 	}
@@ -26,6 +26,21 @@ func (d *draft) placesAt(i int) {
 		}
 		d.placeSpan(i, f)
 	}
+}
+
+// placesFrom are the ways to read the tokens from i on as a place, which are asked for by
+// many rules and not to be changed.
+func (d *draft) placesFrom(i int) []place.Found {
+	if d.places == nil {
+		d.places = make([][]place.Found, len(d.texts))
+	}
+	if i >= len(d.texts) {
+		return nil
+	}
+	if d.places[i] == nil {
+		d.places[i] = d.parser.places.At(make([]place.Found, 0, 1), d.texts, i)
+	}
+	return d.places[i]
 }
 
 // isTownToo reports whether so many tokens were found to be a town with its state.
@@ -189,7 +204,7 @@ func (d *draft) isArticle(i int, f *place.Found) bool {
 }
 
 // isPlaceAt reports whether the name of a place begins at a token.
-func (d *draft) isPlaceAt(i int) bool { return len(d.parser.places.At(nil, d.texts, i)) > 0 }
+func (d *draft) isPlaceAt(i int) bool { return len(d.placesFrom(i)) > 0 }
 
 // stateAt reports whether a token is the code of a state and no word.
 func (d *draft) stateAt(i int) bool {
@@ -202,11 +217,11 @@ func (d *draft) stateAt(i int) bool {
 // isCodeAt reports whether a token is the code of a state, and isStateAt whether a state
 // begins there, by its code or its name.
 func (d *draft) isCodeAt(i int) bool {
-	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCode })
+	return slices.ContainsFunc(d.placesFrom(i), func(f place.Found) bool { return f.Form == place.FormCode })
 }
 
 func (d *draft) isStateAt(i int) bool {
-	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.IsState() })
+	return slices.ContainsFunc(d.placesFrom(i), func(f place.Found) bool { return f.IsState() })
 }
 
 func isDigits(s string) bool {

@@ -264,7 +264,7 @@ func (d *draft) isBeforeCity(s *span) bool {
 	if s.to == len(d.list) || d.list[s.to].comma {
 		return false
 	}
-	for _, f := range d.parser.places.At(nil, d.texts, s.to) {
+	for _, f := range d.placesFrom(s.to) {
 		if f.Form == place.FormCity && f.Population >= cityPeople {
 			return f.Place().State != s.found.Place().State
 		}

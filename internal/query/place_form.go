@@ -73,7 +73,7 @@ func (d *draft) side() (from, to int) {
 		if d.texts[i-1] != "the" {
 			continue
 		}
-		for _, f := range d.parser.places.At(nil, d.texts, i) {
+		for _, f := range d.placesFrom(i) {
 			isState := f.Form == place.FormState || f.Form == place.FormCode && d.emphasized(i, i+1)
 			if next := i + f.Tokens; isState && next < len(d.texts) && sides[d.texts[next]] && (next+1 == len(d.texts) || d.texts[next+1] != "of") {
 				return i, next
@@ -101,7 +101,7 @@ func (d *draft) maySayFirst(i int, state *place.Found) bool {
 
 // isCityAt reports whether the name of a city of some size begins at a token.
 func (d *draft) isCityAt(i int) bool {
-	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCity && f.Population >= cityPeople })
+	return slices.ContainsFunc(d.placesFrom(i), func(f place.Found) bool { return f.Form == place.FormCity && f.Population >= cityPeople })
 }
 
 // parted reports whether a comma or a dash stands between two neighbouring tokens.

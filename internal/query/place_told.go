@@ -69,7 +69,7 @@ func (d *draft) isBesideCity(s *span) bool {
 	if at == len(d.texts) || at == s.to && !d.list[at].comma && d.isCalled(s) {
 		return false
 	}
-	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, at), func(f place.Found) bool {
+	return slices.ContainsFunc(d.placesFrom(at), func(f place.Found) bool {
 		return f.Population >= cityPeople && s.found.LiesBeside(&f)
 	})
 }

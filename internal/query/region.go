@@ -79,7 +79,7 @@ func (d *draft) isOfBody(i int) bool {
 // inLongPlace reports whether a token is in the name of a place of several words.
 func (d *draft) inLongPlace(i int) bool {
 	for from := max(0, i-maxTownTokens+1); from <= i; from++ {
-		if slices.ContainsFunc(d.parser.places.At(nil, d.texts, from), func(f place.Found) bool { return f.Tokens > 1 && from+f.Tokens > i }) {
+		if slices.ContainsFunc(d.placesFrom(from), func(f place.Found) bool { return f.Tokens > 1 && from+f.Tokens > i }) {
 			return true
 		}
 	}

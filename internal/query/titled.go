@@ -67,7 +67,7 @@ func (d *draft) titledTown(at []int) (place.Found, bool) {
 	if len(at) == 0 || !d.isPersonal(at[0]-1) {
 		return place.Found{}, false
 	}
-	for _, f := range d.parser.places.At(nil, d.texts, at[0]) {
+	for _, f := range d.placesFrom(at[0]) {
 		if f.Form <= place.FormCity && f.Population >= titledPeople && at[0]+f.Tokens-1 == at[len(at)-1] {
 			return f, true
 		}

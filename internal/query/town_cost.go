@@ -193,7 +193,7 @@ func (d *draft) isBehindInitial(s *span) bool {
 
 // isTownWithState reports whether a town and its state begin at a token.
 func (d *draft) isTownWithState(i int) bool {
-	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormTown })
+	return slices.ContainsFunc(d.placesFrom(i), func(f place.Found) bool { return f.Form == place.FormTown })
 }
 
 // isReversedSurname: "Green, Andrew, LMT".
@@ -234,7 +234,7 @@ func (d *draft) listsCities() bool { return len(d.list) > 2 && !d.isDegree(len(d
 
 // isMetropolisAt reports whether a token is the name of a very large city.
 func (d *draft) isMetropolisAt(i int) bool {
-	return slices.ContainsFunc(d.parser.places.At(nil, d.texts, i), func(f place.Found) bool { return f.Form == place.FormCity && f.Population >= metropolis })
+	return slices.ContainsFunc(d.placesFrom(i), func(f place.Found) bool { return f.Form == place.FormCity && f.Population >= metropolis })
 }
 
 // isBeforeDegree: "Jackson MD", but "Schenectady PT" is nobody, and "Austin PT" is physical

@@ -67,7 +67,7 @@ func (d *draft) beforeTowns() (out []Reading) {
 		if nouns[d.texts[from]] || houses[d.texts[from]] || d.hyphened(from) {
 			continue // "Austin Spine Center" is not in Center, TX, nor Ann Cooper-Williams in Williams, AZ
 		}
-		for _, f := range d.parser.places.At(nil, d.texts, from) {
+		for _, f := range d.placesFrom(from) {
 			if from+f.Tokens == len(d.list) && d.mayEnd(from, &f) {
 				out = append(out, d.wholeBefore(from, &f)...)
 			}
