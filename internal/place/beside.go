@@ -3,23 +3,30 @@ package place
 // besideMiles is how far apart towns are at most that are told together.
 const besideMiles = 60
 
-// Beside takes, of the towns of one name that a bare city may be, one that lies beside
-// another place that was told with it: the Norwalk beside Stamford is in Connecticut.
-func (f Found) Beside(other *Found) Found {
-	if f.Form != FormCity || other.IsState() {
-		return f
+// Beside takes, of the towns of one name that a bare city may be, one that fits another
+// place that was told with it: the Norwalk beside Stamford is in Connecticut, the Eureka in
+// California is the one there, and of a region with a name of its own ("the Hill Country")
+// the Alpine in its state is. It reports whether one fits.
+func (f Found) Beside(other *Found) (Found, bool) {
+	switch {
+	case f.Form != FormCity:
+		return f, false
+	case other.IsState():
+		return f.inState(other.state)
 	}
 	t := other.townOf()
 	if f.isBeside(f.town, t) {
-		return f
+		return f, true
 	}
 	for _, n := range f.named {
 		if n.scope == properName && f.isBeside(n.town, t) {
-			f.town, f.Population = n.town, int(f.g.towns[n.town].population)
-			return f
+			return f.as(n.town), true
 		}
 	}
-	return f
+	if other.Alias {
+		return f.inState(f.g.towns[t].state)
+	}
+	return f, false
 }
 
 // LiesBeside reports whether a bare city lies beside another that is larger.
@@ -27,8 +34,26 @@ func (f Found) LiesBeside(other *Found) bool {
 	if f.Form != FormCity || other.Form != FormCity && other.Form != FormTown {
 		return false
 	}
-	near := f.Beside(other)
-	return near.Population < other.Population && near.isBeside(near.town, other.town) && near.town != other.town
+	near, ok := f.Beside(other)
+	return ok && near.Population < other.Population && near.isBeside(near.town, other.town) && near.town != other.town
 }
 
 func (f Found) isBeside(a, b int32) bool { return apart(&f.g.towns[a], &f.g.towns[b]) <= besideMiles }
+
+// inState takes the town of the name that is in a state.
+func (f Found) inState(state uint8) (Found, bool) {
+	if f.g.towns[f.town].state == state {
+		return f, true
+	}
+	for _, n := range f.named {
+		if n.scope == properName && f.g.towns[n.town].state == state {
+			return f.as(n.town), true
+		}
+	}
+	return f, false
+}
+
+func (f Found) as(town int32) Found {
+	f.town, f.Population = town, int(f.g.towns[town].population)
+	return f
+}

@@ -23,6 +23,9 @@ type Found struct {
 	Form       Form
 	Tokens     int // how many it takes
 	Population int // of the town or the ZIP's area, 0 if unknown
+	// Alias says that a town, a part of one, a landmark or a region was told by a name
+	// that no town has.
+	Alias bool
 	// Right is how the town is spelled, if it was written otherwise, and Edits
 	// by how many letters.
 	Right string
@@ -126,7 +129,7 @@ func (g *Gazetteer) townsAt(dst []Found, rest []string, n int, named []name) []F
 	}
 	f := Found{Form: FormCity, Tokens: n, g: g, town: named[0].town, named: named}
 	if alias := slices.IndexFunc(named, func(n name) bool { return n.scope != properName }); alias >= 0 {
-		f.Form, f.town = FormShort, named[alias].town
+		f.Form, f.town, f.Alias = FormShort, named[alias].town, true
 		if named[alias].scope == aliasName {
 			f.Form = FormTown
 		}
@@ -186,7 +189,7 @@ func (g *Gazetteer) stateOrCountyBehind(tokens []string, named []name) (t int32,
 
 // betweenTownAndState are words that stand there: as forms are filled in ("city: Vallejo,
 // state: CA"), "Hagerstown side of Maryland".
-var betweenTownAndState = [][]string{{"state"}, {"side", "of"}}
+var betweenTownAndState = [][]string{{"state"}, {"side", "of"}, {"upstate"}, {"but"}}
 
 // maxCountyTokens is how many words a county's name has at most, with the word for it.
 const maxCountyTokens = 4

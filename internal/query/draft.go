@@ -20,11 +20,12 @@ type draft struct {
 	gone      []int           // tokens that were dropped
 	places    [][]place.Found // that begin at each token, nil where nobody asked yet
 	found     []place.Found
-	sideFrom  int     // where a state stands that tells towns of one name apart, if sideTo is not 0:
-	sideTo    int     // "the Florida side"
-	sided     bool    // and a town was found so
-	matched   []match // phrases of the catalogue
-	region    region  // that the box tells
+	around    []toldPlace // states and regions, nil where nobody asked yet
+	sideFrom  int         // where a state stands that tells towns of one name apart, if sideTo is not 0:
+	sideTo    int         // "the Florida side"
+	sided     bool        // and a town was found so
+	matched   []match     // phrases of the catalogue
+	region    region      // that the box tells
 	alarm     catalog.Alarm
 	denied    []denial            // what is not asked for
 	combined  catalog.Combination // what phrases mean together, if they do
@@ -51,6 +52,7 @@ func newDraft(p *Parser, s string, o Options) *draft {
 	d.dropPossessives()
 	d.splitInitials()
 	d.spellMaria()
+	d.places = nil // as the tokens are cut no more
 	d.known = make([]bool, len(d.list))
 	d.sideFrom, d.sideTo = d.side()
 	d.tellRegion()

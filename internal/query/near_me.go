@@ -77,7 +77,7 @@ func (d *draft) nearMeAt(i int) {
 
 // nearMeSpan adds where somebody is, with how long the way may take.
 func (d *draft) nearMeSpan(from, to int) {
-	if to < len(d.texts) && regionOfWord(d.texts[to]) != nowhere {
+	if to < len(d.texts) && (d.texts[to-1] == "zona" || d.texts[to-1] == "area") && regionOfWord(d.texts[to]) != nowhere {
 		return // "en mi zona lumbar"
 	}
 	if to+1 < len(d.texts) && others[d.texts[to]] && d.isPlaceAt(to+1) {

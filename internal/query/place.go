@@ -31,7 +31,7 @@ func (d *draft) placesAt(i int) {
 // placesFrom are the ways to read the tokens from i on as a place, which are asked for by
 // many rules and not to be changed.
 func (d *draft) placesFrom(i int) []place.Found {
-	if d.places == nil {
+	if len(d.places) != len(d.texts) {
 		d.places = make([][]place.Found, len(d.texts))
 	}
 	if i >= len(d.texts) {
@@ -113,7 +113,7 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 2
 	}
 	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
-	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s)
+	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s)
 	return s
 }
 
@@ -134,7 +134,7 @@ func (d *draft) addPlace(s *span) {
 		more.cost += 2 * costExactLeft
 	case s.found.Form == place.FormTown && d.endsWithState(s):
 		more.cost += costExactLeft
-	case d.isBesideCity(s):
+	case d.isBesideCity(s), d.fitsAround(s):
 		more.cost += costExactLeft
 	}
 	d.add(more)
@@ -143,6 +143,9 @@ func (d *draft) addPlace(s *span) {
 // isOrigin reports whether a place is where somebody is from, who may be elsewhere now:
 // "we just got here from Buffalo". What is so many miles from it is told from there.
 func (d *draft) isOrigin(s *span) bool {
+	if d.isFarOff(s) {
+		return true
+	}
 	return s.from < s.city && (d.texts[s.city-1] == "from" || d.texts[s.city-1] == "de") && !d.endsRadius(s.from)
 }
 
@@ -157,6 +160,29 @@ var (
 func (d *draft) isDwelling(s *span) bool {
 	return s.from < s.city && s.from > 0 && dwelling[d.texts[s.from-1]] && !slices.ContainsFunc(d.texts, func(t string) bool { return moving[t] })
 }
+
+// What is told of a place that is too far: behind it, and before the way there.
+var (
+	tooFarBehind = phrasesOf(`is an hour; is two hours; is hours; is over an hour; is too far; is so far; is far; queda lejos; esta lejos`)
+	unwilling    = set(`tired sick hate hates avoid instead harto cansado cansada`)
+)
+
+// maxUnwilling is how many words stand between such a word and the place at most.
+const maxUnwilling = 6
+
+// isFarOff reports whether a place is told to be far from where somebody looks: "an hour
+// north of Denver", "tired of going down to Phoenix", "Santa Rosa is an hour".
+func (d *draft) isFarOff(s *span) bool {
+	if phraseAt(tooFarBehind, d.texts[s.to:]) > 0 {
+		return true
+	}
+	if s.from > 0 && s.from < s.city && minutes[d.texts[s.from-1]] && compassWords[d.texts[s.from]] {
+		return true
+	}
+	return s.city > 0 && d.texts[s.city-1] == "to" && slices.ContainsFunc(d.texts[max(0, s.from-maxUnwilling):s.from], func(t string) bool { return unwilling[t] })
+}
+
+var compassWords = set(`north south east west`)
 
 // streets are what streets are called, in full and in short.
 var streets = set(`st street ave avenue av rd road blvd boulevard dr drive ln lane way ct court pl place pkwy parkway hwy highway

@@ -224,12 +224,12 @@ func (d *draft) isCodeWord(s *span) bool {
 var (
 	veteransBefore = set(`the my through via by at`)
 	veteransBehind = set(`hospital hospitals clinic clinics doctor doctors provider providers benefits patient patients referral authorization approved
-		insurance medical healthcare health community choice disability rating coverage eligible pension loan`)
+		insurance medical healthcare health community choice disability rating coverage eligible pension loan says said wants told wont`)
 )
 
 // isVeterans: "the VA will not pay", "VA community care".
 func (d *draft) isVeterans(s *span) bool {
-	if d.texts[s.city] != "va" || d.isBehindComma(s) {
+	if d.texts[s.city] != "va" || d.isBehindComma(s) && !(s.to < len(d.list) && clinicianBehind[d.texts[s.to]]) {
 		return false
 	}
 	before := s.city > 0 && veteransBefore[d.texts[s.city-1]]

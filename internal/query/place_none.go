@@ -170,6 +170,9 @@ func (d *draft) isThing(s *span) bool {
 	if s.found.Form == place.FormZIP {
 		return false
 	}
+	if s.isOneWord() && d.texts[s.city] == "jersey" && s.city > 0 && determiners[d.texts[s.city-1]] {
+		return true
+	}
 	return s.to < len(d.texts) && thingsBehind[d.texts[s.to]] && !d.list[s.to].comma || s.city > 0 && thingsBefore[d.texts[s.city-1]] && !d.list[s.city].comma
 }
 

@@ -74,6 +74,65 @@ func (d *draft) isBesideCity(s *span) bool {
 	})
 }
 
+// toldAround are the states, regions and landmarks that stand by themselves in the box, with
+// the token at which each begins.
+func (d *draft) toldAround() []toldPlace {
+	if d.around != nil {
+		return d.around
+	}
+	d.around = []toldPlace{}
+	for i := 0; i < len(d.texts); i++ {
+		all := d.placesFrom(i)
+		whole := slices.IndexFunc(all, func(f place.Found) bool { return f.Form == place.FormTown })
+		if whole >= 0 && !all[whole].Alias {
+			i += all[whole].Tokens - 1 // the state of a town is its own
+			continue
+		}
+		for x := range all {
+			if f := &all[x]; f.Form == place.FormState && !shortStates[d.texts[i]] || f.Form == place.FormTown {
+				d.around = append(d.around, toldPlace{at: i, found: f})
+			}
+		}
+	}
+	return d.around
+}
+
+// toldPlace is what begins at a token.
+type toldPlace struct {
+	at    int
+	found *place.Found
+}
+
+// fittingPeople is how many people a town has at least that a state or a region elsewhere
+// in the box makes sure.
+const fittingPeople = 500
+
+// fitsAround takes, for a bare town, the one of its name that is in a state, or by a region,
+// that is told elsewhere in the box: "Eureka, up in Humboldt", "Laconia, that's in New
+// Hampshire". Somebody's name does not count for one.
+func (d *draft) fitsAround(s *span) bool {
+	if s.found.Form != place.FormCity || s.found.Right != "" || d.isTermAt(s.city) || d.isPersonal(s.city-1) || d.givenBefore(s.city) || d.isBeforeDegree(s) {
+		return false
+	}
+	if s.isOneWord() && (d.parser.given(d.texts[s.city]) || english.Common(d.texts[s.city])) && !d.list[s.city].title {
+		return false
+	}
+	return slices.ContainsFunc(d.toldAround(), func(t toldPlace) bool {
+		if t.at < s.to && s.city < t.at+t.found.Tokens {
+			return false
+		}
+		f, ok := s.found.Beside(t.found)
+		return ok && f.Population >= fittingPeople
+	})
+}
+
+// beginsBefore reports whether a town of several words stands in front of the box, and a
+// comma behind it: "Bay City, the heel of my foot burns".
+func (d *draft) beginsBefore(s *span) bool {
+	return s.city == 0 && s.to-s.city > 1 && s.to < len(d.list) && d.list[s.to].comma && s.found.Form == place.FormCity && s.found.Right == "" &&
+		s.found.Population >= titledTown && !d.isCalled(s) && !d.isTermAt(s.to-1)
+}
+
 // areas stand behind a town for what is around it.
 var areas = set(`area surrounding surroundings campus native resident residents based local metro metropolitan suburb suburbs vicinity region`)
 

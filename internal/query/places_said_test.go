@@ -31,7 +31,7 @@ func TestWherePeopleSayTheyAre(t *testing.T) {
 		{"a landmark", "on vacation at disney world threw my back out", "Orlando, FL"},
 		{"a hospital where it tells a place", "sciatica near mayo clinic rochester", "Rochester, MN"},
 		{"the other side of a state line", "prp for discs down in naples, the florida one", "Naples, FL"},
-		{"a side that is of a town", "chiropractor on the Kansas side of Kansas City", "Kansas City, MO"},
+		{"a side that is of a town", "chiropractor on the Kansas side of Kansas City", "Kansas City, KS"},
 		{"two towns beside each other", "i work in Stamford and live in Norwalk, sciatica", "Norwalk, CT"},
 		{"in parentheses", "my mom (Tracy) has a compression fracture", "Tracy, CA"},
 		{"as a form", "city: Vallejo, state: CA herniated disc", "Vallejo, CA"},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/text"
 )
 
@@ -29,7 +30,7 @@ func (d *draft) repaired(f *finder) *draft {
 			continue
 		}
 		touched = true
-		out.known[i] = d.tells() && len(d.list) >= minStory && !d.isToldTown(i) && !d.endsInState(i) // words of a sentence are no town
+		out.known[i] = d.tells() && len(d.list) >= minStory && !d.isToldTown(i) && !d.endsInState(i) && !d.isBehindTown(i) // words of a sentence are no town
 		f.repair(i)
 		if d.symptom == nil {
 			out.respell(i)
@@ -59,6 +60,20 @@ func (d *draft) endsInState(i int) bool {
 		}
 		if fillers[d.texts[at]] && !nouns[d.texts[at]] && d.texts[at] != "city" {
 			return false
+		}
+	}
+	return false
+}
+
+// isBehindTown reports whether a long word stands right behind a town, whose misspelled
+// state it may be: "pikeville kentuky".
+func (d *draft) isBehindTown(i int) bool {
+	if len(d.texts[i]) < minStateSlip {
+		return false
+	}
+	for from := max(0, i-maxTownTokens); from < i; from++ {
+		if slices.ContainsFunc(d.placesFrom(from), func(f place.Found) bool { return f.Form == place.FormCity && from+f.Tokens == i }) {
+			return true
 		}
 	}
 	return false

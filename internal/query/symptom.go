@@ -209,11 +209,15 @@ func (d *draft) isTitled(s *span) bool {
 // isNoWord reports whether a town is called by what nobody says otherwise: "just got to
 // wenatchee", "spine doc fairbanks, my back hates the cold".
 func (d *draft) isNoWord(s *span) bool {
-	if s.found.Form != place.FormCity || s.found.Right != "" || s.found.Population < titledTown || d.charted {
+	if s.found.Form != place.FormCity || s.found.Right != "" || s.found.Population < titledTown {
 		return false
 	}
+	shortest := minTown
+	if d.charted {
+		shortest = 2 * minTown // reports hold words that nobody says
+	}
 	return !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool {
-		return len(t) < minTown || !d.isUnheard(t) || fillers[t] || nouns[t] || d.parser.given(t)
+		return len(t) < shortest || !d.isUnheard(t) || fillers[t] || nouns[t] || d.parser.given(t)
 	})
 }
 

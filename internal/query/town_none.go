@@ -156,7 +156,7 @@ var indefinite = set(`a an its every this that`)
 
 // isCommonPhrase: "like a little rock under me", "hits its high point".
 func (d *draft) isCommonPhrase(s *span) bool {
-	if s.to-s.city < 2 || s.city == 0 || s.from < s.city || !indefinite[d.texts[s.city-1]] || d.list[s.city].title {
+	if s.city == 0 || s.from < s.city || !indefinite[d.texts[s.city-1]] || d.list[s.city].title {
 		return false
 	}
 	return !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool { return !english.Common(t) })

@@ -175,7 +175,7 @@ func (d *draft) placePiece() *Place {
 	found := *s.found
 	for _, other := range d.row {
 		if other.kind == spanMore {
-			found = found.Beside(other.found)
+			found, _ = found.Beside(other.found)
 		}
 	}
 	return &Place{
