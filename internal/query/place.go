@@ -123,7 +123,7 @@ func (d *draft) addPlace(s *span) {
 	if d.isOrigin(s) {
 		s.cost += costOrigin
 	}
-	if d.isDwelling(s) {
+	if !s.found.IsState() && d.isDwelling(s) {
 		s.cost -= costOrigin
 	}
 	d.add(*s)
@@ -136,6 +136,8 @@ func (d *draft) addPlace(s *span) {
 		more.cost += costExactLeft
 	case d.isBesideCity(s), d.fitsAround(s):
 		more.cost += costExactLeft
+	case s.found.Form == place.FormCity && s.sure:
+		more.cost += costExactLeft / 2 // a town says more than a state
 	}
 	d.add(more)
 }

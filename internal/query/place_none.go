@@ -162,7 +162,7 @@ func (d *draft) isSide(s *span) bool {
 // Things are called after towns and states: what stands behind these, and before those.
 var (
 	thingsBehind = set(`marathon terrier terriers king potato potatoes brace braces hump scale steak cowboys collar roll sauce splint financial pill pills bottle`)
-	thingsBefore = set(`toyota hyundai chevy chevrolet ford gmc chrysler dodge kia subaru buick collarin ligamento`)
+	thingsBefore = set(`toyota hyundai chevy chevrolet ford gmc roller chrysler dodge kia subaru buick collarin ligamento`)
 )
 
 // isThing: "the Boston Marathon", "my Toyota Tacoma".

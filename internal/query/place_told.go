@@ -139,6 +139,24 @@ var areas = set(`area surrounding surroundings campus native resident residents 
 // boroughs of New York stand behind their parts, which are towns for the post.
 var boroughs = set(`queens brooklyn bronx manhattan`)
 
+// isInBorough reports whether a town lies by the borough behind it, and takes the one that
+// does: Crown Heights is up the Hudson too.
+func (d *draft) isInBorough(s *span) bool {
+	if s.found.Place().State != "NY" {
+		return false
+	}
+	if s.found.Form != place.FormCity {
+		return true
+	}
+	for _, borough := range d.placesFrom(s.to) {
+		if near, ok := s.found.Beside(&borough); ok {
+			s.found = &near
+			return true
+		}
+	}
+	return false
+}
+
 // areaBehind counts the tokens behind a town or a state that say it is one: "Quincy metro
 // area", "pa state".
 func (d *draft) areaBehind(s *span) int {
@@ -149,7 +167,7 @@ func (d *draft) areaBehind(s *span) int {
 		return 0
 	}
 	n := 0
-	if s.to < len(d.list) && boroughs[d.texts[s.to]] && s.found.Place().State == "NY" {
+	if s.to < len(d.list) && boroughs[d.texts[s.to]] && d.isInBorough(s) {
 		n++ // "Jamaica Queens"
 	}
 	if s.city == 0 && s.to < len(d.list) && d.texts[s.to] == "here" && !english.Common(d.texts[s.city]) {

@@ -105,8 +105,14 @@ var (
 		es esta tiene tenia se le no`)
 )
 
+// isMy stands between a name and whose it is.
+var isMy = phrasesOf(`thats my; that is my; is my; hes my; shes my`)
+
 // isRelative: "my son Dallas is 15".
 func (d *draft) isRelative(s *span) bool {
+	if n := phraseAt(isMy, d.texts[s.to:]); n > 0 && s.from == s.city && s.to+n < len(d.texts) && relativesOf[d.texts[s.to+n]] {
+		return true // "austin, that's my grandson"
+	}
 	return s.city > 0 && s.from == s.city && !s.sure && s.to < len(d.texts) && relativesOf[d.texts[s.city-1]] && toldOf[d.texts[s.to]]
 }
 

@@ -19,7 +19,7 @@ const (
 
 // muchSmaller is how many times the people of a namesake a town has, so that nobody means
 // that one by the bare name: Omaha is in Nebraska, whoever is near Omaha, AR.
-const muchSmaller = 200
+const muchSmaller = 100
 
 // namesakes are a reading of a name with a bare town, with the other towns that are
 // called so.
