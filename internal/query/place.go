@@ -105,7 +105,7 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 0
 	case n == 0 && d.isDestination(i, f):
 		n = 1
-	case n > 0 && weakConnectors[d.texts[i-1]] && (english.Common(d.texts[i]) || f.Right != ""):
+	case n == 1 && weakConnectors[d.texts[i-1]] && (f.Tokens == 1 && english.Common(d.texts[i]) || f.Right != ""):
 		n = 0 // "a round white blob"
 	case n == 0 && i > 0 && d.texts[i-1] == "on" && f.Form != place.FormCode && f.Form != place.FormZIP && islands[f.Place().State]:
 		n = 1
@@ -113,7 +113,7 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 2
 	}
 	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
-	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s)
+	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s) || d.isParted(s)
 	return s
 }
 

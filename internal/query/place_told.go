@@ -19,7 +19,7 @@ func (d *draft) inParentheses(s *span) bool {
 }
 
 // weakConnectors are words of much else too.
-var weakConnectors = set(`round past between by visiting location`)
+var weakConnectors = set(`round past between by`)
 
 // islands are states that people are on.
 var islands = set(`HI GU MP AS VI PR`)
@@ -40,10 +40,16 @@ var (
 	movesES = set(`viajar mudando mudarme ir llegar`)
 )
 
+// movesTo reports whether somebody moved to what is a town of some size, or written as one:
+// "moved to Walnut last month".
+func (d *draft) movesTo(i int, f *place.Found) bool {
+	return i > 1 && moving[d.texts[i-2]] && (d.list[i].title || f.Population >= titledTown)
+}
+
 // isDestination reports whether a town begins at a token behind "to" in a box that tells of
 // a move: "moving from Boston to Tampa".
 func (d *draft) isDestination(i int, f *place.Found) bool {
-	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || english.Common(d.texts[i]) || articles[d.texts[i]] || fillers[d.texts[i]] {
+	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || f.Tokens == 1 && english.Common(d.texts[i]) && !d.movesTo(i, f) || articles[d.texts[i]] || fillers[d.texts[i]] {
 		return false
 	}
 	if from, to := d.nearest(); d.texts[i-1] == "to" && from < to && to < i {
@@ -126,6 +132,18 @@ func (d *draft) fitsAround(s *span) bool {
 	})
 }
 
+// isParted reports whether a town stands between stops or commas, as no common word: "my low
+// back..el mirage..who do i see".
+func (d *draft) isParted(s *span) bool {
+	if s.found.Form != place.FormCity || s.found.Right != "" || s.city == 0 || s.to == len(d.list) {
+		return false
+	}
+	if !d.list[s.city].comma && !d.stopsAt(s.city) || !d.list[s.to].comma && !d.stopsAt(s.to) {
+		return false
+	}
+	return s.to-s.city > 1 || !english.Common(d.texts[s.city]) && !d.isTermAt(s.city) && !d.isCalled(s)
+}
+
 // beginsBefore reports whether a town of several words stands in front of the box, and a
 // comma behind it: "Bay City, the heel of my foot burns".
 func (d *draft) beginsBefore(s *span) bool {
@@ -170,7 +188,7 @@ func (d *draft) areaBehind(s *span) int {
 	if s.to < len(d.list) && boroughs[d.texts[s.to]] && d.isInBorough(s) {
 		n++ // "Jamaica Queens"
 	}
-	if s.city == 0 && s.to < len(d.list) && d.texts[s.to] == "here" && !english.Common(d.texts[s.city]) {
+	if s.city == 0 && s.to < len(d.list) && d.texts[s.to] == "here" && (s.to-s.city > 1 || !english.Common(d.texts[s.city])) {
 		return 1 // "Nashua here, my back went out"
 	}
 	for s.to+n < len(d.list) && areas[d.texts[s.to+n]] {
