@@ -59,7 +59,7 @@ func wordEnd(s string, start int) (end int, sep rune) {
 func (t *tokens) add(start, end int, comma bool) bool {
 	raw := t.source[start:end]
 	before := strings.TrimRightFunc(t.source[:start], unicode.IsSpace)
-	stop := before != "" && len(before) < start && strings.ContainsRune(".?!", rune(before[len(before)-1]))
+	stop := len(before) == start && strings.HasSuffix(before, "..") || before != "" && len(before) < start && strings.ContainsRune(".?!", rune(before[len(before)-1]))
 	from := len(t.texts)
 	t.texts = text.AppendTokens(t.texts, raw)
 	left := len(raw) - len(strings.TrimLeftFunc(raw, isEdge))

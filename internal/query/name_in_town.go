@@ -135,6 +135,23 @@ func (d *draft) isWholeBefore(at []int, f *place.Found) bool {
 	return d.parser.given(d.texts[at[0]]) && f.Form == place.FormCity && f.Population < hamlet || d.hyphened(at[1])
 }
 
+// inTownOfName is the reading in which the words that nothing else explains are a town, beside
+// a need: "Sandpoint massage", if nobody called so gives it.
+func (d *draft) inTownOfName(plain *Reading) (Reading, bool) {
+	at := d.tokensOf(func(s *span) bool { return s.kind == spanWord })
+	if plain.Place != nil || d.drops(PiecePlace) || !plain.holdsNeed() || len(at) == 0 || d.isPersonal(at[0]-1) || wordTowns[d.texts[at[0]]] {
+		return Reading{}, false
+	}
+	for _, f := range d.placesFrom(at[0]) {
+		if f.Form == place.FormCity && f.Population >= titledTown && f.Tokens == len(at) && at[0]+len(at)-1 == at[len(at)-1] {
+			r := d.inTown(plain, nil, at[0], &f)
+			r.Words, r.Name = nil, ""
+			return r, true
+		}
+	}
+	return Reading{}, false
+}
+
 // beforeStreet is the reading in which a name stands before the address of a street, in
 // no town that is told: "Ann Lee 1436 County Rd".
 func (d *draft) beforeStreet(plain *Reading) (Reading, bool) {

@@ -113,15 +113,18 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 2
 	}
 	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
-	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s) || d.isParted(s)
+	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s) || d.isParted(s) || d.texts[s.to-1] == "afb"
 	return s
 }
 
 // addPlace adds the place, and the same as one too many.
 func (d *draft) addPlace(s *span) {
 	more := *s
-	if d.isOrigin(s) {
+	switch {
+	case d.isOrigin(s):
 		s.cost += costOrigin
+	case s.found.IsState():
+		s.cost += costExactLeft / 2 // a town says more
 	}
 	if !s.found.IsState() && d.isDwelling(s) {
 		s.cost -= costOrigin
@@ -136,8 +139,6 @@ func (d *draft) addPlace(s *span) {
 		more.cost += costExactLeft
 	case d.isBesideCity(s), d.fitsAround(s):
 		more.cost += costExactLeft
-	case s.found.Form == place.FormCity && s.sure:
-		more.cost += costExactLeft / 2 // a town says more than a state
 	}
 	d.add(more)
 }
@@ -178,7 +179,7 @@ func (d *draft) isFarOff(s *span) bool {
 	if phraseAt(tooFarBehind, d.texts[s.to:]) > 0 {
 		return true
 	}
-	if s.from > 0 && s.from < s.city && minutes[d.texts[s.from-1]] && compassWords[d.texts[s.from]] {
+	if s.from < s.city && compassWords[d.texts[s.from]] {
 		return true
 	}
 	return s.city > 0 && d.texts[s.city-1] == "to" && slices.ContainsFunc(d.texts[max(0, s.from-maxUnwilling):s.from], func(t string) bool { return unwilling[t] })

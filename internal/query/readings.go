@@ -102,6 +102,7 @@ func (d *draft) lastWays() []Reading {
 		towns,
 		d.townsInFront(&plain),
 		only(core, hasCore && (d.isNameLike(core.Words) || d.areNames(core.Words))),
+		only(d.inTownOfName(&plain)),
 		only(d.untitled(&plain)),
 		only(d.beforeStreet(&plain)),
 		d.similarNames(&plain, towns, only(core, hasCore)),

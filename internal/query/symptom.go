@@ -209,7 +209,7 @@ func (d *draft) isTitled(s *span) bool {
 // isNoWord reports whether a town is called by what nobody says otherwise: "just got to
 // wenatchee", "spine doc fairbanks, my back hates the cold".
 func (d *draft) isNoWord(s *span) bool {
-	if s.found.Form != place.FormCity || s.found.Right != "" || s.found.Population < titledTown {
+	if s.found.Form != place.FormCity || s.found.Right != "" || s.found.Population < titledTown && !d.isAloneAt(s.city) {
 		return false
 	}
 	shortest := minTown

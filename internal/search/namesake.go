@@ -17,8 +17,8 @@ const (
 	inTown       = 5
 )
 
-// muchSmaller is how many times the people of a namesake a town has, so that nobody means
-// that one by the bare name: Omaha is in Nebraska, whoever is near Omaha, AR.
+// muchSmaller is how many times the people of a namesake a large city has, so that nobody
+// means that one by the bare name: Omaha is in Nebraska, whoever is near Omaha, AR.
 const muchSmaller = 100
 
 // namesakes are a reading of a name with a bare town, with the other towns that are
@@ -30,7 +30,7 @@ func namesakes(r *query.Reading) []query.Reading {
 	others := r.Place.Alternatives
 	out := make([]query.Reading, 0, min(len(others), maxNamesakes))
 	for i := range min(len(others), maxNamesakes) {
-		if others[i].Population*muchSmaller < r.Place.Population {
+		if r.Place.Large && others[i].Population*muchSmaller < r.Place.Population {
 			continue
 		}
 		here := *r.Place
