@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // Phones write words together: "60657spine", "painmanagementtulsa".
@@ -84,7 +84,7 @@ func (d *draft) gluedNear(i int) int {
 // if none does.
 func (d *draft) gluedState(i int) int {
 	t := d.texts[i]
-	if len(t) < 2*minRunTown || len(t) > maxRun || d.parser.named(t) || english.Common(t) {
+	if len(t) < 2*minRunTown || len(t) > maxRun || d.parser.named(t) || vocabulary.English(t) {
 		return 0
 	}
 	for at := minRunTown; at+minRunTown <= len(t); at++ {
@@ -162,7 +162,7 @@ func (d *draft) isZIP(t string) bool {
 }
 
 func (d *draft) isRunWord(t string) bool {
-	return d.parser.phrases.isTerm(t) || english.Common(t) || d.isRunTown(t)
+	return d.parser.phrases.isTerm(t) || vocabulary.English(t) || d.isRunTown(t)
 }
 
 // runWords stand between a need and a place, or before a need.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/classify"
-	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // What somebody tells in several words is judged as a whole too, by examples of how
@@ -105,7 +105,7 @@ func (d *draft) mayHoldName(found *Reading, told []string) bool {
 // are known yet.
 func (d *draft) isUnheard(word string) bool {
 	l := d.parser.learner
-	return l.model() != nil && !english.Common(word) && !fillers[word] && !l.model().Knows(l.stem(word))
+	return l.model() != nil && !vocabulary.English(word) && !fillers[word] && !l.model().Knows(l.stem(word))
 }
 
 // toldTokens are the tokens that tell something: no place, wish or degree, nothing

@@ -3,8 +3,8 @@ package query
 import (
 	"slices"
 
-	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // misspelledPerson is the reading in which all words are a person's name, one of
@@ -55,7 +55,7 @@ func (d *draft) misspelledInTown() (Reading, bool) {
 // somebody's name without being a common word.
 func (d *draft) isGivenLike(i int) bool {
 	t := d.texts[i]
-	return d.parser.given(t) || !english.Common(t) && (d.parser.named(t) || d.parser.names.GivenLike(t))
+	return d.parser.given(t) || !vocabulary.English(t) && (d.parser.named(t) || d.parser.names.GivenLike(t))
 }
 
 // isTrusted reports whether corrections explain the box for sure: words of a
@@ -124,14 +124,14 @@ func (d *draft) isFullNameLike(words []string) bool {
 // holdsGivenLike reports whether a word is a given name, or one letter off one.
 func (d *draft) holdsGivenLike(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool {
-		return d.parser.given(w) || d.parser.names.GivenLike(w) && !english.Common(w)
+		return d.parser.given(w) || d.parser.names.GivenLike(w) && !vocabulary.English(w)
 	})
 }
 
 // countStrange counts the words that are none that everybody knows.
 func countStrange(words []string) (n int) {
 	for _, w := range words {
-		if len(w) > 1 && !english.Common(w) && !fillers[w] && !nouns[w] {
+		if len(w) > 1 && !vocabulary.English(w) && !fillers[w] && !nouns[w] {
 			n++
 		}
 	}
@@ -153,7 +153,7 @@ func (d *draft) beforeClinic() bool {
 // word, or nothing is known of the directory.
 func (d *draft) areNames(words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool {
-		return english.Common(w) || d.parser.knowsNames() && !d.parser.named(w)
+		return vocabulary.English(w) || d.parser.knowsNames() && !d.parser.named(w)
 	})
 }
 

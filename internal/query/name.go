@@ -3,7 +3,7 @@ package query
 import (
 	"slices"
 
-	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // What is left over of a box is a name, without the words that say nothing around it.
@@ -46,7 +46,7 @@ func (d *draft) isTelling(t int) bool {
 
 // isOfStory reports whether a word is a common one of a long box that names no clinic.
 func (d *draft) isOfStory(word string) bool {
-	return d.parser.knowsNames() && len(d.list) >= minStory && !d.isHouse() && english.Common(word)
+	return d.parser.knowsNames() && len(d.list) >= minStory && !d.isHouse() && vocabulary.English(word)
 }
 
 // besideName reports whether a token stands beside what may be a name, whose initial

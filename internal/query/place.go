@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // placesAt takes the tokens from i on for places, with a word like "near" or a
@@ -54,7 +54,7 @@ func (d *draft) mayMisspellTown(from, to int) bool {
 	if to > from+1 && (d.parser.given(d.texts[from]) || len(d.texts[from]) == 1) {
 		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
 	}
-	if to == from+1 && (d.emphasized(from, to) || english.Common(d.texts[from])) {
+	if to == from+1 && (d.emphasized(from, to) || vocabulary.English(d.texts[from])) {
 		return false // "AANEM" is not Anaheim
 	}
 	for i := from; i < to; i++ {
@@ -105,7 +105,7 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 0
 	case n == 0 && d.isDestination(i, f):
 		n = 1
-	case n == 1 && weakConnectors[d.texts[i-1]] && (f.Tokens == 1 && english.Common(d.texts[i]) || f.Right != ""):
+	case n == 1 && weakConnectors[d.texts[i-1]] && (f.Tokens == 1 && vocabulary.English(d.texts[i]) || f.Right != ""):
 		n = 0 // "a round white blob"
 	case n == 0 && i > 0 && d.texts[i-1] == "on" && f.Form != place.FormCode && f.Form != place.FormZIP && islands[f.Place().State]:
 		n = 1

@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/specialist-finder/finder/internal/place"
 )
@@ -77,8 +78,8 @@ var (
 	// stateCosts are those of a state by its name.
 	stateCosts = []priced{
 		{(*draft).isSpanishState, never},
-		{(*draft).isTold, costSure},
 		{(*draft).isShortWord, never},
+		{(*draft).isTold, costSure},
 		{(*draft).isTitledState, costState + costTitled},
 		{(*draft).isSurnameState, costState + costPerson},
 		{always, costState},
@@ -132,12 +133,15 @@ func (s *span) isOneWord() bool { return s.to-s.from == 1 }
 
 // shortStates are short names of states that are words of English: behind anything
 // but a town they count at the end of the box.
-var shortStates = set(`mass miss wash ill ind ore cal del`)
+var shortStates = set(`mass miss wash ill ind ore cal del ala`)
 
 // isShortWord reports whether a short name of a state stands where it is a word:
 // "mass effect".
 func (d *draft) isShortWord(s *span) bool {
-	return s.to-s.city == 1 && shortStates[d.texts[s.city]] && s.to < len(d.list)
+	if s.to-s.city > 1 || !shortStates[d.texts[s.city]] {
+		return false
+	}
+	return s.to < len(d.list) || strings.ContainsAny(d.typed(s.city, s.to), "'’") // "I'll"
 }
 
 // wordsES are states that are words of Spanish.
@@ -280,7 +284,7 @@ func (d *draft) isDegreeOfName(s *span) bool {
 // isArticleAgain: behind a comma, "la" before a word is the article: "borracho, la
 // resonancia".
 func (d *draft) isArticleAgain(s *span) bool {
-	return d.texts[s.city] == "la" && d.isBehindComma(s) && !d.list[s.city].capitals && s.to < len(d.list) && !isDigits(d.texts[s.to])
+	return articles[d.texts[s.city]] && d.isBehindComma(s) && !d.list[s.city].capitals && s.to < len(d.list) && !isDigits(d.texts[s.to])
 }
 
 // isMine: "en mi vida", "fibromialgia, me toman pregabalina".

@@ -3,8 +3,8 @@ package query
 import (
 	"slices"
 
-	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // Places that are not written as "City, ST".
@@ -16,7 +16,7 @@ func (d *draft) clippedAt(i int) (place.Found, bool) {
 	if i+1 >= len(d.list) || fillers[t] || nouns[t] || titles[t] || d.isTermAt(i) {
 		return place.Found{}, false
 	}
-	if word := english.Common(t) || d.parser.given(t); word && d.isStateAt(i+1) || !d.isStateAt(i+1) && (len(d.texts[i+1]) == 1 || d.list[i+1].comma || d.parser.knowsNames() && d.parser.named(d.texts[i+1])) {
+	if word := vocabulary.English(t) || d.parser.given(t); word && d.isStateAt(i+1) || !d.isStateAt(i+1) && (len(d.texts[i+1]) == 1 || d.list[i+1].comma || d.parser.knowsNames() && d.parser.named(d.texts[i+1])) {
 		return place.Found{}, false // neither somebody in a state, nor somebody with an initial
 	}
 	if i > 0 && d.parser.given(d.texts[i-1]) || slices.ContainsFunc(d.found, func(f place.Found) bool { return f.Form == place.FormTown }) {
@@ -129,7 +129,7 @@ func (d *draft) townOf(of *place.Found, state, from, to int) (place.Found, bool)
 		}
 		t := d.texts[from]
 		named := d.parser.given(t) && (of.Form != place.FormState || d.parser.given(d.texts[state]))
-		word := to-from == 1 && (nouns[t] || fillers[t] || english.Common(t) || d.isTermAt(from) || named)
+		word := to-from == 1 && (nouns[t] || fillers[t] || vocabulary.English(t) || d.isTermAt(from) || named)
 		if f.Population < cityPeople && word && !d.parted(from-1, from) {
 			return place.Found{}, false
 		}

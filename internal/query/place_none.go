@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // What the words of a place mean where they mean none.
@@ -125,12 +125,12 @@ var modals = set(`cant cannot can could couldnt wont dont do did didnt i you we 
 // isVerb: "can't bend or stand", "I rush".
 func (d *draft) isVerb(s *span) bool {
 	isWord := s.found.Form == place.FormCity && s.isOneWord() && s.found.Population < cityPeople || s.found.Form == place.FormTown && d.endsInWord(s)
-	return isWord && s.city > 0 && s.from == s.city && !d.list[s.city].comma && !d.stopsAt(s.city) && modals[d.texts[s.city-1]] && english.Common(d.texts[s.city])
+	return isWord && s.city > 0 && s.from == s.city && !d.list[s.city].comma && !d.stopsAt(s.city) && modals[d.texts[s.city-1]] && vocabulary.English(d.texts[s.city])
 }
 
 // isOwned: "want my independence back".
 func (d *draft) isOwned(s *span) bool {
-	return s.city > 0 && s.from == s.city && s.to-s.city == 1 && belongs[d.texts[s.city-1]] && (english.Common(d.texts[s.city]) || wordTowns[d.texts[s.city]])
+	return s.city > 0 && s.from == s.city && s.to-s.city == 1 && belongs[d.texts[s.city-1]] && (vocabulary.English(d.texts[s.city]) || wordTowns[d.texts[s.city]])
 }
 
 // belongs stand before what is somebody's.

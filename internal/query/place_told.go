@@ -3,8 +3,8 @@ package query
 import (
 	"slices"
 
-	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // What stands beside the words of a place tells that they mean one.
@@ -49,7 +49,7 @@ func (d *draft) movesTo(i int, f *place.Found) bool {
 // isDestination reports whether a town begins at a token behind "to" in a box that tells of
 // a move: "moving from Boston to Tampa".
 func (d *draft) isDestination(i int, f *place.Found) bool {
-	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || f.Tokens == 1 && english.Common(d.texts[i]) && !d.movesTo(i, f) || articles[d.texts[i]] || fillers[d.texts[i]] {
+	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || f.Tokens == 1 && vocabulary.English(d.texts[i]) && !d.movesTo(i, f) || articles[d.texts[i]] || fillers[d.texts[i]] {
 		return false
 	}
 	if from, to := d.nearest(); d.texts[i-1] == "to" && from < to && to < i {
@@ -72,8 +72,8 @@ func (d *draft) isBesideCity(s *span) bool {
 		return false
 	}
 	at := s.to + phraseAt(outskirts, d.texts[s.to:])
-	if at == len(d.texts) || at == s.to && !d.list[at].comma && d.isCalled(s) {
-		return false
+	if at == len(d.texts) || at == s.to && d.isCalled(s) && (!d.list[at].comma || d.parser.given(d.texts[at])) {
+		return false // "Kelly Houston", "Moore, Norman"
 	}
 	return slices.ContainsFunc(d.placesFrom(at), func(f place.Found) bool {
 		return f.Population >= cityPeople && s.found.LiesBeside(&f)
@@ -120,7 +120,7 @@ func (d *draft) fitsAround(s *span) bool {
 	if s.found.Form != place.FormCity || s.found.Right != "" || d.isTermAt(s.city) || d.isPersonal(s.city-1) || d.givenBefore(s.city) || d.isBeforeDegree(s) {
 		return false
 	}
-	if s.isOneWord() && (d.parser.given(d.texts[s.city]) || english.Common(d.texts[s.city])) && !d.list[s.city].title {
+	if s.isOneWord() && (d.parser.given(d.texts[s.city]) || vocabulary.English(d.texts[s.city])) && !d.list[s.city].title {
 		return false
 	}
 	return slices.ContainsFunc(d.toldAround(), func(t toldPlace) bool {
@@ -141,7 +141,7 @@ func (d *draft) isParted(s *span) bool {
 	if !d.list[s.city].comma && !d.stopsAt(s.city) || !d.list[s.to].comma && !d.stopsAt(s.to) {
 		return false
 	}
-	return s.to-s.city > 1 || !english.Common(d.texts[s.city]) && !d.isTermAt(s.city) && !d.isCalled(s)
+	return s.to-s.city > 1 || !vocabulary.English(d.texts[s.city]) && !d.isTermAt(s.city) && !d.isCalled(s)
 }
 
 // beginsBefore reports whether a town of several words stands in front of the box, and a
@@ -188,7 +188,7 @@ func (d *draft) areaBehind(s *span) int {
 	if s.to < len(d.list) && boroughs[d.texts[s.to]] && d.isInBorough(s) {
 		n++ // "Jamaica Queens"
 	}
-	if s.city == 0 && s.to < len(d.list) && d.texts[s.to] == "here" && (s.to-s.city > 1 || !english.Common(d.texts[s.city])) {
+	if s.city == 0 && s.to < len(d.list) && d.texts[s.to] == "here" && (s.to-s.city > 1 || !vocabulary.English(d.texts[s.city])) {
 		return 1 // "Nashua here, my back went out"
 	}
 	for s.to+n < len(d.list) && areas[d.texts[s.to+n]] {

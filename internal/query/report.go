@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
-	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/text"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // Clinicians paste what a report or a referral says: "impression: severe left
@@ -92,7 +92,7 @@ func (d *draft) isBearing(s *span) bool {
 	if d.report && s.found.Right != "" && !last && s.found.Form != place.FormTown && !d.beginsWithCity(s) {
 		return true // "atlanto-axial"
 	}
-	if d.charted && s.to-s.from == 1 && !last && s.found.Population < cityPeople && (s.found.IsState() || english.Common(d.texts[s.from])) {
+	if d.charted && s.to-s.from == 1 && !last && s.found.Population < cityPeople && (s.found.IsState() || vocabulary.English(d.texts[s.from])) {
 		return true // "CT C-spine", "lead migration"
 	}
 	return !slices.ContainsFunc(d.texts[s.from:s.to], func(t string) bool { return !bearings[t] })
@@ -123,7 +123,7 @@ func (d *draft) isCalledSo(i int) bool {
 	case d.parser.given(t) && i+1 < len(d.texts) && d.isName(i+1):
 		return true
 	}
-	return !english.Common(t) && !d.parser.words.Spoken(t) && !d.parser.phrases.isTerm(t)
+	return !vocabulary.English(t) && !d.parser.words.Spoken(t) && !d.parser.phrases.isTerm(t)
 }
 
 // generalLast puts first what a code and words tell, behind it what it is, then where

@@ -3,8 +3,8 @@ package query
 import (
 	"slices"
 
-	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // What somebody tells is told in the words of a sentence, which are no names.
@@ -62,7 +62,7 @@ func (d *draft) isPlainSpeech() bool {
 			continue
 		}
 		t := d.texts[s.from]
-		if !english.Common(t) || d.parser.named(t) && !ordinary[t] && !speech[t] {
+		if !vocabulary.English(t) || d.parser.named(t) && !ordinary[t] && !speech[t] {
 			return false
 		}
 		left = true
@@ -74,7 +74,7 @@ func (d *draft) isPlainSpeech() bool {
 // ones, or somebody is called so.
 func (d *draft) isStrange(i int) bool {
 	t := d.texts[i]
-	return !fillers[t] && !nouns[t] && (!english.Common(t) || d.parser.named(t) && !speech[t] && !ordinary[t])
+	return !fillers[t] && !nouns[t] && (!vocabulary.English(t) || d.parser.named(t) && !speech[t] && !ordinary[t])
 }
 
 func (d *draft) isName(i int) bool {

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/catalog"
-	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // symptom is what somebody tells in words of their own: "burning down the back of my
@@ -179,7 +179,7 @@ func (d *draft) isWordForPlace(s *span) bool {
 	case s.found.Right != "":
 		return small || !last && !(s.isOneWord() && d.isAloneAt(s.city))
 	}
-	return small && (!last || s.to-s.city == 1 && english.Common(d.texts[s.city]))
+	return small && (!last || s.to-s.city == 1 && vocabulary.English(d.texts[s.city]))
 }
 
 // endsInWord reports whether the state behind a town is a word of grammar too, with which
@@ -203,7 +203,7 @@ func (d *draft) isTitled(s *span) bool {
 		return !slices.ContainsFunc(words[1:], func(t token) bool { return !t.title })
 	}
 	t := words[0].text
-	return words[0].title && !english.Common(t) && !d.isTermAt(s.city) && !fillers[t]
+	return words[0].title && !vocabulary.English(t) && !d.isTermAt(s.city) && !fillers[t]
 }
 
 // isNoWord reports whether a town is called by what nobody says otherwise: "just got to

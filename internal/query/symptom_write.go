@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/catalog"
-	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // writeSymptom puts the condition that the symptom points to before those that say
@@ -161,7 +161,7 @@ func (d *draft) besideSymptom(at []int) []int {
 
 // isCalledFor: "can kowalski help my leg".
 func (d *draft) isCalledFor(i int) bool {
-	return i > 0 && callers[d.texts[i-1]] && !english.Common(d.texts[i]) && !d.parser.words.Spoken(d.texts[i])
+	return i > 0 && callers[d.texts[i-1]] && !vocabulary.English(d.texts[i]) && !d.parser.words.Spoken(d.texts[i])
 }
 
 // areFullName reports whether two tokens are a given name and another behind it.

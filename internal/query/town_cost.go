@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/catalog"
-	"github.com/specialist-finder/finder/internal/english"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // A town without its state is told by its size and by what stands around it.
@@ -60,7 +60,7 @@ func (d *draft) isNobody(s *span) bool {
 	if len(t) >= minNobody {
 		return true
 	}
-	isWord := english.Common(t) || d.parser.words.Spoken(t) || d.isTermAt(s.city)
+	isWord := vocabulary.English(t) || d.parser.words.Spoken(t) || d.isTermAt(s.city)
 	return len(t) >= minTown && s.city > 1 && !isWord && d.needBefore(s.city)
 }
 
@@ -252,7 +252,7 @@ func (d *draft) isGivenOfName(s *span) bool {
 	if s.found.Population >= metropolis && s.to < len(d.list) && d.isMetropolisAt(s.to) && d.listsCities() {
 		return false
 	}
-	if s.found.Population >= cityPeople && s.to+1 < len(d.list) && english.Common(d.texts[s.to]) && d.leadsOn(s.to+1) {
+	if s.found.Population >= cityPeople && s.to+1 < len(d.list) && vocabulary.English(d.texts[s.to]) && d.leadsOn(s.to+1) {
 		return false // "orlando sports chiropractor"
 	}
 	return d.parser.given(d.texts[s.from]) && d.nameBehind(s)

@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/specialist-finder/finder/internal/english"
+	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // Words that towns are called by, where they mean no town.
@@ -54,12 +55,22 @@ func (d *draft) isResult(s *span) bool {
 // adjectives are words of Spanish that towns are called by.
 var adjectives = set(`casa nada descanso vista solo primera visita chico largo caliente viola mesa salida grande alma plano blanca media norte loma llano cima pinta pala amarillo nevada`)
 
+// onlySpanish are words of grammar that English has none of.
+var onlySpanish = set(`el los las un una unos unas mi mis su sus del en que con por para pero desde cuando muy mas estoy esta tengo tiene`)
+
+// isInSpanish reports whether a box is written in Spanish.
+func (d *draft) isInSpanish() bool {
+	return slices.ContainsFunc(d.texts, func(t string) bool { return onlySpanish[t] })
+}
+
 // isSpanishWord: "un golpe chico", if nothing but the word tells a town.
 func (d *draft) isSpanishWord(s *span) bool {
 	if s.sure || s.found.Population >= metropolis || s.city == 0 || d.needBefore(s.city) {
 		return false
 	}
-	return s.to-s.city == 1 && adjectives[d.texts[s.city]] && !d.list[s.city].title && slices.ContainsFunc(d.texts, func(t string) bool { return determinersES[t] })
+	t := d.texts[s.city]
+	isWord := adjectives[t] || s.found.Population < hamlet && vocabulary.Spanish(t)
+	return s.to-s.city == 1 && isWord && !d.list[s.city].title && d.isInSpanish()
 }
 
 // nounsES are what towns with an article are called by.
@@ -86,7 +97,13 @@ func (d *draft) isSpanishNoun(s *span) bool {
 // isHeard reports whether a word that is one letter off a town is one that people tell
 // their complaints in: "se le caen los platos" is not in Los Gatos.
 func (d *draft) isHeard(s *span) bool {
-	if s.found.Right == "" || s.found.Population >= cityPeople || len(d.list) < minStory || d.parser.learner.model() == nil {
+	if s.found.Right == "" {
+		return false
+	}
+	if s.found.Form == place.FormCity && !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool { return !fillers[t] && !vocabulary.Spanish(t) }) {
+		return true // "a largo plazo" is not in Plano
+	}
+	if s.found.Population >= cityPeople || len(d.list) < minStory || d.parser.learner.model() == nil {
 		return false
 	}
 	return !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool { return !fillers[t] && d.isUnheard(t) })
@@ -144,7 +161,7 @@ var determiners = set(`the a an my his her our this that every each un una mi el
 func (d *draft) isCommonNoun(s *span) bool {
 	at, ok := d.nounOf(s)
 	switch {
-	case !ok || months[d.texts[at]] || !english.Common(d.texts[at]):
+	case !ok || months[d.texts[at]] || !vocabulary.English(d.texts[at]):
 		return false
 	case at > 0 && s.found.Population < hamlet && (years[d.texts[at-1]] || d.texts[at-1] == "old" || d.texts[at-1] == "o"):
 		return true // "a 15 y/o pitcher"
@@ -154,7 +171,7 @@ func (d *draft) isCommonNoun(s *span) bool {
 		return false
 	}
 	next := d.texts[s.to]
-	return people[next] || english.Common(next) && !nouns[next] && !fillers[next]
+	return people[next] || vocabulary.English(next) && !nouns[next] && !fillers[next]
 }
 
 // indefinite stand before what is one of many, and so no town.
@@ -165,7 +182,7 @@ func (d *draft) isCommonPhrase(s *span) bool {
 	if s.city == 0 || s.from < s.city || !indefinite[d.texts[s.city-1]] || d.list[s.city].title {
 		return false
 	}
-	return !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool { return !english.Common(t) })
+	return !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool { return !vocabulary.English(t) })
 }
 
 // nounOf is the one word that a small town is called by, without its article ("the
