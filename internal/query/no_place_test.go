@@ -9,7 +9,7 @@ import (
 
 // maxPlaces is in how many of a hundred sentences that say nothing of a place one is read
 // at most.
-const maxPlaces = 2.0
+const maxPlaces = 1.3
 
 // TestSentencesWithoutAPlaceHoldFew: the example sentences tell complaints and name no
 // place, but for some that a scan, a grade or a town abroad is called by.

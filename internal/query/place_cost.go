@@ -180,12 +180,15 @@ func (d *draft) isPicture(s *span) bool {
 	return s.city > 0 && !d.list[s.city].comma && pictures[d.texts[s.city-1]] || s.to < len(d.list) && pictures[d.texts[s.to]]
 }
 
+// eitherOf stand between two of which one is meant.
+var eitherOf = set(`or and vs versus`)
+
 // isOneOfDegrees: "a PA or NP", "DC, CCSP".
 func (d *draft) isOneOfDegrees(s *span) bool {
 	if s.to < len(d.list) && d.list[s.to].comma && d.isDegree(s.to) && d.isDegree(s.city) && !d.isPlaceAt(s.to) {
 		return true
 	}
-	joins := func(i int) bool { return i > 0 && i < len(d.texts)-1 && (d.texts[i] == "or" || d.texts[i] == "and") }
+	joins := func(i int) bool { return i > 0 && i < len(d.texts)-1 && eitherOf[d.texts[i]] }
 	return d.isDegree(s.city) && !s.sure && (joins(s.to) && d.isDegree(s.to+1) || joins(s.city-1) && s.city > 1 && d.isDegree(s.city-2))
 }
 

@@ -19,6 +19,9 @@ var noTown = []rule{
 	(*draft).isCommonPhrase,
 	(*draft).isWordBehindComma,
 	(*draft).isFiller,
+	(*draft).isAdjective,
+	(*draft).isBesideSide,
+	(*draft).isWordIn,
 	(*draft).isResult,
 	(*draft).isSpanishWord,
 	(*draft).isSpanishNoun,
@@ -111,7 +114,38 @@ func (d *draft) isHeard(s *span) bool {
 
 // isWordBehindComma: "two failed operations, worth it or not".
 func (d *draft) isWordBehindComma(s *span) bool {
-	return !s.sure && d.isBehindComma(s) && d.isWordTown(s) && !d.list[s.city].title
+	if s.sure || !d.isBehindComma(s) || d.list[s.city].title || !s.isOneWord() {
+		return false
+	}
+	isWord := vocabulary.English(d.texts[s.city]) && s.found.Population < titledPeople && len(d.list) >= minClause
+	return isWord || d.isWordTown(s)
+}
+
+// minClause is how many words a box has at least whose parts between commas are no names of
+// places alone.
+const minClause = 4
+
+// isAdjective: "orange pill bottle", "reading glasses", but "orange chiropractor".
+func (d *draft) isAdjective(s *span) bool {
+	if s.sure || !s.isOneWord() || d.list[s.city].title || s.to == len(d.list) || d.list[s.to].comma || !vocabulary.English(d.texts[s.city]) {
+		return false
+	}
+	next := d.texts[s.to]
+	isNoun := vocabulary.English(next) && !fillers[next] && !nouns[next] && !d.isTermAt(s.to)
+	return isNoun && !d.needAt(s.to) && !d.isWishAt(s.to) && !d.leadsOn(s.to) && !(s.to+1 < len(d.list) && d.leadsOn(s.to+1))
+}
+
+// bodySides stand before a part of the body: "left temple".
+var bodySides = set(`left right both upper l r`)
+
+func (d *draft) isBesideSide(s *span) bool {
+	return s.from > 0 && s.isOneWord() && bodySides[d.texts[s.city-1]] && vocabulary.English(d.texts[s.city])
+}
+
+// isWordIn: "pain comes in waves", "hurt in college", if a hamlet is called so.
+func (d *draft) isWordIn(s *span) bool {
+	return s.found.Form == place.FormCity && s.from < s.city && s.to-s.city == 1 && s.found.Population < hamlet && len(d.list) >= minStory &&
+		!d.list[s.city].title && vocabulary.English(d.texts[s.city])
 }
 
 // Somebody's relatives, before whose names they stand, and what is told of somebody.
