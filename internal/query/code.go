@@ -93,4 +93,4 @@ func (d *draft) slashedAt(i int) bool {
 
 // units stand behind a number.
 var units = set(`mo mos month months wk wks week weeks yr yrs year years yo day days x mg pm hr hrs hour hours lbs lb pounds kg feet ft mile miles mi
-	minute minutes min mins km milla millas minuto minutos hora horas degrees anos ano meses mes semanas dias`)
+	minute minutes min mins km milla millas minuto minutos hora horas degrees degree deg degs grados mm cm mcg ml percent anos ano meses mes semanas dias`)

@@ -12,7 +12,8 @@ const (
 // readings lists the ways to read the box. repaired is the same box with
 // misspellings corrected, nil if there are none.
 func (d *draft) readings(repaired *draft) []Reading {
-	out := d.withTowns(distinct(d.waysBeside(repaired)))
+	all := d.waysBeside(repaired)
+	out := d.withTowns(distinct(append(all, offeredAlone(all)...)))
 	for i := range out {
 		out[i].Person = d.isTitledName(out[i].Words)
 	}
@@ -111,6 +112,25 @@ func (d *draft) lastWays() []Reading {
 		[]Reading{text},
 		without,
 	)
+}
+
+// offeredAlone is the reading that asks for a treatment from whoever gives it, where nobody
+// of the specialty that was named too does: "the remote control thing they put in your
+// back" names no chiropractor.
+func offeredAlone(all []Reading) []Reading {
+	for _, r := range all {
+		if r.Way != WayPlain || len(r.Offerings) == 0 || len(r.Specialties) == 0 {
+			continue
+		}
+		r.Way = WayWithout
+		r.Ignored = slices.Clone(r.Ignored)
+		for _, s := range r.Specialties {
+			r.Ignored = append(r.Ignored, s.From)
+		}
+		r.Specialties, r.Words, r.Name = nil, nil, ""
+		return []Reading{r}
+	}
+	return nil
 }
 
 // only is a reading, if there is one.
