@@ -141,6 +141,9 @@ func (d *draft) isShortWord(s *span) bool {
 	if s.to-s.city > 1 || !shortStates[d.texts[s.city]] {
 		return false
 	}
+	if s.to < len(d.list) && d.texts[s.to] == "state" {
+		return false
+	}
 	return s.to < len(d.list) || strings.ContainsAny(d.typed(s.city, s.to), "'’") // "I'll"
 }
 

@@ -161,7 +161,7 @@ func (d *draft) isSide(s *span) bool {
 
 // Things are called after towns and states: what stands behind these, and before those.
 var (
-	thingsBehind = set(`marathon terrier terriers king potato potatoes brace braces hump scale steak cowboys collar roll sauce splint financial pill pills bottle`)
+	thingsBehind = set(`marathon terrier terriers king potato potatoes brace braces hump scale steak cowboys collar roll sauce splint lso tlso financial pill pills bottle`)
 	thingsBefore = set(`toyota hyundai chevy chevrolet ford gmc roller chrysler dodge kia subaru buick collarin ligamento`)
 )
 

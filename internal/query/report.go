@@ -98,10 +98,11 @@ func (d *draft) isBearing(s *span) bool {
 	return !slices.ContainsFunc(d.texts[s.from:s.to], func(t string) bool { return !bearings[t] })
 }
 
-// beginsWithCity reports whether a city of some size begins the box: "tuscon
-// laminectomy".
+// beginsWithCity reports whether a city of some size, or a state of a long name, begins the
+// box: "tuscon laminectomy", "massachusets scoliosis".
 func (d *draft) beginsWithCity(s *span) bool {
-	return s.city == 0 && s.found.Population >= cityPeople && !d.hyphened(s.to)
+	isLarge := s.found.Population >= cityPeople || s.found.IsState() && len(d.texts[s.city]) >= minLongState
+	return s.city == 0 && isLarge && !d.hyphened(s.to)
 }
 
 // besideReport keeps, of the words beside what a report names, those that may be

@@ -206,6 +206,9 @@ func (d *draft) isTitled(s *span) bool {
 	return words[0].title && !vocabulary.English(t) && !d.isTermAt(s.city) && !fillers[t]
 }
 
+// townPrefixes begin the names of towns.
+var townPrefixes = set(`ft fort mt mount st saint camp port north south east west new el san santa los las`)
+
 // isNoWord reports whether a town is called by what nobody says otherwise: "just got to
 // wenatchee", "spine doc fairbanks, my back hates the cold".
 func (d *draft) isNoWord(s *span) bool {
@@ -216,7 +219,11 @@ func (d *draft) isNoWord(s *span) bool {
 	if d.charted {
 		shortest = 2 * minTown // reports hold words that nobody says
 	}
-	return !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool {
+	words := d.texts[s.city:s.to]
+	for len(words) > 1 && townPrefixes[words[0]] {
+		words = words[1:]
+	}
+	return !slices.ContainsFunc(words, func(t string) bool {
 		return len(t) < shortest || !d.isUnheard(t) || fillers[t] || nouns[t] || d.parser.given(t)
 	})
 }

@@ -19,7 +19,10 @@ const (
 
 // muchSmaller is how many times the people of a namesake a large city has, so that nobody
 // means that one by the bare name: Omaha is in Nebraska, whoever is near Omaha, AR.
-const muchSmaller = 100
+const (
+	largeCity   = 100_000
+	muchSmaller = 100
+)
 
 // namesakes are a reading of a name with a bare town, with the other towns that are
 // called so.
@@ -30,7 +33,7 @@ func namesakes(r *query.Reading) []query.Reading {
 	others := r.Place.Alternatives
 	out := make([]query.Reading, 0, min(len(others), maxNamesakes))
 	for i := range min(len(others), maxNamesakes) {
-		if r.Place.Large && others[i].Population*muchSmaller < r.Place.Population {
+		if r.Place.Population >= largeCity && others[i].Population*muchSmaller < r.Place.Population {
 			continue
 		}
 		here := *r.Place
