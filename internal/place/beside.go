@@ -35,19 +35,25 @@ func (f Found) LiesBeside(other *Found) bool {
 		return false
 	}
 	near, ok := f.Beside(other)
-	return ok && near.Population < other.Population && near.isBeside(near.town, other.town) && near.town != other.town
+	return ok && near.Population < other.Population && near.isBeside(near.town, other.town)
 }
 
 func (f Found) isBeside(a, b int32) bool { return apart(&f.g.towns[a], &f.g.towns[b]) <= besideMiles }
 
-// inState takes the town of the name that is in a state.
+// muchSmaller is how many times the people of a namesake the best known town of a name has,
+// so that a state elsewhere in a text does not mean it: who moved from Illinois to Phoenix is
+// not in Phoenix, IL.
+const muchSmaller = 20
+
+// inState takes the town of the name that is in a state, unless it is much smaller.
 func (f Found) inState(state uint8) (Found, bool) {
 	if f.g.towns[f.town].state == state {
 		return f, true
 	}
 	for _, n := range f.named {
 		if n.scope == properName && f.g.towns[n.town].state == state {
-			return f.as(n.town), true
+			near := f.as(n.town)
+			return near, near.Population*muchSmaller >= f.Population
 		}
 	}
 	return f, false

@@ -189,7 +189,7 @@ func (g *Gazetteer) stateOrCountyBehind(tokens []string, named []name) (t int32,
 
 // betweenTownAndState are words that stand there: as forms are filled in ("city: Vallejo,
 // state: CA"), "Hagerstown side of Maryland".
-var betweenTownAndState = [][]string{{"state"}, {"side", "of"}, {"upstate"}, {"but"}}
+var betweenTownAndState = [][]string{{"state"}, {"side", "of"}, {"upstate"}}
 
 // maxCountyTokens is how many words a county's name has at most, with the word for it.
 const maxCountyTokens = 4

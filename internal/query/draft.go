@@ -20,6 +20,7 @@ type draft struct {
 	gone      []int           // tokens that were dropped
 	places    [][]place.Found // that begin at each token, nil where nobody asked yet
 	found     []place.Found
+	seeks     *bool       // whether it names who or what is sought, nil where nobody asked yet
 	around    []toldPlace // states and regions, nil where nobody asked yet
 	sideFrom  int         // where a state stands that tells towns of one name apart, if sideTo is not 0:
 	sideTo    int         // "the Florida side"

@@ -2,8 +2,6 @@ package query
 
 import (
 	"slices"
-
-	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // What is left over of a box is a name, without the words that say nothing around it.
@@ -38,15 +36,21 @@ func (d *draft) writeName(r *Reading, taken []bool) {
 // knots", the "R" of "CRPS R foot".
 func (d *draft) isTelling(t int) bool {
 	w := d.texts[t]
-	if !d.has(spanEntry) || d.titled() || d.parser.named(w) && len(w) > 1 {
+	if !d.has(spanEntry) && !d.tellsWhere() || d.titled() || d.parser.named(w) && len(w) > 1 {
 		return false
 	}
 	return d.parser.words.Spoken(w) || d.isOfStory(w) || len(w) == 1 && !d.besideName(t)
 }
 
+// tellsWhere reports whether a long box tells a place for sure.
+func (d *draft) tellsWhere() bool {
+	s := d.place()
+	return s != nil && s.sure && len(d.list) >= minStory
+}
+
 // isOfStory reports whether a word is a common one of a long box that names no clinic.
 func (d *draft) isOfStory(word string) bool {
-	return d.parser.knowsNames() && len(d.list) >= minStory && !d.isHouse() && vocabulary.English(word)
+	return d.parser.knowsNames() && len(d.list) >= minStory && !d.isHouse() && d.isEveryday(word)
 }
 
 // besideName reports whether a token stands beside what may be a name, whose initial

@@ -78,7 +78,7 @@ func (d *draft) isTitledWhole(before []int, f *place.Found) bool {
 		return false
 	}
 	first, last := before[0], before[0]+1
-	return last == len(d.list)-1 && d.parser.named(d.texts[last]) && (d.parser.given(d.texts[first]) || d.isPlaceAt(first))
+	return last == len(d.list)-1 && (d.parser.given(d.texts[first]) || d.parser.named(d.texts[last]) && d.isPlaceAt(first))
 }
 
 // townsInFront are the readings in which the first words are a town before a

@@ -30,8 +30,8 @@ func (d *draft) nearest() (from, to int) {
 	return 0, 0
 }
 
-// kin are who else is near to somebody.
-var kin = set(`relative relatives family kin friend friends`)
+// kin are who or what else is near to somebody or something.
+var kin = set(`relative relatives family kin friend friends colleague thing match fit vertebra level`)
 
 // isNearestOther reports whether what stands behind tells who or what is near, and no place:
 // "closest relative", "nearest to the spine".
@@ -53,8 +53,8 @@ func (d *draft) writeNearest(r *Reading, taken []bool) {
 		return
 	}
 	r.Nearest = d.typed(from, to)
-	if r.Place == nil && r.NearMe == "" && !d.drops(PieceNearMe) {
-		r.NearMe = r.Nearest
+	if r.Place == nil && r.NearMe == "" && !d.drops(PieceNearMe) && (to == len(d.texts) || d.leadsToGiver(to)) {
+		r.NearMe, r.NearestToMe = r.Nearest, true
 	}
 	take(taken, from, to)
 }

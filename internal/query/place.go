@@ -54,7 +54,7 @@ func (d *draft) mayMisspellTown(from, to int) bool {
 	if to > from+1 && (d.parser.given(d.texts[from]) || len(d.texts[from]) == 1) {
 		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
 	}
-	if to == from+1 && (d.emphasized(from, to) || vocabulary.English(d.texts[from])) {
+	if to == from+1 && (d.emphasized(from, to) || d.isStateAt(from) || vocabulary.English(d.texts[from])) {
 		return false // "AANEM" is not Anaheim
 	}
 	for i := from; i < to; i++ {
@@ -161,13 +161,27 @@ var (
 // isDwelling reports whether a place is where somebody lives, which counts before others:
 // "I live in Klamath Falls and the VA wants me to go to Medford".
 func (d *draft) isDwelling(s *span) bool {
-	return s.from < s.city && s.from > 0 && dwelling[d.texts[s.from-1]] && !slices.ContainsFunc(d.texts, func(t string) bool { return moving[t] })
+	at := s.from - 1
+	if s.from == s.city || at < 0 || !dwelling[d.texts[at]] || slices.ContainsFunc(d.texts, func(t string) bool { return moving[t] || t == "work" }) {
+		return false
+	}
+	isSpanish := d.texts[at] == "vivo" || d.texts[at] == "vivimos"
+	switch {
+	case at == 0 || d.list[at].comma:
+		return true
+	case isSpanish:
+		return d.texts[at-1] != "no"
+	}
+	return dwellers[d.texts[at-1]]
 }
+
+// dwellers are who lives somewhere and searches: not "my parents live in Miami".
+var dwellers = set(`i we im were and who currently now yo`)
 
 // What is told of a place that is too far: behind it, and before the way there.
 var (
 	tooFarBehind = phrasesOf(`is an hour; is two hours; is hours; is over an hour; is too far; is so far; is far; queda lejos; esta lejos`)
-	unwilling    = set(`tired sick hate hates avoid instead harto cansado cansada`)
+	unwilling    = set(`tired sick hate hates harto cansado cansada`)
 )
 
 // maxUnwilling is how many words stand between such a word and the place at most.
@@ -182,7 +196,18 @@ func (d *draft) isFarOff(s *span) bool {
 	if s.from < s.city && compassWords[d.texts[s.from]] {
 		return true
 	}
-	return s.city > 0 && d.texts[s.city-1] == "to" && slices.ContainsFunc(d.texts[max(0, s.from-maxUnwilling):s.from], func(t string) bool { return unwilling[t] })
+	return s.city > 0 && d.texts[s.city-1] == "to" && d.isUnwilling(s.from)
+}
+
+// isUnwilling reports whether such a word stands before a token, in the same clause: "tired
+// of going down to Phoenix".
+func (d *draft) isUnwilling(to int) bool {
+	for i := to - 1; i >= max(0, to-maxUnwilling) && !d.list[i+1].comma && !d.stopsAt(i+1); i-- {
+		if t := d.texts[i]; unwilling[t] && (t != "tired" && t != "sick" || d.texts[i+1] == "of") {
+			return true
+		}
+	}
+	return false
 }
 
 var compassWords = set(`north south east west`)

@@ -156,7 +156,7 @@ func (d *draft) isSpanishState(s *span) bool {
 		return false
 	}
 	before := d.texts[s.city-1]
-	return determinersES[before] || s.from == s.city && !d.needBefore(s.city) && slices.ContainsFunc(d.texts, func(t string) bool { return determinersES[t] })
+	return determinersES[before] || s.to < len(d.list) && s.from == s.city && !d.needBefore(s.city) && slices.ContainsFunc(d.texts, func(t string) bool { return determinersES[t] })
 }
 
 // isTitledState: "Dr. Washington" is somebody, unless names are dropped or nobody is
@@ -200,7 +200,7 @@ var operating = set(`now today tomorrow yesterday nurse nurses tech techs scrub 
 
 // isOperating: "OR nurse with sciatica".
 func (d *draft) isOperating(s *span) bool {
-	return d.texts[s.city] == "or" && s.to < len(d.texts) && operating[d.texts[s.to]]
+	return d.texts[s.city] == "or" && s.from == s.city && s.to < len(d.texts) && operating[d.texts[s.to]]
 }
 
 // Who somebody's clinician is stands before a degree, and what one does behind it.
@@ -214,7 +214,11 @@ func (d *draft) isClinicianCode(s *span) bool {
 	if s.to-s.city > 1 || len(d.texts[s.city]) > 2 || !d.isDegree(s.city) || s.to < len(d.texts) && (areas[d.texts[s.to]] || sides[d.texts[s.to]]) {
 		return false
 	}
-	return s.city > 0 && s.from == s.city && clinicianBefore[d.texts[s.city-1]] || s.to < len(d.texts) && clinicianBehind[d.texts[s.to]]
+	if s.from < s.city {
+		return false
+	}
+	does := s.to < len(d.texts) && (clinicianBehind[d.texts[s.to]] || toldOf[d.texts[s.to]])
+	return does || s.to == len(d.texts) && s.city > 0 && clinicianBefore[d.texts[s.city-1]]
 }
 
 // wordsBehind are what stands behind codes that are words then: "OK to lift?", "MS w/ gait
@@ -223,11 +227,11 @@ var wordsBehind = map[string]map[string]bool{
 	"ok": set(`to for with if that now but`),
 	"ms": set(`w with contin`),
 	"hi": set(`or and lo low`),
-	"in": set(`or and naloxone`),
+	"in": set(`naloxone`),
 }
 
 func (d *draft) isCodeWord(s *span) bool {
-	return s.to < len(d.texts) && !d.list[s.to].comma && wordsBehind[d.texts[s.city]][d.texts[s.to]]
+	return s.from == s.city && s.to < len(d.texts) && !d.list[s.to].comma && wordsBehind[d.texts[s.city]][d.texts[s.to]]
 }
 
 // veterans stand before and behind "VA" where it is who cares for veterans.

@@ -93,6 +93,9 @@ func (d *draft) maySayFirst(i int, state *place.Found) bool {
 	if d.parted(i, i+1) {
 		return true
 	}
+	if articles[d.texts[i]] && i > 0 && !d.emphasized(i, i+1) {
+		return false // "my heart is ok, Chattanooga"
+	}
 	if d.isDegree(i) && (i > 0 || d.parser.given(d.texts[i+1])) {
 		return false
 	}

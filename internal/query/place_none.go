@@ -138,8 +138,8 @@ var belongs = set(`my his her your our their mi su sus mis`)
 
 // What stands before a place that somebody will not go to.
 var (
-	goes    = set(`go going drive driving travel traveling get`)
-	refuses = set(`not cant cannot wont dont never without didnt`)
+	goes    = set(`go going drive driving travel traveling`)
+	refuses = set(`not cant cannot wont dont never without`)
 )
 
 // isNotThere: "Bellevue, not Nebraska", "Chattanooga please, not Nashville".
@@ -159,10 +159,39 @@ func (d *draft) isSide(s *span) bool {
 	return d.sided && s.city <= d.sideFrom && d.sideFrom < s.to
 }
 
-// Things are called after towns and states: what stands behind these, and before those.
+// Things that are called after towns and states: what stands behind the name of each, and
+// before it.
 var (
-	thingsBehind = set(`marathon terrier terriers king potato potatoes brace braces hump scale steak cowboys collar roll sauce splint lso tlso financial pill pills bottle`)
-	thingsBefore = set(`toyota hyundai chevy chevrolet ford gmc roller chrysler dodge kia subaru buick collarin ligamento`)
+	thingsBehind = map[string]map[string]bool{
+		"boston":       set(`marathon terrier terriers brace braces orthosis overlap`),
+		"providence":   set(`brace braces orthosis nighttime`),
+		"milwaukee":    set(`brace braces`),
+		"charleston":   set(`brace braces bending`),
+		"aspen":        set(`lso tlso collar brace`),
+		"philadelphia": set(`collar`),
+		"miami":        set(`collar`),
+		"buffalo":      set(`hump`),
+		"tampa":        set(`scale`),
+		"york":         set(`marathon`),
+		"chicago":      set(`marathon`),
+		"california":   set(`king`),
+		"idaho":        set(`potato potatoes`),
+		"dallas":       set(`cowboys`),
+		"lincoln":      set(`financial`),
+		"orange":       set(`pill pills peel juice pee urine`),
+	}
+	thingsBefore = map[string]map[string]bool{
+		"tacoma":       set(`toyota`),
+		"tucson":       set(`hyundai`),
+		"malibu":       set(`chevy chevrolet`),
+		"tahoe":        set(`chevy chevrolet`),
+		"colorado":     set(`chevy chevrolet`),
+		"durango":      set(`dodge`),
+		"dakota":       set(`dodge`),
+		"derby":        set(`roller`),
+		"philadelphia": set(`collarin`),
+		"amarillo":     set(`ligamento`),
+	}
 )
 
 // isThing: "the Boston Marathon", "my Toyota Tacoma".
@@ -173,12 +202,16 @@ func (d *draft) isThing(s *span) bool {
 	if s.isOneWord() && d.texts[s.city] == "jersey" && s.city > 0 && determiners[d.texts[s.city-1]] {
 		return true
 	}
-	return s.to < len(d.texts) && thingsBehind[d.texts[s.to]] && !d.list[s.to].comma || s.city > 0 && thingsBefore[d.texts[s.city-1]] && !d.list[s.city].comma
+	behind := s.to < len(d.texts) && !d.list[s.to].comma && thingsBehind[d.texts[s.to-1]][d.texts[s.to]]
+	return behind || s.city > 0 && !d.list[s.city].comma && thingsBefore[d.texts[s.city]][d.texts[s.city-1]]
 }
+
+// bodyTowns are towns that are parts of the body.
+var bodyTowns = set(`temple`)
 
 // isBodyPart: "temple and neck headache".
 func (d *draft) isBodyPart(s *span) bool {
-	return s.isOneWord() && !d.list[s.city].title && s.to+1 < len(d.texts) && d.texts[s.to] == "and" && regionOfWord(d.texts[s.to+1]) != nowhere
+	return s.isOneWord() && bodyTowns[d.texts[s.city]] && s.to+1 < len(d.texts) && d.texts[s.to] == "and" && regionOfWord(d.texts[s.to+1]) != nowhere
 }
 
 // isGrammarSplit reports whether words of grammar make up the one word of a town's name:

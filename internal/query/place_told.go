@@ -52,7 +52,7 @@ func (d *draft) isDestination(i int, f *place.Found) bool {
 	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || f.Tokens == 1 && vocabulary.English(d.texts[i]) && !d.movesTo(i, f) || articles[d.texts[i]] || fillers[d.texts[i]] {
 		return false
 	}
-	if from, to := d.nearest(); d.texts[i-1] == "to" && from < to && to < i {
+	if d.texts[i-1] == "to" && d.isBehindNearest(i-1) {
 		return true // "the closest person to Kearney"
 	}
 	told := moves
@@ -63,7 +63,11 @@ func (d *draft) isDestination(i int, f *place.Found) bool {
 }
 
 // outskirts stand between a town and the city that it lies by.
-var outskirts = phrasesOf(`just outside of; just outside; outside of; outside; right by; by; right near; near; just north of; just south of; just east of; just west of; north of; south of; east of; west of; suburb of; close to; next door to; next to; in`)
+var outskirts = phrasesOf(`just outside of; just outside; outside of; outside; right by; by; just north of; just south of; just east of; just west of; north of; south of; east of; west of;
+	suburb of; next door to; next to`)
+
+// nearWords stand there too, but between somebody and a city as well.
+var nearWords = phrasesOf(`right near; near; close to; in`)
 
 // isBesideCity reports whether a larger city that a town lies by is told behind it: "Aurora
 // by Denver", "The Woodlands, Houston". The town says more exactly where.
@@ -71,9 +75,13 @@ func (d *draft) isBesideCity(s *span) bool {
 	if s.found.Form != place.FormCity || s.found.Right != "" || s.to == len(d.texts) {
 		return false
 	}
-	at := s.to + phraseAt(outskirts, d.texts[s.to:])
-	if at == len(d.texts) || at == s.to && d.isCalled(s) && (!d.list[at].comma || d.parser.given(d.texts[at])) {
-		return false // "Kelly Houston", "Moore, Norman"
+	n := phraseAt(outskirts, d.texts[s.to:])
+	at := s.to + n
+	if n == 0 {
+		at += phraseAt(nearWords, d.texts[s.to:])
+	}
+	if at == len(d.texts) || d.isPersonal(s.city-1) || d.givenBefore(s.city) || n == 0 && d.isCalled(s) && (d.parser.given(d.texts[s.city]) || len(d.matched) == 0) {
+		return false // "Dr Allen in Dallas", "Kyle in Austin", "Moore, Norman"
 	}
 	return slices.ContainsFunc(d.placesFrom(at), func(f place.Found) bool {
 		return f.Population >= cityPeople && s.found.LiesBeside(&f)
@@ -94,13 +102,29 @@ func (d *draft) toldAround() []toldPlace {
 			i += all[whole].Tokens - 1 // the state of a town is its own
 			continue
 		}
+		longest := 1
 		for x := range all {
-			if f := &all[x]; f.Form == place.FormState && !shortStates[d.texts[i]] || f.Form == place.FormTown {
+			if f := &all[x]; (f.Form == place.FormState && !shortStates[d.texts[i]] || f.Form == place.FormTown) && d.isHere(i, f) {
 				d.around = append(d.around, toldPlace{at: i, found: f})
+				longest = max(longest, f.Tokens)
 			}
 		}
+		i += longest - 1
 	}
 	return d.around
+}
+
+// past stands, one or two words before a state, where somebody was, is insured or will not
+// be.
+var past = set(`from of not except without leaving left lived grew raised born moved but was were`)
+
+// isHere reports whether a state that is told is where somebody is: not "from Ohio", "Blue
+// Cross of Texas", "not in Maine" nor "grew up in Indiana".
+func (d *draft) isHere(i int, f *place.Found) bool {
+	if !f.IsState() {
+		return true
+	}
+	return f.Form == place.FormState && !slices.ContainsFunc(d.texts[max(0, i-3):i], func(t string) bool { return past[t] })
 }
 
 // toldPlace is what begins at a token.
@@ -113,9 +137,9 @@ type toldPlace struct {
 // in the box makes sure.
 const fittingPeople = 500
 
-// fitsAround takes, for a bare town, the one of its name that is in a state, or by a region,
-// that is told elsewhere in the box: "Eureka, up in Humboldt", "Laconia, that's in New
-// Hampshire". Somebody's name does not count for one.
+// fitsAround reports whether one of the towns of a bare name is in a state, or by a region,
+// that is told elsewhere in the box: "Laconia, that's in New Hampshire". Somebody's name does
+// not count for one.
 func (d *draft) fitsAround(s *span) bool {
 	if s.found.Form != place.FormCity || s.found.Right != "" || d.isTermAt(s.city) || d.isPersonal(s.city-1) || d.givenBefore(s.city) || d.isBeforeDegree(s) {
 		return false
@@ -141,7 +165,7 @@ func (d *draft) isParted(s *span) bool {
 	if !d.list[s.city].comma && !d.stopsAt(s.city) || !d.list[s.to].comma && !d.stopsAt(s.to) {
 		return false
 	}
-	return s.to-s.city > 1 || !vocabulary.English(d.texts[s.city]) && !d.isTermAt(s.city) && !d.isCalled(s)
+	return !d.isCalled(s) && (s.to-s.city > 1 || !vocabulary.English(d.texts[s.city]) && !d.isTermAt(s.city))
 }
 
 // beginsBefore reports whether a town of several words stands in front of the box, and a
@@ -149,6 +173,49 @@ func (d *draft) isParted(s *span) bool {
 func (d *draft) beginsBefore(s *span) bool {
 	return s.city == 0 && s.to-s.city > 1 && s.to < len(d.list) && d.list[s.to].comma && s.found.Form == place.FormCity && s.found.Right == "" &&
 		s.found.Population >= titledTown && !d.isCalled(s) && !d.isTermAt(s.to-1)
+}
+
+// minLongState is the shortest name of a state that one slip leaves no other word:
+// "massachusets scoliosis".
+const minLongState = 8
+
+// titledTown is how many people a town has that is told by its capital letter alone.
+const titledTown = 5_000
+
+// isTitled reports whether a bare town is written as names are, by no word of everyday,
+// where most words are not: "truck driver, home base Effingham, back is shot".
+func (d *draft) isTitled(s *span) bool {
+	if s.found.Form != place.FormCity || s.found.Right != "" || !d.mixed || d.charted || s.found.Population < titledTown {
+		return false // reports name procedures and grades after people
+	}
+	words := d.list[s.city:s.to]
+	if len(words) > 1 { // the first of a sentence has a capital anyway
+		return !slices.ContainsFunc(words[1:], func(t token) bool { return !t.title })
+	}
+	t := words[0].text
+	return words[0].title && !vocabulary.English(t) && !d.isTermAt(s.city) && !fillers[t]
+}
+
+// townPrefixes begin the names of towns.
+var townPrefixes = set(`ft fort mt mount st saint camp port north south east west new el san santa los las`)
+
+// isNoWord reports whether a town is called by what nobody says otherwise: "just got to
+// wenatchee", "spine doc fairbanks, my back hates the cold".
+func (d *draft) isNoWord(s *span) bool {
+	if s.found.Form != place.FormCity || s.found.Right != "" || s.found.Population < titledTown && !d.isAloneAt(s.city) {
+		return false
+	}
+	shortest := minTown
+	if d.charted {
+		shortest = 2 * minTown // reports hold words that nobody says
+	}
+	words := d.texts[s.city:s.to]
+	for len(words) > 1 && townPrefixes[words[0]] {
+		words = words[1:]
+	}
+	return !slices.ContainsFunc(words, func(t string) bool {
+		return len(t) < shortest || !d.isUnheard(t) || fillers[t] || nouns[t] || d.parser.given(t)
+	})
 }
 
 // areas stand behind a town for what is around it.

@@ -79,13 +79,14 @@ func (d *draft) endsRadius(i int) bool {
 // of no name.
 func (s *span) isAside() bool { return s.kind == spanNearMe || s.kind == spanRadius }
 
-// writeRadius notes how far, and that it is from where somebody is.
+// writeRadius notes how far, and that it is from where somebody is, if it says so or somebody
+// is sought and no place is told.
 func (d *draft) writeRadius(r *Reading, s *span, typed string) bool {
 	if d.drops(PieceRadius) {
 		return false
 	}
 	r.Radius = Radius{Miles: min(s.miles, maxRadius), From: typed}
-	if (s.sure || d.place() == nil) && !d.drops(PieceNearMe) {
+	if (s.sure || d.place() == nil && d.seeksSomebody()) && !d.drops(PieceNearMe) {
 		r.NearMe = typed
 	}
 	return true

@@ -40,6 +40,7 @@ type Reading struct {
 	Place         *Place
 	Elsewhere     []Piece  // needs that are not of the spine
 	Abroad        string   // the words that say that the place is not in the US
+	NearestToMe   bool     // Nearest alone says that
 	NearMe        string   // the words that say that the place is where somebody is
 	Radius        Radius   // how far from the place, if that is said
 	Nearest       string   // the words that ask for the nearest

@@ -96,7 +96,7 @@ func (d *draft) lastWays() []Reading {
 	text := plain
 	text.Way = WayText
 	var without []Reading
-	if d.has(spanEntry) || d.isAlarmed() {
+	if plain.holdsNeed() || d.isAlarmed() {
 		without = []Reading{d.without(plain)}
 	}
 	return slices.Concat(
@@ -119,15 +119,17 @@ func (d *draft) lastWays() []Reading {
 // back" names no chiropractor.
 func offeredAlone(all []Reading) []Reading {
 	for _, r := range all {
-		if r.Way != WayPlain || len(r.Offerings) == 0 || len(r.Specialties) == 0 {
+		if r.Way != WayPlain && r.Way != WayWithout || len(r.Offerings) == 0 || len(r.Specialties) == 0 || len(r.Words) > 0 {
 			continue
 		}
 		r.Way = WayWithout
 		r.Ignored = slices.Clone(r.Ignored)
 		for _, s := range r.Specialties {
-			r.Ignored = append(r.Ignored, s.From)
+			if !slices.Contains(r.Ignored, s.From) {
+				r.Ignored = append(r.Ignored, s.From)
+			}
 		}
-		r.Specialties, r.Words, r.Name = nil, nil, ""
+		r.Specialties = nil
 		return []Reading{r}
 	}
 	return nil

@@ -6,7 +6,6 @@ import (
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/text"
-	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // repaired is the draft with misspelled words read as what they may stand for,
@@ -124,7 +123,7 @@ func (d *draft) isOfTownWithState(i int) bool {
 // common word, one that speaks of a symptom, or a name that many have.
 func (d *draft) isWritten(i int, mentions []catalog.Mention) bool {
 	t := d.texts[i]
-	return len(t) < minRepaired || headings[t] || vocabulary.English(t) || d.parser.words.Spoken(t) || d.parser.names.Usual(t) ||
+	return len(t) < minRepaired || headings[t] || d.isEveryday(t) || d.parser.words.Spoken(t) || d.parser.names.Usual(t) ||
 		slices.ContainsFunc(mentions, func(m catalog.Mention) bool { return m.From <= i && i < m.To })
 }
 

@@ -72,7 +72,7 @@ const (
 
 // spans collects all that the tokens may be.
 func (d *draft) spans(matches []match) {
-	d.matched = matches
+	d.matched, d.seeks = matches, nil
 	d.deny(matches)
 	d.denySpans()
 	for i := range d.list {

@@ -157,10 +157,6 @@ func holdsHouse(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return houses[w] })
 }
 
-// minLongState is the shortest name of a state that one slip leaves no other word:
-// "massachusets scoliosis".
-const minLongState = 8
-
 // isWordForPlace reports whether a span is a place that a sentence does not mean: a small
 // town that is called by a common word, or that a word is only similar to. One that its
 // state stands behind is meant ("la crosse wi"), if that is no word ("bend or").
@@ -187,45 +183,6 @@ func (d *draft) isWordForPlace(s *span) bool {
 func (d *draft) endsInWord(s *span) bool {
 	last := s.to - 1
 	return !d.stopsAt(s.to) && (articles[d.texts[last]] || fillers[d.texts[last]]) && !d.emphasized(last, s.to)
-}
-
-// titledTown is how many people a town has that is told by its capital letter alone.
-const titledTown = 5_000
-
-// isTitled reports whether a bare town is written as names are, by no word of everyday,
-// where most words are not: "truck driver, home base Effingham, back is shot".
-func (d *draft) isTitled(s *span) bool {
-	if s.found.Form != place.FormCity || s.found.Right != "" || !d.mixed || d.charted || s.found.Population < titledTown {
-		return false // reports name procedures and grades after people
-	}
-	words := d.list[s.city:s.to]
-	if len(words) > 1 { // the first of a sentence has a capital anyway
-		return !slices.ContainsFunc(words[1:], func(t token) bool { return !t.title })
-	}
-	t := words[0].text
-	return words[0].title && !vocabulary.English(t) && !d.isTermAt(s.city) && !fillers[t]
-}
-
-// townPrefixes begin the names of towns.
-var townPrefixes = set(`ft fort mt mount st saint camp port north south east west new el san santa los las`)
-
-// isNoWord reports whether a town is called by what nobody says otherwise: "just got to
-// wenatchee", "spine doc fairbanks, my back hates the cold".
-func (d *draft) isNoWord(s *span) bool {
-	if s.found.Form != place.FormCity || s.found.Right != "" || s.found.Population < titledTown && !d.isAloneAt(s.city) {
-		return false
-	}
-	shortest := minTown
-	if d.charted {
-		shortest = 2 * minTown // reports hold words that nobody says
-	}
-	words := d.texts[s.city:s.to]
-	for len(words) > 1 && townPrefixes[words[0]] {
-		words = words[1:]
-	}
-	return !slices.ContainsFunc(words, func(t string) bool {
-		return len(t) < shortest || !d.isUnheard(t) || fillers[t] || nouns[t] || d.parser.given(t)
-	})
 }
 
 // isSaid reports whether a small town is within a phrase for a symptom: "comes in

@@ -243,16 +243,19 @@ func (d *draft) isBeforeDegree(s *span) bool {
 	if s.to == len(d.list) || !d.isDegree(s.to) || fillers[d.texts[s.to]] {
 		return false
 	}
-	inCity := d.texts[s.to] == "pt" && s.found.Population >= cityPeople
+	inCity := d.texts[s.to] == "pt" && (s.found.Population >= cityPeople || s.to-s.city > 1 && s.found.Population >= titledTown)
 	return !inCity && (!d.parser.knowsNames() || d.isCalled(s))
 }
+
+// kindsOf stand before a specialty, and are nobody's name there.
+var kindsOf = set(`sport sports family holistic integrative mobile prenatal pediatric veterans womens`)
 
 // isGivenOfName: "Austin Lee".
 func (d *draft) isGivenOfName(s *span) bool {
 	if s.found.Population >= metropolis && s.to < len(d.list) && d.isMetropolisAt(s.to) && d.listsCities() {
 		return false
 	}
-	if s.found.Population >= cityPeople && s.to+1 < len(d.list) && vocabulary.English(d.texts[s.to]) && d.leadsOn(s.to+1) {
+	if s.found.Population >= cityPeople && s.to+1 < len(d.list) && kindsOf[d.texts[s.to]] && d.leadsOn(s.to+1) {
 		return false // "orlando sports chiropractor"
 	}
 	return d.parser.given(d.texts[s.from]) && d.nameBehind(s)
@@ -268,8 +271,8 @@ func (d *draft) nameBehind(s *span) bool {
 	for to < len(d.list) && len(d.texts[to]) == 1 {
 		to++
 	}
-	if to < s.to || to >= len(d.list) {
-		return false
+	if to < s.to || to >= len(d.list) || d.leadsOn(to) {
+		return false // "aurora physical therapist"
 	}
-	return d.mayBeName(to) && !d.leadsOn(to) && !startsWithDigit(d.texts[to]) || d.surnameAt(to)
+	return d.mayBeName(to) && !startsWithDigit(d.texts[to]) || d.surnameAt(to)
 }

@@ -59,11 +59,16 @@ func (d *draft) isResult(s *span) bool {
 var adjectives = set(`casa nada descanso vista solo primera visita chico largo caliente viola mesa salida grande alma plano blanca media norte loma llano cima pinta pala amarillo nevada`)
 
 // onlySpanish are words of grammar that English has none of.
-var onlySpanish = set(`el los las un una unos unas mi mis su sus del en que con por para pero desde cuando muy mas estoy esta tengo tiene`)
+var onlySpanish = set(`un una unos unas mis su sus en que con por para pero desde cuando muy mas estoy esta tengo tiene`)
 
 // isInSpanish reports whether a box is written in Spanish.
 func (d *draft) isInSpanish() bool {
 	return slices.ContainsFunc(d.texts, func(t string) bool { return onlySpanish[t] })
+}
+
+// isEveryday reports whether a word is a common one of the language of the box.
+func (d *draft) isEveryday(word string) bool {
+	return vocabulary.English(word) || vocabulary.Spanish(word) && d.isInSpanish()
 }
 
 // isSpanishWord: "un golpe chico", if nothing but the word tells a town.
@@ -80,7 +85,7 @@ func (d *draft) isSpanishWord(s *span) bool {
 var nounsES = set(`centro quinta puente puerta mesa plata`)
 
 // givenES stand before a noun: "no puede dar ni el paso".
-var givenES = set(`ni dar doy da dan`)
+var givenES = set(`ni dar doy`)
 
 // isSpanishNoun: "en el centro de la cintura", "en la quinta lumbar".
 func (d *draft) isSpanishNoun(s *span) bool {
@@ -117,7 +122,7 @@ func (d *draft) isWordBehindComma(s *span) bool {
 	if s.sure || !d.isBehindComma(s) || d.list[s.city].title || !s.isOneWord() {
 		return false
 	}
-	isWord := vocabulary.English(d.texts[s.city]) && s.found.Population < titledPeople && len(d.list) >= minClause
+	isWord := vocabulary.English(d.texts[s.city]) && s.found.Population < titledPeople && len(d.list) >= minClause && !d.seeksSomebody()
 	return isWord || d.isWordTown(s)
 }
 
@@ -127,7 +132,7 @@ const minClause = 4
 
 // isAdjective: "orange pill bottle", "reading glasses", but "orange chiropractor".
 func (d *draft) isAdjective(s *span) bool {
-	if s.sure || !s.isOneWord() || d.list[s.city].title || s.to == len(d.list) || d.list[s.to].comma || !vocabulary.English(d.texts[s.city]) {
+	if s.sure || s.found.Population >= cityPeople || !s.isOneWord() || d.list[s.city].title || s.to == len(d.list) || d.list[s.to].comma || !vocabulary.English(d.texts[s.city]) {
 		return false
 	}
 	next := d.texts[s.to]
@@ -213,7 +218,10 @@ var indefinite = set(`a an its every this that`)
 
 // isCommonPhrase: "like a little rock under me", "hits its high point".
 func (d *draft) isCommonPhrase(s *span) bool {
-	if s.city == 0 || s.from < s.city || !indefinite[d.texts[s.city-1]] || d.list[s.city].title {
+	if s.city == 0 || s.from < s.city || !indefinite[d.texts[s.city-1]] || d.list[s.city].title || s.to < len(d.list) && (d.leadsOn(s.to) || d.needAt(s.to)) {
+		return false
+	}
+	if s.isOneWord() && d.texts[s.city-1] != "a" && d.texts[s.city-1] != "an" {
 		return false
 	}
 	return !slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool { return !vocabulary.English(t) })

@@ -15,7 +15,7 @@ var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair
 var numbered = set(`order lot room case number mrn id claim account acct ref reference invoice policy member bill bills billing code codes procedure auth`)
 
 // countedBehind stand behind a number of something: "10025 steps".
-var countedBehind = set(`steps step dollars bucks pounds lbs calories feet ft miles x2 x3`)
+var countedBehind = set(`steps dollars bucks pounds lbs calories x2 x3`)
 
 // isNumberAt reports whether a token is the number of something: "case number 60601".
 func (d *draft) isNumberAt(i int) bool {

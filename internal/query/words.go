@@ -26,7 +26,7 @@ var fillers = set(`
 	consult consultation wk wks yr yrs mos month refill icd cpt guy guys lady cope worried young early late positive negative history
 	chart pls asap phone number address hours website directions called named name info information office right itself down also kinda
 	sorta while after before cause because due keeps keep getting gets feels feeling always every morning night weeks months ago code
-	cure miracle guaranteed aids dad father son daughter friend neg pos reason fellowship trained porfa lol nearst neerest clostest
+	cure miracle guaranteed aids dad father son daughter friend neg pos reason fellowship trained weve youve theyve porfa lol nearst neerest clostest
 	al algo alguien algun alguna alrededor aqui ayuda ayudame buen buena bueno buenos busco buscar buscando cerca cercana cercano cita
 	como con conoce cual cuales cuando de del donde e el ella en encontrar es esta este favor gracias hace haga hay hola la las le llama
 	lo los mas mejor mejores mis muy necesito o para pero por porque puede puedo que quien quienes quiero se ser si sin sobre soy su sus

@@ -175,7 +175,9 @@ func (d *draft) placePiece() *Place {
 	found := *s.found
 	for _, other := range d.row {
 		if other.kind == spanMore {
-			found, _ = found.Beside(other.found)
+			if near, ok := found.Beside(other.found); ok && d.isHere(other.city, other.found) {
+				found = near
+			}
 		}
 	}
 	return &Place{

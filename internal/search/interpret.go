@@ -19,7 +19,7 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 	case query.WayText:
 		out.Text = r.Name
 	}
-	if r.Nearest != "" && !a.nearest && (r.NearMe == "" || r.NearMe == r.Nearest) && !a.wantsPlace(p) {
+	if r.Nearest != "" && !a.nearest && (r.NearMe == "" || r.NearestToMe) && !a.wantsPlace(p) {
 		out.Ignored = append(slices.Clip(out.Ignored), r.Nearest)
 	}
 	if r.Place != nil && a.relax&withoutState == 0 {
@@ -41,7 +41,7 @@ func (s *Searcher) interpretation(p *plan, a *attempt) Interpretation {
 // missing to tell them.
 func (a *attempt) wantsPlace(p *plan) bool {
 	r := a.reading
-	return r.Nearest != "" && (r.NearMe == "" || r.NearMe == r.Nearest) && !p.sorted && a.query.Near == nil
+	return r.Nearest != "" && (r.NearMe == "" || r.NearestToMe) && !p.sorted && a.query.Near == nil
 }
 
 // addPlace shows the place of the box where it is not what distances are
