@@ -23,13 +23,14 @@ const (
 
 	costTownEdit = .10 // each edit in the name of a town
 
-	never        = 9.  // what is a place in no context but others
-	costOften    = .25 // above: the town's name is a word, or a name in the directory
-	costEnclosed = .15 // above: words stand on both sides
-	costNobody   = .70 // a town at the end, however small, of a name that nobody in the directory has
-	costPerson   = .60 // above: behind a given name, before a degree
-	costTitled   = .90 // above: behind a title
-	costWordTown = 1.  // above: a town with its state that is called by a word for a clinic
+	never          = 9.  // what is a place in no context but others
+	costOften      = .25 // above: the town's name is a word, or a name in the directory
+	costEnclosed   = .15 // above: words stand on both sides
+	costTownOfNeed = .40 // a town of several words that is all there is beside a need
+	costNobody     = .70 // a town at the end, however small, of a name that nobody in the directory has
+	costPerson     = .60 // above: behind a given name, before a degree
+	costTitled     = .90 // above: behind a title
+	costWordTown   = 1.  // above: a town with its state that is called by a word for a clinic
 )
 
 // How many people a town has.

@@ -217,7 +217,7 @@ func (d *draft) isBodyPart(s *span) bool {
 // isGrammarSplit reports whether words of grammar make up the one word of a town's name:
 // "en la cama no hallo" is not in Camano.
 func (d *draft) isGrammarSplit(s *span) bool {
-	if s.found.Form != place.FormCity || s.to-s.city < 2 || strings.Contains(s.found.Place().City, " ") {
+	if s.found.Form != place.FormCity || s.to-s.city < 2 || strings.ContainsAny(s.found.Place().City, " -") {
 		return false
 	}
 	return slices.ContainsFunc(d.texts[s.city:s.to], func(t string) bool { return grammar[t] || fillers[t] })

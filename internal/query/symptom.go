@@ -170,7 +170,7 @@ func (d *draft) isWordForPlace(s *span) bool {
 		return d.symptom != nil && slices.ContainsFunc(d.symptom.mentions, s.isSaid)
 	case s.found.Form == place.FormTown && !d.endsInWord(s), s.found.Form == place.FormState && s.found.Right == "" && !shortStates[d.texts[s.city]] && !(s.isOneWord() && d.parser.given(d.texts[s.city])):
 		return false
-	case d.isTitled(s), d.isNoWord(s), s.found.Form == place.FormState && s.found.Edits == 1 && len(d.texts[s.city]) >= minLongState:
+	case d.isTitled(s), d.isNoWord(s), d.isTownOfNeed(s), s.found.Form == place.FormState && s.found.Edits == 1 && len(d.texts[s.city]) >= minLongState:
 		return false
 	case s.found.Right != "":
 		return small || !last && !(s.isOneWord() && d.isAloneAt(s.city))

@@ -20,12 +20,37 @@ func (d *draft) costOfCity(s *span) float64 {
 		return min(cost, costSure+cost/4)
 	case d.isWordTownOfNeed(s):
 		return costSure
+	case d.isTownOfNeed(s):
+		return min(cost, costTownOfNeed)
 	case d.isAllThereIs(s):
 		return min(cost, costGiven-.1)
 	case d.isNobody(s), d.isNoWord(s) && !d.isCalled(s), d.endsAsRegion(s), d.isTitled(s) && !d.isCalled(s):
 		cost = min(cost, costNobody)
 	}
 	return cost + d.costOfAll(doubts, s) + d.costOfFirst(doubtsBefore, s) + d.costOfAll(doubtsBehind, s)
+}
+
+// townEnds end the names of towns, and nobody's.
+var townEnds = set(`city beach park hills springs heights falls valley lake grove creek ridge point island village town harbor station junction`)
+
+// isTownOfNeed reports whether a town of several words is all that stands beside a need, in
+// front or behind: "Oregon City lower back", "rfa Show Low".
+func (d *draft) isTownOfNeed(s *span) bool {
+	if s.to-s.city < 2 || s.found.Right != "" || s.found.Population < titledTown || d.parser.given(d.texts[s.city]) && !townEnds[d.texts[s.to-1]] {
+		return false
+	}
+	switch {
+	case s.city == 0 && s.to < len(d.list):
+		return d.needAt(s.to) || d.isWishAt(s.to) || nouns[d.texts[s.to]]
+	case s.city > 0 && s.to == len(d.list):
+		return d.needBefore(s.city) || d.wishBefore(s.city)
+	}
+	return false
+}
+
+// wishBefore reports whether a wish ends before a token.
+func (d *draft) wishBefore(i int) bool {
+	return slices.ContainsFunc(d.matched, func(m match) bool { return m.to == i && m.first().Kind == catalog.KindWish })
 }
 
 // isAllThereIs reports whether a town is the whole box, and neither a word of the

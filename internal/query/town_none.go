@@ -95,7 +95,7 @@ func (d *draft) isSpanishNoun(s *span) bool {
 	if s.city > 0 && givenES[d.texts[s.city-1]] {
 		return true
 	}
-	if s.to == len(d.texts) || !nounsES[d.texts[s.to-1]] {
+	if s.to == len(d.texts) || !nounsES[d.texts[s.to-1]] || !d.isInSpanish() {
 		return false
 	}
 	next := d.texts[s.to]
@@ -205,7 +205,7 @@ func (d *draft) isCommonNoun(s *span) bool {
 	case at > 0 && s.found.Population < hamlet && (years[d.texts[at-1]] || d.texts[at-1] == "old" || d.texts[at-1] == "o"):
 		return true // "a 15 y/o pitcher"
 	case at > 0 && determiners[d.texts[at-1]]:
-		return at == s.city || !strings.HasPrefix(s.found.Place().City, "The ") // but "the woodlands"
+		return at == s.city || !strings.HasPrefix(strings.ToLower(s.found.Place().City), d.texts[at-1]+" ") // but "the woodlands", "la vista"
 	case s.found.Population >= hamlet || s.to == len(d.list) || d.list[s.to].comma:
 		return false
 	}
