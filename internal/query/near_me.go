@@ -18,7 +18,7 @@ var (
 
 	aroundSelf = slices.Concat(
 		joinedPhrases(phrasesOf(`distance from; away from; drive from; drive of; minutes from; minutes of; mins from; mins of; min from; min of; hour from; hour of; lejos de; minutos de`), selves),
-		joinedPhrases(phrasesOf(`around; arround; arond; aroun; round; by`),
+		joinedPhrases(phrasesOf(`around; arond; aroun; round; by`),
 			phrasesOf(`me; us; here; my area; our area; my house; my home; my place; my apartment; my job; my work; where i live; where we live; where im at; these parts; my way; our way`)),
 		joinedPhrases(phrasesOf(`in; within; inside; serving; en; por; dentro de`),
 			phrasesOf(`my area; my aria; my local area; my neighborhood; my neighbourhood; my town; my city; my zip; my zip code; my zipcode; my county; my region; my community; my vicinity; my part of town; my neck of the woods;

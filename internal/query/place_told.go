@@ -176,7 +176,7 @@ func (d *draft) beginsBefore(s *span) bool {
 }
 
 // minLongState is the shortest name of a state that one slip leaves no other word:
-// "massachusets scoliosis".
+// Massachusetts with one "t".
 const minLongState = 8
 
 // titledTown is how many people a town has that is told by its capital letter alone.

@@ -99,7 +99,7 @@ func (d *draft) isBearing(s *span) bool {
 }
 
 // beginsWithCity reports whether a city of some size, or a state of a long name, begins the
-// box: "tuscon laminectomy", "massachusets scoliosis".
+// box: "tuscon laminectomy", a misspelled Massachusetts.
 func (d *draft) beginsWithCity(s *span) bool {
 	isLarge := s.found.Population >= cityPeople || s.found.IsState() && len(d.texts[s.city]) >= minLongState
 	return s.city == 0 && isLarge && !d.hyphened(s.to)
