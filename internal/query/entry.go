@@ -92,11 +92,12 @@ func (d *draft) isUnwished(m *match, first *catalog.Entry) bool {
 	return first.Kind == catalog.KindWish && first.Weak && !d.isWished(m)
 }
 
-// holdsNearest reports whether a phrase in another order spreads over a word for the
-// nearest: "stem cells nearest herniated disc".
+// holdsNearest reports whether a phrase in another order spreads over words for the nearest
+// or for where somebody is: "stem cells nearest herniated disc", "acupuncture near me for
+// sciatica".
 func (d *draft) holdsNearest(m *match, _ *catalog.Entry) bool {
 	for i := m.from; i < m.to; i++ {
-		if d.nearestAt(i) > 0 {
+		if d.nearestAt(i) > 0 || slices.ContainsFunc(d.at[i], func(s span) bool { return s.kind == spanNearMe && s.to <= m.to }) {
 			return true
 		}
 	}

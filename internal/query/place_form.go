@@ -90,11 +90,11 @@ func (d *draft) maySayFirst(i int, state *place.Found) bool {
 		next := i + state.Tokens
 		return !d.parser.given(d.texts[i]) || d.list[next].comma || d.parser.knowsNames() && !d.parser.named(d.texts[next]) || d.isCityAt(next)
 	}
-	if d.parted(i, i+1) {
-		return true
-	}
 	if articles[d.texts[i]] && i > 0 && !d.emphasized(i, i+1) {
 		return false // "my heart is ok, Chattanooga"
+	}
+	if d.parted(i, i+1) {
+		return true
 	}
 	if d.isDegree(i) && (i > 0 || d.parser.given(d.texts[i+1])) {
 		return false
