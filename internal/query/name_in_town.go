@@ -44,7 +44,14 @@ func (d *draft) isUnderstoodFrom(from int) bool {
 // mayNameBefore reports whether tokens are a name before a town, rather than with it:
 // "john smith" is nobody called John in Smith, NV.
 func (d *draft) mayNameBefore(before []int, from int, f *place.Found) bool {
-	return (f.Form == place.FormCity || f.Form == place.FormTown) && !d.isFullName(before, from, f) && !d.isTitledWhole(before, f)
+	isTown := f.Form == place.FormTown || f.Form == place.FormCity && !d.isWordOf(from, f)
+	return isTown && !d.isFullName(before, from, f) && !d.isTitledWhole(before, f)
+}
+
+// isWordOf reports whether a small town is called by a common word in small letters: nobody
+// is called Turning in Concrete, WA.
+func (d *draft) isWordOf(from int, f *place.Found) bool {
+	return f.Tokens == 1 && f.Population < titledPeople && !d.list[from].title && d.isEveryday(d.texts[from]) && !d.parser.named(d.texts[from])
 }
 
 // inTown is the plain reading with some tokens as a name in a town from a token on.

@@ -207,6 +207,7 @@ func (d *draft) isOperating(s *span) bool {
 // Who somebody's clinician is stands before a degree, and what one does behind it.
 var (
 	clinicianBefore = set(`the my our his her their a another every`)
+	clinicianThat   = set(`that who which after for to with and`)
 	clinicianBehind = set(`said says told wants wanted referred ordered recommended prescribed thinks gave sent`)
 )
 
@@ -219,7 +220,10 @@ func (d *draft) isClinicianCode(s *span) bool {
 		return false
 	}
 	does := s.to < len(d.texts) && (clinicianBehind[d.texts[s.to]] || toldOf[d.texts[s.to]])
-	return does || s.to == len(d.texts) && s.city > 0 && clinicianBefore[d.texts[s.city-1]]
+	if s.city == 0 || !clinicianBefore[d.texts[s.city-1]] {
+		return does
+	}
+	return does || s.to == len(d.texts) || clinicianThat[d.texts[s.to]]
 }
 
 // wordsBehind are what stands behind codes that are words then: "OK to lift?", "MS w/ gait
@@ -242,8 +246,14 @@ var (
 		insurance medical healthcare health community choice disability rating coverage eligible pension loan says said wants told wont`)
 )
 
+// goesES stand before the "va" of Spanish.
+var goesES = set(`se no ya me le les te que como quien nos`)
+
 // isVeterans: "the VA will not pay", "VA community care".
 func (d *draft) isVeterans(s *span) bool {
+	if d.texts[s.city] == "va" && s.from == s.city && s.city > 0 && goesES[d.texts[s.city-1]] {
+		return true
+	}
 	if d.texts[s.city] != "va" || d.isBehindComma(s) && !(s.to < len(d.list) && clinicianBehind[d.texts[s.to]]) {
 		return false
 	}

@@ -82,7 +82,7 @@ func (d *draft) isSpanishWord(s *span) bool {
 }
 
 // nounsES are what towns with an article are called by.
-var nounsES = set(`centro quinta puente puerta mesa plata`)
+var nounsES = set(`centro quinta puente puerta mesa plata union luz vista`)
 
 // givenES stand before a noun: "no puede dar ni el paso".
 var givenES = set(`ni dar doy`)
@@ -94,6 +94,9 @@ func (d *draft) isSpanishNoun(s *span) bool {
 	}
 	if s.city > 0 && givenES[d.texts[s.city-1]] {
 		return true
+	}
+	if d.isInSpanish() && s.found.Population < cityPeople && len(d.list) >= minStory && !d.needBefore(s.from) && (nounsES[d.texts[s.to-1]] || vocabulary.Spanish(d.texts[s.to-1])) {
+		return true // "en la feria y el jalon me lastimo", "la luz me molesta"
 	}
 	if s.to == len(d.texts) || !nounsES[d.texts[s.to-1]] || !d.isInSpanish() {
 		return false
@@ -122,7 +125,7 @@ func (d *draft) isWordBehindComma(s *span) bool {
 	if s.sure || !d.isBehindComma(s) || d.list[s.city].title || !s.isOneWord() {
 		return false
 	}
-	isWord := vocabulary.English(d.texts[s.city]) && s.found.Population < titledPeople && len(d.list) >= minClause && !d.seeksSomebody()
+	isWord := vocabulary.English(d.texts[s.city]) && s.found.Population < titledPeople && len(d.list) >= minClause && !d.isGiverAt(s.city-1)
 	return isWord || d.isWordTown(s)
 }
 

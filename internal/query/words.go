@@ -76,7 +76,7 @@ var surnames = set(`le do an ha may so my will best good long self ma pa la`)
 
 // pictures are words before or behind which "CT" is a picture and no state.
 var pictures = set(`on by a the my and or with mri scan scans myelogram lumbar cervical thoracic guided shows showed showing shown says said
-	discogram tomography xray x un una el la mi tac por`)
+	discogram tomography xray x un una el la mi tac por under outside post chest disc neg pos films`)
 
 // articles are codes of states that are words of grammar too.
 var articles = set(`me or in hi ok la de al as`)

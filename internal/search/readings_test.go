@@ -261,12 +261,12 @@ func TestTextBesideWhatWasUnderstoodStaysNear(t *testing.T) {
 	gentle := person(2, "Bea Gentle", painMedicine, at("Austin", "TX", 20), saying("Wonderfully gentle"))
 	far := person(3, "Cal Far", painMedicine, at("Denver", "CO", 1), saying("Wonderfully gentle"))
 
-	out := ask(t, search.Request{Q: "wonderfully gentle pain doctor austin tx"}, near, gentle, far)
+	out := ask(t, search.Request{Q: "wonderfully gentle pain doctor austin"}, near, gentle, far)
 	wantNames(t, out, "Bea Gentle")
 	if out.Interpretation.Text != "wonderfully gentle" || out.Widened != nil {
 		t.Errorf("text %q, widened %v", out.Interpretation.Text, out.Widened)
 	}
-	out = ask(t, search.Request{Q: "wonderfully gentle pain doctor austin tx"}, near, far)
+	out = ask(t, search.Request{Q: "wonderfully gentle pain doctor austin"}, near, far)
 	wantNames(t, out, "Ann Near")
 	if diff := cmp.Diff([]string{"wonderfully gentle"}, out.Interpretation.Ignored); diff != "" || out.Interpretation.Text != "" {
 		t.Errorf("text %q, ignored (-want +got)\n%s", out.Interpretation.Text, diff)
