@@ -196,7 +196,8 @@ func (p *page) quiet() {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		if slices.Contains([]string{"script", "style", "iframe", "object", "embed", "base"}, n.Data) {
+		isData := n.Data == "script" && attr(n, "type") == "application/ld+json"
+		if !isData && slices.Contains([]string{"script", "style", "iframe", "object", "embed", "base"}, n.Data) {
 			p.t.Errorf("%s: <%s>", p.path, n.Data)
 		}
 		for _, a := range n.Attr {

@@ -117,6 +117,7 @@ type Base struct {
 	Sample      bool // the banner
 	Home        string
 	Canonical   string
+	OGType      string // of Open Graph: what the page is about
 	Other       Translation
 	Assets      *assets
 }
@@ -128,7 +129,7 @@ type Translation struct{ Lang, Name, URL string }
 // the language and with its query.
 func (p *Pages) base(l *Locale, title, path string) Base {
 	b := Base{
-		Locale: l, Title: title + " – " + l.T("site.name"), Home: l.Root + "/", Assets: p.assets,
+		Locale: l, Title: title + " – " + l.T("site.name"), Home: l.Root + "/", Assets: p.assets, OGType: "website",
 		Sample: p.cfg.Sample(),
 	}
 	b.NoIndex = b.Sample

@@ -27,6 +27,7 @@ type providerView struct {
 	Locations           []locationView
 	Facts               []fact
 	Provenance          []fact
+	Structured          structured
 }
 
 type offeringView struct {
@@ -117,6 +118,8 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 	for i := range rec.Locations {
 		v.Locations = append(v.Locations, l.location(&rec.Locations[i]))
 	}
+	v.Description = l.describe(rec, v.Specialty)
+	v.Structured = p.structured(l, rec, &v)
 	return v
 }
 
