@@ -29,6 +29,7 @@ var duties = []Duty{DutyNoticePosted, DutyNoticeWritten, DutyConsent, DutyAdvert
 // clinic gave.
 type StateNotice struct {
 	State         string // two letters
+	Label         Text   // its name
 	Citation      string
 	Duties        []Duty
 	Summary       Text
@@ -54,9 +55,9 @@ func (o Offering) Noticed() bool { return o.CellSource != CellNone }
 var twoLetters = regexp.MustCompile(`^[A-Z]{2}$`)
 
 func readStateNotices(l *loader) {
-	for _, r := range l.sheet("state-notices", "state", "citation", "duties", "summary_en", "summary_es", "effective_from", "source_url") {
+	for _, r := range l.sheet("state-notices", "state", "label_en", "label_es", "citation", "duties", "summary_en", "summary_es", "effective_from", "source_url") {
 		n := StateNotice{
-			State: r.must("state"), Citation: r.must("citation"), Duties: r.duties(), Summary: r.text("summary"),
+			State: r.must("state"), Label: r.label(), Citation: r.must("citation"), Duties: r.duties(), Summary: r.text("summary"),
 			EffectiveFrom: r.opt("effective_from"), SourceURL: r.must("source_url"), Source: r.source(),
 		}
 		checkStateNotice(r, n)

@@ -1,5 +1,5 @@
 // Package pages renders what people see: the search page, results, a
-// provider's record, and errors, in English and in Spanish. Each page has a
+// provider's record, guides to what the catalogue holds, and errors, in English and in Spanish. Each page has a
 // view struct whose strings are ready to be placed; templates, styles and
 // words come from package web. A page works without script, sets no cookie and
 // makes no request to anybody but this server. The package decides nothing
@@ -83,6 +83,7 @@ func (p *Pages) Register(add func(path string, h echo.HandlerFunc)) {
 		add(l.Root+"/providers/:id/:slug/", withoutSlash)
 		add(l.Root+"/providers/:id", p.in(l, p.provider))
 		add(l.Root+"/providers/:id/:slug", p.in(l, p.provider))
+		p.guideRoutes(l, add)
 	}
 	add(assetPath+":name", p.assets.serve)
 	add("/favicon.ico", p.assets.favicon)
