@@ -12,6 +12,7 @@ import (
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
+	"github.com/specialist-finder/finder/internal/text"
 )
 
 // Paths of the guides: an overview, and one page for each entry of the catalogue.
@@ -88,7 +89,7 @@ func (p *Pages) guide(l *Locale, path string, label, summary catalog.Text, words
 	heading := label.In(l.Lang)
 	v := guideView{
 		Base: p.base(l, heading, path), Overview: template.URL(l.Root + guidesPath),
-		Heading: heading, Lead: sentence(summary.In(l.Lang)), Names: strings.Join(otherNames(words, l.Lang), " · "),
+		Heading: heading, Lead: sentence(summary.In(l.Lang)), Names: strings.Join(otherNames(words, heading, l.Lang), " · "),
 	}
 	v.Description = v.Lead
 	v.Canonical = p.canonical(l, path)
@@ -104,10 +105,10 @@ func (l *Locale) finder(title, param, value string) finderView {
 // people type, the usual names first.
 const maxNames = 6
 
-func otherNames(words []catalog.Word, lang string) []string {
+func otherNames(words []catalog.Word, heading, lang string) []string {
 	var out []string
 	for _, w := range words {
-		if w.Kind == catalog.WordSynonym && w.Lang == lang && len(out) < maxNames {
+		if w.Kind == catalog.WordSynonym && w.Lang == lang && len(out) < maxNames && text.Fold(w.Text) != text.Fold(heading) {
 			out = append(out, w.Text)
 		}
 	}

@@ -32,8 +32,11 @@ func (p *Pages) conditionGuide(c echo.Context, l *Locale) error {
 		return noGuide()
 	}
 	v := conditionGuideView{guideView: p.guide(l, conditionsPath+it.ID, it.Label, it.Summary, it.Words)}
-	urgency, _ := p.cfg.Catalog.Label("urgency", string(it.Urgency))
-	v.Kind = l.T("guide.condition", urgency.In(l.Lang))
+	v.Kind = l.T("guide.condition")
+	if it.Urgency != catalog.UrgencyRoutine {
+		urgency, _ := p.cfg.Catalog.Label("urgency", string(it.Urgency))
+		v.Kind = l.T("guide.condition.urgent", urgency.In(l.Lang))
+	}
 	v.Finder = l.finder("guide.find.condition", "condition", it.ID)
 	v.Urgent = p.urgentSigns(l, it)
 	if !it.Spine {

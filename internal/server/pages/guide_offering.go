@@ -96,6 +96,9 @@ func (p *Pages) oneOffering(l *Locale, o catalog.Offering) offeringGuideView {
 	return v
 }
 
+// noCover is what the catalogue says in words of what nobody pays for.
+const noCover = "None"
+
 // offeringFacts are where cells come from and who usually pays.
 func (p *Pages) offeringFacts(l *Locale, o catalog.Offering) []fact {
 	var out []fact
@@ -109,8 +112,8 @@ func (p *Pages) offeringFacts(l *Locale, o catalog.Offering) []fact {
 		add("guide.donor", "", name("donor", string(o.Donor)))
 	}
 	cover, words := name("cover", string(o.Cover)), o.Insurance.In(l.Lang)
-	if words == cover {
-		words = ""
+	if o.Insurance.EN == noCover {
+		words = "" // it would say the same again
 	}
 	add("guide.cover", l.T("guide.cover.note"), cover, words)
 	if cost := o.CostNote.In(l.Lang); cost != "" {
@@ -171,7 +174,7 @@ func (p *Pages) states(l *Locale) []stateView {
 			Since:    l.T("guide.state.checked", l.isoDate(n.Source.CheckedOn)),
 		}
 		if n.EffectiveFrom != "" {
-			v.Since = l.T("guide.state.since", l.isoDate(n.EffectiveFrom), l.isoDate(n.Source.CheckedOn))
+			v.Since = l.T("guide.state.since", l.dayOrMonth(n.EffectiveFrom), l.isoDate(n.Source.CheckedOn))
 		}
 		for _, d := range n.Duties {
 			label, _ := p.cfg.Catalog.Label("duty", string(d))

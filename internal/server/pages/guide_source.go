@@ -2,6 +2,8 @@ package pages
 
 import (
 	"slices"
+	"strconv"
+	"time"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 )
@@ -40,7 +42,16 @@ func (l *Locale) sourceDates(s catalog.Source) string {
 	if s.Date == "" {
 		return l.T("source.checked", checked, sure)
 	}
-	return l.T("source.dated", l.isoDate(s.Date), checked, sure)
+	return l.T("source.dated", l.dayOrMonth(s.Date), checked, sure)
+}
+
+// dayOrMonth puts YYYY-MM-DD or YYYY-MM into words; a year stays.
+func (l *Locale) dayOrMonth(s string) string {
+	t, err := time.Parse("2006-01", s)
+	if err != nil {
+		return l.isoDate(s)
+	}
+	return l.T("date.month", l.T("month."+strconv.Itoa(int(t.Month()))), strconv.Itoa(t.Year()))
 }
 
 // questionSources are those of the questions that are always the same few.
