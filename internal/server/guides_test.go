@@ -48,10 +48,22 @@ func TestEveryEntryOfTheCatalogueHasItsGuideInBothLanguages(t *testing.T) {
 				t.Errorf("%s cannot be indexed as itself", root+path)
 			}
 			if path != "/guides" {
-				p.says([]string{"Questions to ask", "Preguntas para hacer"}[i], []string{"Checked November", "Revisado el"}[i])
+				p.says([]string{"Sources", "Fuentes"}[i], []string{"Checked November", "Revisado el"}[i])
+			}
+			if path != "/guides" && !emergencies()[path] {
+				p.says([]string{"Questions to ask", "Preguntas para hacer"}[i])
 			}
 		}
 	}
+}
+
+// emergencies are the guides of what nobody should ask questions about first.
+func emergencies() map[string]bool {
+	out := map[string]bool{}
+	for _, c := range catalog.Default().Conditions() {
+		out["/conditions/"+c.ID] = c.Urgency == catalog.UrgencyEmergency
+	}
+	return out
 }
 
 // TestTheOverviewLeadsToEveryGuide, and guides lead to nothing that is not there.

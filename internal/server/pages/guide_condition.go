@@ -16,6 +16,7 @@ type conditionGuideView struct {
 	Elsewhere     string // that it is felt in the back but comes from elsewhere
 	Contact       string // where care starts outside our specialties
 	First, Second []entryView
+	Next          string // what the second are
 	Treatments    []treatmentsView
 }
 
@@ -46,11 +47,19 @@ func (p *Pages) conditionGuide(c echo.Context, l *Locale) error {
 		contact, _ := p.cfg.Catalog.Label("first-contact", string(it.FirstContact))
 		v.Contact = l.T("guide.contact", contact.In(l.Lang))
 	}
+	v.Next = l.T("guide.who.second")
+	if it.FirstContact != catalog.ContactNone || it.Urgency == catalog.UrgencyEmergency {
+		v.Next = l.T("guide.who.after")
+	}
 	v.First, v.Second = p.specialtyEntries(l, it.FirstLine), p.specialtyEntries(l, it.SecondLine)
 	stated := p.statedFor(it)
 	v.Treatments = p.treatments(l, it, stated)
-	v.Questions = p.questions(l, stated...)
-	v.Sources = l.guideSources(append(p.conditionSources(it, stated), p.questionSources(stated...)...))
+	rows := p.conditionSources(it, stated)
+	if it.Urgency != catalog.UrgencyEmergency { // nobody has time to ask them there
+		v.Questions = p.questions(l, stated...)
+		rows = append(rows, p.questionSources(stated...)...)
+	}
+	v.Sources = l.guideSources(rows)
 	return p.render(c, http.StatusOK, "condition", v)
 }
 
@@ -86,7 +95,7 @@ func (p *Pages) statedFor(it catalog.Condition) []string {
 	var out []string
 	for _, o := range p.cfg.Catalog.Offerings() {
 		used := slices.ContainsFunc(p.cfg.Catalog.UsesOf(o.ID), func(u catalog.Use) bool { return u.For == it.ID })
-		wide := it.Spine && (o.Scope == catalog.ScopeAll || o.Scope == catalog.ScopeMost)
+		wide := it.Spine && it.Urgency != catalog.UrgencyEmergency && (o.Scope == catalog.ScopeAll || o.Scope == catalog.ScopeMost)
 		if used || wide || len(p.studied(o.ID, it.ID)) > 0 {
 			out = append(out, o.ID)
 		}

@@ -14,10 +14,10 @@ type guidesView struct {
 	Sections []guidesSection
 }
 
-// guidesSection is one kind of guides, in columns of their sorts.
+// guidesSection is one kind of guides, in lists of their sorts.
 type guidesSection struct {
 	ID, Title, Lead string
-	Columns         []linksView
+	Lists           []linksView
 }
 
 // guides answers /guides: every guide there is.
@@ -26,9 +26,9 @@ func (p *Pages) guides(c echo.Context, l *Locale) error {
 		Base: p.base(l, l.T("guides.title"), guidesPath),
 		Box:  boxView{Locale: l, Action: l.Root + searchPath},
 		Sections: []guidesSection{
-			{"conditions", l.T("guides.conditions"), l.T("guides.conditions.lead"), p.conditionColumns(l)},
-			{"specialties", l.T("guides.specialties"), l.T("guides.specialties.lead"), p.specialtyColumns(l)},
-			{"offerings", l.T("guides.offerings"), l.T("guides.offerings.lead"), p.offeringColumns(l)},
+			{"conditions", l.T("guides.conditions"), l.T("guides.conditions.lead"), p.conditionLists(l)},
+			{"specialties", l.T("guides.specialties"), l.T("guides.specialties.lead"), p.specialtyLists(l)},
+			{"offerings", l.T("guides.offerings"), l.T("guides.offerings.lead"), p.offeringLists(l)},
 		},
 	}
 	v.Description = l.T("guides.lead")
@@ -36,10 +36,10 @@ func (p *Pages) guides(c echo.Context, l *Locale) error {
 	return p.render(c, http.StatusOK, "guides", v)
 }
 
-// columns collects links under titles, in the order in which the titles come up.
-type columns []linksView
+// lists collects links under titles, in the order in which the titles come up.
+type lists []linksView
 
-func (c *columns) add(title string, link Link) {
+func (c *lists) add(title string, link Link) {
 	for i := range *c {
 		if (*c)[i].Title == title {
 			(*c)[i].Items = append((*c)[i].Items, link)
@@ -49,8 +49,8 @@ func (c *columns) add(title string, link Link) {
 	*c = append(*c, linksView{Title: title, Items: []Link{link}})
 }
 
-func (p *Pages) conditionColumns(l *Locale) columns {
-	var out columns
+func (p *Pages) conditionLists(l *Locale) lists {
+	var out lists
 	for _, it := range p.cfg.Catalog.Conditions() {
 		title := "guides.spine"
 		switch {
@@ -65,8 +65,8 @@ func (p *Pages) conditionColumns(l *Locale) columns {
 	return out
 }
 
-func (p *Pages) specialtyColumns(l *Locale) columns {
-	var out columns
+func (p *Pages) specialtyLists(l *Locale) lists {
+	var out lists
 	for _, s := range p.cfg.Catalog.Specialties() {
 		role, _ := p.cfg.Catalog.Label("role", string(s.Role))
 		link, _ := p.guideLink(l, s.ID)
@@ -75,8 +75,8 @@ func (p *Pages) specialtyColumns(l *Locale) columns {
 	return out
 }
 
-func (p *Pages) offeringColumns(l *Locale) columns {
-	var out columns
+func (p *Pages) offeringLists(l *Locale) lists {
+	var out lists
 	for _, g := range p.cfg.Catalog.Groups() {
 		link, _ := p.guideLink(l, g.ID)
 		out.add(l.T("guides.groups"), link)

@@ -38,6 +38,8 @@ type Providers interface {
 type Config struct {
 	Finder    Finder
 	Providers Providers
+	Listing   Listing                   // nil lists no provider to search engines
+	Count     func(context.Context) int // how many providers there are; needed with a Listing
 	Catalog   *catalog.Catalog
 	Labels    *search.Labels // of the same catalogue
 	Sample    func() bool    // whether the invented sample directory is served
@@ -88,6 +90,8 @@ func (p *Pages) Register(add func(path string, h echo.HandlerFunc)) {
 	add(assetPath+":name", p.assets.serve)
 	add("/favicon.ico", p.assets.favicon)
 	add("/robots.txt", p.robots)
+	add(sitemapPath, p.sitemap)
+	add(sitemapsPath+":name", p.sitemaps)
 }
 
 const searchPath = "/search"
