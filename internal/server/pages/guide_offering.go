@@ -58,14 +58,14 @@ func (p *Pages) groupGuide(l *Locale, g catalog.Group) offeringGuideView {
 	v := offeringGuideView{guideView: p.guide(l, offeringsPath+g.ID, g.Label, g.Summary, g.Words)}
 	v.Kind = l.T("guide.group")
 	v.Finder = l.finder("guide.find.offering", "offering", g.ID)
-	noticed := false
+	noticed, rows := false, []catalog.Source{g.Source}
 	for _, id := range g.Members {
 		o, _ := p.cfg.Catalog.Offering(id)
 		v.Members = append(v.Members, p.offeringEntry(l, o, ""))
+		rows = append(rows, o.Source)
 		noticed = noticed || o.Noticed()
 	}
 	v.After, v.Questions = p.after(l), p.questions(l, g.Members...)
-	rows := []catalog.Source{g.Source}
 	if noticed {
 		v.States = p.states(l)
 	}
