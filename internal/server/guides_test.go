@@ -160,7 +160,7 @@ func TestGuideSaysWhatSomebodyNeedsToKnow(t *testing.T) {
 			"Bone-marrow concentrate", "Also called: BMAC", "Adult (marrow or fat)", "From your own body", "Allowed only if strict tissue rules are met",
 			"21 CFR 1271.10(a)", "No better than a sham treatment", "Levi, Interv Pain Med 2025-07", "Not covered", "disc infection",
 			"Interventional spine physician", "California", "Bus. & Prof. Code § 684", "In force since January 1, 2018",
-			"We have not confirmed the current text.", "Has the FDA approved this product for my condition?", "Call 911",
+			"We have not confirmed the current text.", "Has the FDA approved this product for my condition?", "Call 911", "The price goes by millions of cells.",
 		},
 		"/offerings/stem-cell-therapy":          {"Stem cell therapy", "Bone-marrow concentrate", "What belongs to it", "What some states ask of clinics"},
 		"/offerings/bmp2-fusion":                {"For: back and spine pain", "For: Scoliosis", "Legal product, used in a way FDA has not reviewed"},

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -23,6 +24,7 @@ type offeringGuideView struct {
 	GivenBy  []entryView
 	After    []noticeView // what to look for afterward
 	States   []stateView
+	Warnings []string // signs of a clinic to be careful with
 }
 
 // ruleView is a rule, ruling or notice that a status rests on.
@@ -65,7 +67,7 @@ func (p *Pages) groupGuide(l *Locale, g catalog.Group) offeringGuideView {
 		rows = append(rows, o.Source)
 		noticed = noticed || o.Noticed()
 	}
-	v.After, v.Questions = p.after(l), p.questions(l, g.Members...)
+	v.After, v.Questions, v.Warnings = p.after(l), p.questions(l, g.Members...), l.warnings()
 	if noticed {
 		v.States = p.states(l)
 	}
@@ -87,6 +89,9 @@ func (p *Pages) oneOffering(l *Locale, o catalog.Offering) offeringGuideView {
 	v.GivenBy = p.specialtyEntries(l, o.GivenBy)
 	if o.Regenerative || o.Category == catalog.CategoryInjection {
 		v.After = p.after(l)
+	}
+	if o.Regenerative {
+		v.Warnings = l.warnings()
 	}
 	if o.Noticed() {
 		v.States = p.states(l)
@@ -160,6 +165,15 @@ func (p *Pages) offeringSources(o catalog.Offering) []catalog.Source {
 		if slices.Contains(e.Offerings, o.ID) {
 			out = append(out, e.Source)
 		}
+	}
+	return out
+}
+
+// warnings are signs that a clinic sells more than it knows, of none in particular.
+func (l *Locale) warnings() []string {
+	var out []string
+	for n := 1; l.Has("guide.warning." + strconv.Itoa(n)); n++ {
+		out = append(out, l.T("guide.warning."+strconv.Itoa(n)))
 	}
 	return out
 }
