@@ -49,7 +49,7 @@ func (c *common) rejectDir() string { return filepath.Join(c.Data, "rejects") }
 type serveCommand struct {
 	Addr           string        `help:"Address to serve on." default:"localhost:8080" env:"FINDER_ADDR"`
 	MetricsAddr    string        `help:"Address to serve /metrics on; empty for none." default:"localhost:9090" env:"FINDER_METRICS_ADDR"`
-	BaseURL        string        `help:"Public address of the site, for links that must be whole." env:"FINDER_BASE_URL" placeholder:"URL"`
+	BaseURL        string        `help:"Public address of the site, for links that must be whole, as in sitemaps." env:"FINDER_BASE_URL" placeholder:"URL"`
 	MaxConcurrent  int           `help:"Requests answered at once; more are told to come back." default:"256" env:"FINDER_MAX_CONCURRENT"`
 	RequestTimeout time.Duration `help:"Time that one request may take." default:"5s" env:"FINDER_REQUEST_TIMEOUT"`
 	DrainTimeout   time.Duration `help:"Time that running requests get when stopping." default:"10s" env:"FINDER_DRAIN_TIMEOUT"`

@@ -28,6 +28,8 @@ type Catalog struct {
 	redFlags    table[RedFlag]
 	credentials table[Credential]
 	terms       table[term]
+	questions   table[Question]
+	notices     table[StateNotice] // by state
 
 	uses         map[string][]Use // by offering, where they differ from it
 	evidence     []Evidence

@@ -34,9 +34,9 @@ var firstContacts = []FirstContact{ContactNone, ContactEmergency, ContactObstetr
 type Condition struct {
 	ID           string
 	Label        Text
-	Summary      string // one plain line, English
-	Spine        bool   // false for what is felt in the back but comes from elsewhere
-	InArticle    bool   // named by the article the finder belongs to
+	Summary      Text // one plain line
+	Spine        bool // false for what is felt in the back but comes from elsewhere
+	InArticle    bool // named by the article the finder belongs to
 	Urgency      Urgency
 	ICD          []string // ICD-10-CM codes; a trailing * matches every code below
 	AgeUnder     int      // the codes count only below this age in years; 0 for any age
@@ -75,10 +75,10 @@ func (c *Catalog) ConditionsOfICD(code string) []string {
 var icdCode = regexp.MustCompile(`^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?\*?$`)
 
 func readConditions(l *loader) {
-	for _, r := range l.sheet("conditions", "id", "label_en", "label_es", "summary", "spine", "in_article", "urgency", "icd",
+	for _, r := range l.sheet("conditions", "id", "label_en", "label_es", "summary", "summary_es", "spine", "in_article", "urgency", "icd",
 		"age_under", "first_contact", "first_line", "second_line", "synonyms_en", "synonyms_es", "misspellings", "note") {
 		c := Condition{
-			ID: r.id("id"), Label: r.label(), Summary: r.must("summary"), Spine: r.yes("spine"), InArticle: r.yes("in_article"),
+			ID: r.id("id"), Label: r.label(), Summary: r.translated("summary"), Spine: r.yes("spine"), InArticle: r.yes("in_article"),
 			Urgency: pick(r, "urgency", urgencies), ICD: r.list("icd"), AgeUnder: r.years("age_under"),
 			FirstContact: pick(r, "first_contact", firstContacts), FirstLine: r.list("first_line"), SecondLine: r.list("second_line"),
 			Note: r.opt("note"), Source: r.source(),

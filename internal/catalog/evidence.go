@@ -22,7 +22,7 @@ type Evidence struct {
 	Offerings  []string // ids
 	Conditions []string // ids; empty for any condition
 	Grade      Grade
-	Note       string
+	Note       Text
 	Source     Source
 }
 
@@ -43,8 +43,8 @@ func (c *Catalog) EvidenceFor(offeringID, conditionID string) []Evidence {
 // readEvidence knows two signs: "@cells" stands for every offering whose cell
 // source is not none, "*" for any condition.
 func readEvidence(l *loader) {
-	for _, r := range l.sheet("evidence", "offerings", "conditions", "grade", "note") {
-		e := Evidence{Conditions: r.list("conditions"), Grade: pick(r, "grade", grades), Note: r.must("note"), Source: r.source()}
+	for _, r := range l.sheet("evidence", "offerings", "conditions", "grade", "note", "note_es") {
+		e := Evidence{Conditions: r.list("conditions"), Grade: pick(r, "grade", grades), Note: r.translated("note"), Source: r.source()}
 		r.must("conditions")
 		if slices.Equal(e.Conditions, []string{"*"}) {
 			e.Conditions = nil

@@ -6,7 +6,7 @@ package catalog
 type Group struct {
 	ID      string
 	Label   Text
-	Summary string
+	Summary Text
 	Members []string // offering ids in file order
 	Words   []Word
 	Source  Source
@@ -19,8 +19,8 @@ var groupRules = map[string]func(Offering) bool{
 }
 
 func readGroups(l *loader) {
-	for _, r := range l.sheet("groups", "id", "rule", "label_en", "label_es", "summary", "synonyms_en", "synonyms_es", "misspellings") {
-		g := Group{ID: r.id("id"), Label: r.label(), Summary: r.must("summary"), Source: r.source()}
+	for _, r := range l.sheet("groups", "id", "rule", "label_en", "label_es", "summary", "summary_es", "synonyms_en", "synonyms_es", "misspellings") {
+		g := Group{ID: r.id("id"), Label: r.label(), Summary: r.translated("summary"), Source: r.source()}
 		g.Words = l.readWords(r, KindGroup, g.ID, g.Label)
 		rule, ok := groupRules[r.must("rule")]
 		if !ok {

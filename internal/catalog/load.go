@@ -32,6 +32,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		readTaxonomies, readExcluded, readStatuses, readRegulations,
 		readSpecialties, readConditions, readBases, readOfferings, readUses, checkBases, readGroups, readEvidence, readWishes, readElsewhere,
 		readRedFlags, readUrgent, readCombinations, readSymptoms, readTreatments, readCredentials, readConfusions, readTerms,
+		readQuestions, readStateNotices,
 		indexWords,
 	}
 	for _, step := range steps {

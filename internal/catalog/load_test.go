@@ -30,21 +30,21 @@ func tiny(t *testing.T) fstest.MapFS {
 			"444444444X,Back Dentist,individual,active" + tail,
 		"excluded-codes": "code,reason" + sources +
 			"444444444X,a dentist" + tail,
-		"regulations": "id,ref,substance" + sources +
-			"rule-one,Rule One,says something" + tail,
-		"specialties": "id,role,team_role,label_en,label_es,summary,defining,related,boards,synonyms_en,synonyms_es,misspellings,note" + sources +
-			"back,physician,non-surgical,Back care,Espalda,Treats backs,111111111X,,Board of Backs,back doctor;back clinic,médico de espalda,bak doctor > back doctor," + tail +
-			"neck,therapist,therapy,Neck care,Cuello,Treats necks,111111111X,,,neck doctor,,," + tail +
-			"house,organization,,Back house,Casa,A place,333333333X,,,back clinic,,," + tail,
-		"conditions": "id,label_en,label_es,summary,spine,in_article,urgency,icd,age_under,first_contact,first_line,second_line,synonyms_en,synonyms_es,misspellings,note" + sources +
-			"ache,Ache,Dolor,It aches,yes,yes,routine,M54.5*,,,back,neck,disc ache,,," + tail +
-			"break,Break,Fractura,It broke,yes,no,emergency,S22.0*,18,emergency-department,,neck,,,," + tail,
-		"offerings": "id,category,label_en,label_es,summary,cell_source,donor,status,basis,basis_refs,cover,insurance,cost_note,risks,conditions,scope,given_by,synonyms_en,synonyms_es,misspellings,note" + sources +
-			"cells,regenerative,Cells,Células,Injected cells,adult,autologous,unapproved-needs-ind,a drug,rule-one,none,,,infection,,,back,cell shot,,," + tail +
-			"rest,therapy,Rest,Reposo,Lying down,none,not-applicable,standard-care,usual care,,usually,,,,ache,listed,neck,lying down,,," + tail,
+		"regulations": "id,ref,substance,substance_es" + sources +
+			"rule-one,Rule One,says something,dice algo" + tail,
+		"specialties": "id,role,team_role,label_en,label_es,summary,summary_es,defining,related,boards,boards_es,synonyms_en,synonyms_es,misspellings,note" + sources +
+			"back,physician,non-surgical,Back care,Espalda,Treats backs,Trata espaldas,111111111X,,Board of Backs,Junta de espaldas,back doctor;back clinic,médico de espalda,bak doctor > back doctor," + tail +
+			"neck,therapist,therapy,Neck care,Cuello,Treats necks,Trata cuellos,111111111X,,,,neck doctor,,," + tail +
+			"house,organization,,Back house,Casa,A place,Un lugar,333333333X,,,,back clinic,,," + tail,
+		"conditions": "id,label_en,label_es,summary,summary_es,spine,in_article,urgency,icd,age_under,first_contact,first_line,second_line,synonyms_en,synonyms_es,misspellings,note" + sources +
+			"ache,Ache,Dolor,It aches,Duele,yes,yes,routine,M54.5*,,,back,neck,disc ache,,," + tail +
+			"break,Break,Fractura,It broke,Se quebró,yes,no,emergency,S22.0*,18,emergency-department,,neck,,,," + tail,
+		"offerings": "id,category,label_en,label_es,summary,summary_es,cell_source,donor,status,basis,basis_refs,cover,insurance,insurance_es,cost_note,cost_note_es,risks,risks_es,conditions,scope,given_by,synonyms_en,synonyms_es,misspellings,note" + sources +
+			"cells,regenerative,Cells,Células,Injected cells,Células inyectadas,adult,autologous,unapproved-needs-ind,a drug,rule-one,none,,,,,infection,infección,,,back,cell shot,,," + tail +
+			"rest,therapy,Rest,Reposo,Lying down,Estar acostado,none,not-applicable,standard-care,usual care,,usually,,,,,,,ache,listed,neck,lying down,,," + tail,
 		"basis-translations": "basis,es" + sources + "a drug,un medicamento" + tail + "usual care,habitual" + tail + "only in a trial,solo en un ensayo" + tail,
 		"uses":               "offering,for,status,basis" + sources + "cells,break,trial-only,only in a trial" + tail,
-		"groups":             "id,rule,label_en,label_es,summary,synonyms_en,synonyms_es,misspellings" + sources + "all-cells,cell-therapy,All cells,Todas,All of them,,," + tail,
+		"groups":             "id,rule,label_en,label_es,summary,summary_es,synonyms_en,synonyms_es,misspellings" + sources + "all-cells,cell-therapy,All cells,Todas,All of them,Todas ellas,,," + tail,
 		"wishes":             "id,label_en,label_es,synonyms_en,synonyms_es,misspellings,note" + sources + "language:xx,Speaks Xish,Habla xish,xish speaking,que hable xish,," + tail,
 		"combinations":       "condition,over,triggers_en,triggers_es,note" + sources + "ache,,@child + back,@child + espalda," + tail,
 		"symptom-words": "concept,kind,words_en,words_es,note" + sources +
@@ -55,13 +55,16 @@ func tiny(t *testing.T) fstest.MapFS {
 		"treatments":     "offering,all,not,note" + sources + "cells,needle; back,leg," + tail,
 		"elsewhere":      "id,label_en,label_es,route,note_en,note_es,synonyms_en,synonyms_es,misspellings,note" + sources + "knee,Knee,Rodilla,back,Ask elsewhere,Pregunte en otra parte,knee pain,,," + tail,
 		"urgent":         "need,triggers_en,triggers_es,note" + sources + "knee,knee + @crack,rodilla + fría," + tail,
-		"evidence":       "offerings,conditions,grade,note" + sources + "@cells,*,insufficient,no study" + tail,
+		"evidence":       "offerings,conditions,grade,note,note_es" + sources + "@cells,*,insufficient,no study,ningún estudio" + tail,
 		"red-flag-words": "group,words_en,words_es,note" + sources + "crack,heard a crack;crack*,tronó," + tail,
 		"red-flags":      "id,level,act,condition,label_en,label_es,text_en,text_es,triggers_en,triggers_es" + sources + "rf-break,emergency,911,break,A break,Una fractura,Call 911,Llame al 911,@crack;fell + can't move,me rompí" + tail,
 		"credentials":    "canonical,variants,kind,meaning,also_business,note" + sources + "MD,M.D.;Medical Doctor,medical-doctor,medical doctor,no," + tail + "LLC,,business,business suffix,yes," + tail,
 		"confusions":     "word,other,rule,note" + sources + "back doctor,book doctor,never-correct," + tail,
 		"shared-words":   "kind,word,id,priority,note" + sources + "specialty,back clinic,back,1," + tail + "specialty,back clinic,house,2," + tail,
-		"weak-words":     "word,note" + sources + "rest,common" + tail,
+		"questions": "id,text_en,text_es,why_en,why_es,when,rank" + sources + "q-one,Who are you?,¿Quién es usted?,To know,Para saberlo,always,1" + tail +
+			"q-cells,Whose cells?,¿De quién son las células?,They differ,Son distintas,cells;trial,2" + tail,
+		"state-notices": "state,label_en,label_es,citation,duties,summary_en,summary_es,effective_from,source_url" + sources + "XY,Xyland,Xylandia,Xy Code 1,consent,A form,Un formulario,2026-07,https://example.org/xy" + tail,
+		"weak-words":    "word,note" + sources + "rest,common" + tail,
 	}
 	fsys := fstest.MapFS{}
 	for name, text := range files {
@@ -170,8 +173,32 @@ var mistakes = []struct{ name, file, old, new, want string }{
 	{"group named as an offering", "groups", "all-cells", "cells", `groups.csv:2: id: "cells" is an offering too`},
 	{"evidence on an unknown offering", "evidence", "@cells", "sells", `evidence.csv:2: offerings: unknown offering "sells"`},
 	{"evidence on an unknown condition", "evidence", "*", "brake", `evidence.csv:2: conditions: unknown condition "brake"`},
+	{"summary of a specialty without Spanish", "specialties", "Trata cuellos", "", `specialties.csv:3: summary_es: is empty`},
+	{"boards without Spanish", "specialties", "Junta de espaldas", "", `specialties.csv:2: boards_es: has 0 items, and boards has 1: each needs its translation`},
+	{"summary of a condition without Spanish", "conditions", "Duele", "", `conditions.csv:2: summary_es: is empty`},
+	{"summary of an offering without Spanish", "offerings", "Estar acostado", "", `offerings.csv:3: summary_es: is empty`},
+	{"more risks in Spanish", "offerings", "infección", "infección;fiebre", `offerings.csv:2: risks_es: has 2 items, and risks has 1`},
+	{"cover in words without Spanish", "offerings", "rule-one,none,", "rule-one,none,Not covered", `offerings.csv:2: insurance_es: is empty`},
+	{"Spanish of no published figure", "offerings", "rule-one,none,,,,", "rule-one,none,,,,$5", `offerings.csv:2: cost_note: is empty`},
+	{"summary of a group without Spanish", "groups", "Todas ellas", "", `groups.csv:2: summary_es: is empty`},
+	{"note of evidence without Spanish", "evidence", "ningún estudio", "", `evidence.csv:2: note_es: is empty`},
+	{"substance of a rule without Spanish", "regulations", "dice algo", "", `regulations.csv:2: substance_es: is empty`},
+	{"question without Spanish", "questions", "¿Quién es usted?", "", `questions.csv:2: text_es: is empty`},
+	{"reason of a question without Spanish", "questions", "Son distintas", "", `questions.csv:3: why_es: is empty`},
+	{"question for no occasion", "questions", "always", "", `questions.csv:2: when: is empty`},
+	{"question for an unknown occasion", "questions", "cells;trial", "cells;trials", `questions.csv:3: when: "trials" is none of`},
+	{"rank of a question that is no number", "questions", "always,1", "always,first", `questions.csv:2: rank: "first" is not a rank from 1 up`},
+	{"rank of two questions", "questions", "cells;trial,2", "cells;trial,1", `questions.csv:3: rank: 1 is the rank of q-one too`},
+	{"question twice", "questions", "q-cells", "q-one", `questions.csv:3: id: "q-one" is there twice`},
+	{"notice of no state", "state-notices", "XY,", "Xy,", `state-notices.csv:2: state: "Xy" is not a state in two capital letters`},
+	{"notice without a duty", "state-notices", ",consent,", ",,", `state-notices.csv:2: duties: is empty`},
+	{"notice with an unknown duty", "state-notices", ",consent,", ",consents,", `state-notices.csv:2: duties: "consents" is none of`},
+	{"notice without Spanish", "state-notices", "Un formulario", "", `state-notices.csv:2: summary_es: is empty`},
+	{"notice of an unknown day", "state-notices", "2026-07", "July 2026", `state-notices.csv:2: effective_from: "July 2026" is not YYYY`},
+	{"notice from nowhere", "state-notices", "https://example.org/xy", "example.org", `state-notices.csv:2: source_url: "example.org" is not an https address`},
+	{"two notices of a state", "state-notices", "XY,Xyland", "XY,a,a,a,consent,b,c,,https://example.org/" + tail + "XY,Xyland", `state-notices.csv:3: state: "XY" is there twice`},
 	{"bad grade", "evidence", "insufficient", "great", `evidence.csv:2: grade: "great" is none of`},
-	{"regulation twice", "regulations", "rule-one,", "rule-one,a,b" + tail + "rule-one,", `regulations.csv:3: id: "rule-one" is there twice`},
+	{"regulation twice", "regulations", "rule-one,", "rule-one,a,b,c" + tail + "rule-one,", `regulations.csv:3: id: "rule-one" is there twice`},
 	{"missing status", "statuses", "off-label,", "trial-only,", `statuses.csv: status "off-label" is missing`},
 	{"status twice", "statuses", "off-label,", "trial-only,", `: id: "trial-only" is there twice`},
 	{"bad cue", "statuses", ",flask", ",bottle", `: cue: "bottle" is none of`},

@@ -86,7 +86,7 @@ var scopes = []Scope{ScopeNone, ScopeListed, ScopeAll, ScopeMost, ScopeSelected}
 type Offering struct {
 	ID           string
 	Label        Text
-	Summary      string // one plain line, English
+	Summary      Text // one plain line
 	Category     Category
 	Regenerative bool // Category is CategoryRegenerative
 	CellSource   CellSource
@@ -95,9 +95,9 @@ type Offering struct {
 	Basis        Text             // why the status is so, in a line
 	BasisRefs    []string         // ids of regulations
 	Cover        Cover
-	Insurance    string // in words, with dates
-	CostNote     string // one published figure, not a price
-	Risks        []string
+	Insurance    Text // in words, with dates
+	CostNote     Text // one published figure, not a price
+	Risks        []Text
 	Conditions   []string // condition ids, with ScopeListed
 	Scope        Scope
 	GivenBy      []string // specialties whose clinicians usually give it

@@ -1,14 +1,14 @@
 package catalog
 
 func readOfferings(l *loader) {
-	for _, r := range l.sheet("offerings", "id", "category", "label_en", "label_es", "summary", "cell_source", "donor", "status",
-		"basis", "basis_refs", "cover", "insurance", "cost_note", "risks", "conditions", "scope", "given_by",
+	for _, r := range l.sheet("offerings", "id", "category", "label_en", "label_es", "summary", "summary_es", "cell_source", "donor", "status",
+		"basis", "basis_refs", "cover", "insurance", "insurance_es", "cost_note", "cost_note_es", "risks", "risks_es", "conditions", "scope", "given_by",
 		"synonyms_en", "synonyms_es", "misspellings", "note") {
 		o := Offering{
-			ID: r.id("id"), Label: r.label(), Summary: r.must("summary"), Category: pick(r, "category", categories),
+			ID: r.id("id"), Label: r.label(), Summary: r.translated("summary"), Category: pick(r, "category", categories),
 			CellSource: pick(r, "cell_source", cellSources), Donor: pick(r, "donor", donors),
 			Status: pick(r, "status", regulatoryStatuses), Basis: l.basis(r), BasisRefs: r.list("basis_refs"),
-			Cover: pick(r, "cover", covers), Insurance: r.opt("insurance"), CostNote: r.opt("cost_note"), Risks: r.list("risks"),
+			Cover: pick(r, "cover", covers), Insurance: r.maybeTranslated("insurance"), CostNote: r.maybeTranslated("cost_note"), Risks: r.translatedList("risks"),
 			Conditions: r.list("conditions"), Scope: pick(r, "scope", scopes), GivenBy: r.list("given_by"), Note: r.opt("note"), Source: r.source(),
 		}
 		o.Regenerative = o.Category == CategoryRegenerative

@@ -34,7 +34,7 @@ type Status struct {
 // Regulation is a rule, ruling or notice that a status rests on.
 type Regulation struct {
 	ID, Ref   string // Ref is its name or citation
-	Substance string
+	Substance Text
 	Source    Source
 }
 
@@ -70,8 +70,8 @@ func readStatuses(l *loader) {
 }
 
 func readRegulations(l *loader) {
-	for _, r := range l.sheet("regulations", "id", "ref", "substance") {
-		g := Regulation{ID: r.id("id"), Ref: r.must("ref"), Substance: r.must("substance"), Source: r.source()}
+	for _, r := range l.sheet("regulations", "id", "ref", "substance", "substance_es") {
+		g := Regulation{ID: r.id("id"), Ref: r.must("ref"), Substance: r.translated("substance"), Source: r.source()}
 		if !l.cat.regulations.add(g.ID, g) {
 			r.failf("id", "%q is there twice", g.ID)
 		}

@@ -183,3 +183,32 @@ func isDate(s string, layouts ...string) bool {
 		return err == nil
 	})
 }
+
+// translated is a text whose Spanish stands beside it, in the column of the same
+// name that ends with _es.
+func (r *row) translated(column string) Text {
+	return Text{EN: r.must(column), ES: r.must(column + "_es")}
+}
+
+// maybeTranslated is a text that may be empty, but then in both languages.
+func (r *row) maybeTranslated(column string) Text {
+	if r.opt(column) == "" && r.opt(column+"_es") == "" {
+		return Text{}
+	}
+	return r.translated(column)
+}
+
+// translatedList is the items of a list, each with its Spanish, which stand in the
+// same order.
+func (r *row) translatedList(column string) []Text {
+	items, es := r.list(column), r.list(column+"_es")
+	if len(items) != len(es) {
+		r.failf(column+"_es", "has %d items, and %s has %d: each needs its translation", len(es), column, len(items))
+		return nil
+	}
+	var out []Text
+	for i := range items {
+		out = append(out, Text{EN: items[i], ES: es[i]})
+	}
+	return out
+}

@@ -37,12 +37,12 @@ var teamRoles = []TeamRole{TeamNone, TeamSurgery, TeamNonSurgical, TeamIntervent
 type Specialty struct {
 	ID                string
 	Label             Text
-	Summary           string // one plain line, English
+	Summary           Text // one plain line
 	Role              Role
 	TeamRole          TeamRole
 	Defining, Related []string // NUCC codes
 	Words             []Word
-	Boards            []string // certifications to recognise; a NUCC code never proves one
+	Boards            []Text // certifications to recognise; a NUCC code never proves one
 	Note              string
 	Source            Source
 }
@@ -89,11 +89,11 @@ func readExcluded(l *loader) {
 
 func readSpecialties(l *loader) {
 	l.cat.defining, l.cat.related = make(map[string][]string), make(map[string][]string)
-	for _, r := range l.sheet("specialties", "id", "role", "team_role", "label_en", "label_es", "summary", "defining", "related",
-		"boards", "synonyms_en", "synonyms_es", "misspellings", "note") {
+	for _, r := range l.sheet("specialties", "id", "role", "team_role", "label_en", "label_es", "summary", "summary_es", "defining", "related",
+		"boards", "boards_es", "synonyms_en", "synonyms_es", "misspellings", "note") {
 		s := Specialty{
-			ID: r.id("id"), Role: pick(r, "role", roles), TeamRole: pick(r, "team_role", teamRoles), Label: r.label(), Summary: r.must("summary"),
-			Defining: r.list("defining"), Related: r.list("related"), Boards: r.list("boards"),
+			ID: r.id("id"), Role: pick(r, "role", roles), TeamRole: pick(r, "team_role", teamRoles), Label: r.label(), Summary: r.translated("summary"),
+			Defining: r.list("defining"), Related: r.list("related"), Boards: r.translatedList("boards"),
 			Note: r.opt("note"), Source: r.source(),
 		}
 		s.Words = l.readWords(r, KindSpecialty, s.ID, s.Label)

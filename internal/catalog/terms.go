@@ -11,6 +11,7 @@ var closedSets = map[string][]string{
 	"first-contact": plain(firstContacts[1:]),
 	"grade":         plain(grades),
 	"license":       plain(licenses),
+	"duty":          plain(duties),
 }
 
 func plain[T ~string](values []T) []string {

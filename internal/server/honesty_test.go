@@ -80,7 +80,7 @@ func TestBoxIsSentToNoSpellChecker(t *testing.T) {
 
 func TestRobotsIconAndSlashes(t *testing.T) {
 	w := newWorld(t)
-	if resp, body := w.get(t, "/robots.txt", ""); resp.StatusCode != 200 || body != "User-agent: *\nDisallow: /api/\n" {
+	if resp, body := w.get(t, "/robots.txt", ""); resp.StatusCode != 200 || body != "User-agent: *\nDisallow: /api/\n\nSitemap: https://finder.example.org/sitemap.xml\n" {
 		t.Errorf("robots.txt: %d %q", resp.StatusCode, body)
 	}
 	w.sample = true

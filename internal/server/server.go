@@ -35,6 +35,8 @@ type (
 	Suggester = api.Suggester
 	// Providers is what they ask for whole records.
 	Providers = api.Providers
+	// Listing is what sitemaps list.
+	Listing = pages.Listing
 )
 
 // Config is what a server needs. The first five must be set.
@@ -44,6 +46,8 @@ type Config struct {
 	Providers Providers
 	Readiness Readiness
 	Catalog   *catalog.Catalog
+
+	Listing Listing // nil names no provider to search engines
 
 	Addr        string // where to listen, "localhost:8080"; port 0 takes a free one
 	MetricsAddr string // where to serve /metrics, "" for nowhere
@@ -91,6 +95,7 @@ func New(cfg Config) (*Server, error) {
 	labels := search.NewLabels(cfg.Catalog)
 	p, err := pages.New(pages.Config{
 		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels,
+		Listing: cfg.Listing, Count: func(ctx context.Context) int { return cfg.Readiness.Ready(ctx).Providers },
 		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
 	})
 	if err != nil {

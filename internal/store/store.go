@@ -117,6 +117,10 @@ type Reader interface {
 	// import that runs in this store. The others are not in the map.
 	Known(ctx context.Context, ids []directory.ID) (map[directory.ID]bool, error)
 
+	// IDs lists ids from first to last, both included, ascending, at most limit.
+	// All that have a whole record are among them; some may have none by now.
+	IDs(ctx context.Context, first, last directory.ID, limit int) ([]directory.ID, error)
+
 	// Stats counts what there is, from one snapshot. It walks all providers: a
 	// second for each ten million.
 	Stats(ctx context.Context) (Stats, error)

@@ -18,13 +18,3 @@ func withoutSlash(c echo.Context) error {
 	}
 	return c.Redirect(http.StatusMovedPermanently, to)
 }
-
-// robots answers /robots.txt. Invented providers belong in no search engine;
-// nor does the API, whose answers the pages show.
-func (p *Pages) robots(c echo.Context) error {
-	disallow := "/api/"
-	if p.cfg.Sample() {
-		disallow = "/"
-	}
-	return c.String(http.StatusOK, "User-agent: *\nDisallow: "+disallow+"\n")
-}

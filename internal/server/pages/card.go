@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 
@@ -40,6 +41,7 @@ type cardPlace struct {
 
 type cardOffering struct {
 	Label string
+	Guide template.URL // "" for one that the catalogue does not hold
 	Uses  []cardUse
 }
 
@@ -227,7 +229,8 @@ func (p *Pages) cardOfferings(l *Locale, v *cardView, cards []search.OfferingCar
 	}
 	cards = slices.SortedStableFunc(slices.Values(cards), func(a, b search.OfferingCard) int { return first(a) - first(b) })
 	for _, o := range cards[:min(len(cards), maxCardOfferings)] {
-		v.Offerings = append(v.Offerings, cardOffering{Label: o.Label.Label, Uses: p.cardUses(l, o.Uses)})
+		guide, _ := p.guideLink(l, o.ID)
+		v.Offerings = append(v.Offerings, cardOffering{Label: o.Label.Label, Guide: guide.URL, Uses: p.cardUses(l, o.Uses)})
 	}
 	if len(cards) > maxCardOfferings {
 		v.MoreOfferings = l.N("card.offers.all", len(cards))

@@ -19,6 +19,7 @@ type failView struct {
 	Base
 	Heading, Text, Detail string
 	RequestID             string
+	Box                   *boxView // to search, where there is no such page
 }
 
 // Fail renders an error. A search that cannot be answered as it stands is shown
@@ -32,6 +33,9 @@ func (p *Pages) Fail(c echo.Context, f Failure) error {
 	v.NoIndex = true
 	if key := "fail." + strconv.Itoa(f.Status); l.Has(key) {
 		v.Heading, v.Text = l.T(key), l.T(key+".text")
+	}
+	if f.Status == http.StatusNotFound {
+		v.Box = &boxView{Locale: l, Action: l.Root + searchPath}
 	}
 	if f.Status >= http.StatusInternalServerError {
 		v.RequestID = l.T("fail.request", f.RequestID)

@@ -11,6 +11,7 @@ type homeView struct {
 	Box    boxView
 	Urgent noticeView
 	Needs  []linksView
+	Guides string
 }
 
 type linksView struct {
@@ -53,7 +54,8 @@ func (p *Pages) home(c echo.Context, l *Locale) error {
 		Urgent: noticeView{
 			ID: "urgent", Level: "warning", Icon: "warning", Title: l.T("home.urgent"), Texts: []string{l.T("home.urgent.text")},
 		},
-		Needs: p.needs(l),
+		Needs:  p.needs(l),
+		Guides: l.Root + guidesPath,
 	}
 	view.Description = l.T("home.lead")
 	view.Canonical = p.canonical(l, "/")

@@ -14,6 +14,7 @@ type noticeView struct {
 	ID, Level, Icon, Title string
 	Lang                   string // if it is not the page's
 	Texts                  []string
+	Signs                  []string // by which it is told
 	Calls                  []Link
 }
 

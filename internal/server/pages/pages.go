@@ -1,5 +1,5 @@
 // Package pages renders what people see: the search page, results, a
-// provider's record, and errors, in English and in Spanish. Each page has a
+// provider's record, guides to what the catalogue holds, and errors, in English and in Spanish. Each page has a
 // view struct whose strings are ready to be placed; templates, styles and
 // words come from package web. A page works without script, sets no cookie and
 // makes no request to anybody but this server. The package decides nothing
@@ -38,6 +38,8 @@ type Providers interface {
 type Config struct {
 	Finder    Finder
 	Providers Providers
+	Listing   Listing                   // nil lists no provider to search engines
+	Count     func(context.Context) int // how many providers there are; needed with a Listing
 	Catalog   *catalog.Catalog
 	Labels    *search.Labels // of the same catalogue
 	Sample    func() bool    // whether the invented sample directory is served
@@ -83,10 +85,13 @@ func (p *Pages) Register(add func(path string, h echo.HandlerFunc)) {
 		add(l.Root+"/providers/:id/:slug/", withoutSlash)
 		add(l.Root+"/providers/:id", p.in(l, p.provider))
 		add(l.Root+"/providers/:id/:slug", p.in(l, p.provider))
+		p.guideRoutes(l, add)
 	}
 	add(assetPath+":name", p.assets.serve)
 	add("/favicon.ico", p.assets.favicon)
 	add("/robots.txt", p.robots)
+	add(sitemapPath, p.sitemap)
+	add(sitemapsPath+":name", p.sitemaps)
 }
 
 const searchPath = "/search"

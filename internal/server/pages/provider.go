@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"html/template"
 	"net/http"
 	"slices"
 	"strings"
@@ -32,6 +33,7 @@ type providerView struct {
 
 type offeringView struct {
 	Label, Summary string
+	Guide          template.URL // "" for one that the catalogue does not hold
 	Uses           []useView
 	Source         string
 }
@@ -126,6 +128,9 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 func (p *Pages) offering(l *Locale, o directory.Offering) offeringView {
 	card := p.cfg.Labels.Offering(o, l.Lang)
 	v := offeringView{Label: card.Label.Label, Summary: p.cells(l, card), Source: l.stated(o)}
+	if link, ok := p.guideLink(l, o.ID); ok {
+		v.Guide = link.URL
+	}
 	for _, u := range merged(card.Uses) {
 		v.Uses = append(v.Uses, p.use(l, u))
 	}

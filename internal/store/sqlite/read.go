@@ -158,3 +158,25 @@ func (s *Store) Known(ctx context.Context, ids []directory.ID) (map[directory.ID
 	}
 	return out, nil
 }
+
+// IDs implements store.Reader.
+func (s *Store) IDs(ctx context.Context, first, last directory.ID, limit int) ([]directory.ID, error) {
+	var out []directory.ID
+	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(context.WithoutCancel(ctx), `
+			SELECT DISTINCT provider_id FROM provider_record
+			WHERE provider_id BETWEEN ? AND ?
+			ORDER BY provider_id
+			LIMIT ?`, int64(first), int64(last), limit)
+		if err != nil {
+			return err
+		}
+		return eachRow(ctx, rows, func(scan scanFunc) error {
+			var id int64
+			err := scan(&id)
+			out = append(out, directory.ID(id))
+			return err
+		})
+	})
+	return out, fault(err, "listing providers")
+}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 	"time"
 
 	"github.com/specialist-finder/finder/internal/directory"
@@ -74,6 +76,22 @@ var readingCases = map[string]func(*kit){
 		k.noError(err)
 		k.equal("known afterwards", map[directory.ID]bool{id(1): true}, known)
 	},
+	"ids are listed from one to another, ascending": func(k *kit) {
+		k.importAll(registry("a"), person(1, "Ana"), person(2, "Bea"), person(3, "Cleo"), person(3, "", dt.FurtherName("Cleopatra")))
+		k.importAll(society("b"), person(1, "Ana"))
+		all := slices.Sorted(slices.Values(ids(1, 2, 3)))
+		list := func(first, last directory.ID, limit int) []directory.ID {
+			k.Helper()
+			got, err := k.IDs(k.Context(), first, last, limit)
+			k.noError(err)
+			return got
+		}
+		k.equal("all", all, list(0, math.MaxInt64, 10))
+		k.equal("two of them", all[:2], list(0, math.MaxInt64, 2))
+		k.equal("both ends", all[1:], list(all[1], all[2], 10))
+		k.equal("what lies between", all[1:2], list(all[0]+1, all[2]-1, 10))
+		k.equal("none", 0, len(list(all[2]+1, math.MaxInt64, 10)))
+	},
 	"stats count": func(k *kit) {
 		k.importAll(registry("a"), person(1, "Ana"), person(2, "Bea"), person(2, "", dt.FurtherName("Bee")))
 		k.importAll(society("b"), person(1, "Ana"), person(3, "Cleo"))
@@ -109,13 +127,14 @@ var readingCases = map[string]func(*kit){
 		cancel()
 		_, errOne := k.Provider(ctx, id(1))
 		_, errSome := k.Providers(ctx, ids(1))
+		_, errIDs := k.IDs(ctx, 0, math.MaxInt64, 1)
 		_, errKnown := k.Known(ctx, ids(1))
 		_, errStats := k.Stats(ctx)
 		_, _, errAll := view(ctx, k)
 		_, errChanges := k.Changes(ctx, 0)
 		_, errHead := k.Head(ctx)
 		errTouched := k.Touched(ctx, store.Change{Import: 1}, func([]directory.ID) error { return nil })
-		for i, err := range []error{errOne, errSome, errKnown, errStats, errAll, errChanges, errHead, errTouched, k.Ping(ctx)} {
+		for i, err := range []error{errOne, errSome, errIDs, errKnown, errStats, errAll, errChanges, errHead, errTouched, k.Ping(ctx)} {
 			if !errors.Is(err, context.Canceled) {
 				k.Errorf("call %d: error %v, want the context's", i, err)
 			}
