@@ -19,8 +19,12 @@ func (s *Server) router(a *api.API) *echo.Echo {
 		e.Match([]string{http.MethodGet, http.MethodHead}, path, h)
 		s.routes[path] = true
 	}
+	post := func(path string, h echo.HandlerFunc) {
+		e.POST(path, h, s.sameOrigin)
+		s.routes[path], s.forms[path] = true, true
+	}
 	a.Register(add)
-	s.pages.Register(add)
+	s.pages.Register(add, post)
 	add(healthPath, s.health)
 	add(readyPath, s.ready)
 	return e

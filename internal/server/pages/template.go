@@ -18,7 +18,7 @@ func (p *page) execute(w io.Writer, view any) error { return p.ExecuteTemplate(w
 
 // pageNames are the pages there are: a file in templates/ that is not among
 // them, and a name without a file, are mistakes.
-var pageNames = []string{"fail", "home", "inactive", "provider", "search"}
+var pageNames = []string{"fail", "home", "inactive", "provider", "report", "reported", "search"}
 
 // parseTemplates parses each page with layout.html and all components. Every
 // component must define the template that its folder names.
