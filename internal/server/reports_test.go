@@ -187,9 +187,10 @@ func TestWhatIsWrongWithAReportIsSaidAndNothingIsLost(t *testing.T) {
 		"too many words":    {fields("text", long), "", "text", "This has 1,249 characters. At most 1,000 fit"},
 		"ten kilobytes":     {fields("text", strings.Repeat("x", 10<<10)), "", "text", "This has 10,240 characters"},
 		"in Spanish":        {fields("text", long), "/es", "text", "Tiene 1,249 caracteres. Caben 1,000 como máximo"},
-		"no kind":           {fields("kind", ""), "", "kind", "Choose one of these."},
-		"an unknown kind":   {fields("kind", "stars"), "", "kind", "Choose one of these."},
-		"another's kind":    {fields("kind", "hide"), "", "kind", "Choose one of these."},
+		"no kind":           {fields("kind", ""), "", "kind", "Choose what is wrong."},
+		"an unknown kind":   {fields("kind", "stars"), "", "kind", "Choose what is wrong."},
+		"another's kind":    {fields("kind", "hide"), "", "kind", "Choose what is wrong."},
+		"no wish":           {fields("form", "self", "kind", "phone"), "/es", "kind", "Elija qué debemos hacer."},
 		"no e-mail address": {fields("email", "ana at example"), "", "email", "This is not an e-mail address"},
 	} {
 		t.Run(about, func(t *testing.T) {

@@ -136,7 +136,7 @@ func typed(s string) string {
 func (p *Pages) refused(c echo.Context, l *Locale, rec *directory.Provider, f form, r *directory.Report, err error) error {
 	v := p.filledIn(l, rec, f, r)
 	for _, field := range wrongFields(err) {
-		v.Form.blame(field, l.reportProblem(field, r))
+		v.Form.blame(field, v.Form.problem(field, r))
 	}
 	return p.showForm(c, http.StatusUnprocessableEntity, v)
 }

@@ -52,17 +52,17 @@ func recordURL(l *Locale, rec *directory.Provider) template.URL {
 	return template.URL(l.Root + search.ProviderPath(rec.ID, rec.Name))
 }
 
-// reportProblem says in words what is wrong with a field.
-func (l *Locale) reportProblem(field string, r *directory.Report) string {
+// problem says in words what is wrong with a field.
+func (v *reportFormView) problem(field string, r *directory.Report) string {
 	switch {
 	case field == directory.ReportFieldEmail:
-		return l.T("report.problem.email")
+		return v.T("report.problem.email")
 	case field == directory.ReportFieldKind:
-		return l.T("report.problem.kind")
+		return v.T("report." + v.Form + ".none")
 	case r.Text == "":
-		return l.T("report.problem.text.empty")
+		return v.T("report.problem.text.empty")
 	}
-	return l.N("report.problem.text.long", utf8.RuneCountInString(r.Text), grouped(directory.MaxReportText))
+	return v.N("report.problem.text.long", utf8.RuneCountInString(r.Text), grouped(directory.MaxReportText))
 }
 
 // blame marks a field; "" is the whole form.
