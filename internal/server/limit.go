@@ -2,6 +2,7 @@ package server
 
 import (
 	"hash/maphash"
+	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -33,6 +34,21 @@ type clients struct {
 
 	mu    sync.Mutex // guards which places are taken; a limiter guards itself
 	table [maxClients]*rate.Limiter
+}
+
+// clientAddress tells clients apart. What one says of its address is not believed;
+// what a trusted proxy says of its client is.
+func clientAddress(proxies []netip.Prefix) echo.IPExtractor {
+	if len(proxies) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	trusted := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, p := range proxies {
+		trusted = append(trusted, echo.TrustIPRange(&net.IPNet{
+			IP: p.Masked().Addr().AsSlice(), Mask: net.CIDRMask(p.Bits(), p.Addr().BitLen()),
+		}))
+	}
+	return echo.ExtractIPFromXFFHeader(trusted...)
 }
 
 // reportLimit tells how long the client of a request has to wait before it may

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
@@ -375,6 +376,38 @@ func TestEachClientHasALimitOfItsOwn(t *testing.T) {
 	} {
 		if got := from(addr); got != want {
 			t.Errorf("%s: %d, want %d", addr, got, want)
+		}
+	}
+}
+
+// TestTrustedProxiesTellClientsApart, and nobody else does.
+func TestTrustedProxiesTellClientsApart(t *testing.T) {
+	d := newDesk(t, func(c *server.Config) {
+		c.TrustedProxies = []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("fd00::/8")}
+	})
+	from := func(addr, forwarded string) int {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, reportsPath(), strings.NewReader(fields().Encode()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.RemoteAddr = addr
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("X-Forwarded-For", forwarded)
+		return d.serve(r).Code
+	}
+	for i := range 10 {
+		from("10.1.2.3:80", "203.0.113."+strconv.Itoa(i)+", 192.0.2.1") // only the last was seen by the proxy
+		from("127.0.0.1:80", "192.0.2."+strconv.Itoa(100+i))
+	}
+	for _, c := range []struct {
+		addr, forwarded string
+		want            int
+	}{
+		{"10.1.2.3:80", "192.0.2.1", 429}, {"[fd00::1]:80", "192.0.2.1, 10.0.0.9", 429}, {"10.1.2.3:80", "192.0.2.2", 303},
+		{"127.0.0.1:80", "192.0.2.3", 429}, {"10.1.2.3:80", "no address", 303},
+	} {
+		if got := from(c.addr, c.forwarded); got != c.want {
+			t.Errorf("%s for %s: %d, want %d", c.addr, c.forwarded, got, c.want)
 		}
 	}
 }

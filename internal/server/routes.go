@@ -12,7 +12,7 @@ import (
 func (s *Server) router(a *api.API) *echo.Echo {
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
-	e.IPExtractor = echo.ExtractIPDirect() // what a client says of its address is not believed
+	e.IPExtractor = clientAddress(s.cfg.TrustedProxies)
 	e.HTTPErrorHandler = s.fail
 	e.Use(s.middleware()...)
 	add := func(path string, h echo.HandlerFunc) {

@@ -16,6 +16,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"sync"
 	"time"
 
@@ -62,6 +63,10 @@ type Config struct {
 
 	MaxConcurrent  int           // requests answered at once; more get 503. 0 is DefaultMaxConcurrent
 	RequestTimeout time.Duration // 0 is DefaultRequestTimeout
+
+	// TrustedProxies are where proxies before the server are: the X-Forwarded-For
+	// of these, and of nobody else, tells clients apart.
+	TrustedProxies []netip.Prefix
 }
 
 // What a Config leaves open.
