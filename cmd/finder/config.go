@@ -49,12 +49,12 @@ func (c *common) indexDir() string  { return filepath.Join(c.Data, "index") }
 func (c *common) rejectDir() string { return filepath.Join(c.Data, "rejects") }
 
 type serveCommand struct {
-	Addr           string         `help:"Address to serve on." default:"localhost:8080" env:"FINDER_ADDR"`
-	MetricsAddr    string         `help:"Address to serve /metrics on; empty for none." default:"localhost:9090" env:"FINDER_METRICS_ADDR"`
-	BaseURL        string         `help:"Public address of the site, for links that must be whole." env:"FINDER_BASE_URL" placeholder:"URL"`
-	MaxConcurrent  int            `help:"Requests answered at once; more are told to come back." default:"256" env:"FINDER_MAX_CONCURRENT"`
-	RequestTimeout time.Duration  `help:"Time that one request may take." default:"5s" env:"FINDER_REQUEST_TIMEOUT"`
-	DrainTimeout   time.Duration  `help:"Time that running requests get when stopping." default:"10s" env:"FINDER_DRAIN_TIMEOUT"`
+	Addr           string        `help:"Address to serve on." default:"localhost:8080" env:"FINDER_ADDR"`
+	MetricsAddr    string        `help:"Address to serve /metrics on; empty for none." default:"localhost:9090" env:"FINDER_METRICS_ADDR"`
+	BaseURL        string        `help:"Public address of the site, for links that must be whole." env:"FINDER_BASE_URL" placeholder:"URL"`
+	MaxConcurrent  int           `help:"Requests answered at once; more are told to come back." default:"256" env:"FINDER_MAX_CONCURRENT"`
+	RequestTimeout time.Duration `help:"Time that one request may take." default:"5s" env:"FINDER_REQUEST_TIMEOUT"`
+	DrainTimeout   time.Duration `help:"Time that running requests get when stopping." default:"10s" env:"FINDER_DRAIN_TIMEOUT"`
 
 	TrustedProxies []netip.Prefix `help:"Where proxies before the server are, as 10.0.0.0/8: their X-Forwarded-For tells visitors apart." env:"FINDER_TRUSTED_PROXIES" placeholder:"CIDR,…"`
 }

@@ -1,6 +1,7 @@
 package directory_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -20,7 +21,7 @@ func wrongFields(t *testing.T, err error) []string {
 	}
 	var fields []string
 	for _, e := range joined.Unwrap() {
-		f, ok := e.(*directory.Fault)
+		f, ok := errors.AsType[*directory.Fault](e)
 		if !ok || f.Kind != directory.FaultInvalid || f.Msg == "" {
 			t.Fatalf("error %v, want an invalid field", e)
 		}

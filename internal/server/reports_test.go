@@ -341,7 +341,7 @@ func TestNobodyFloodsTheQueue(t *testing.T) {
 		}
 	}
 	d.send(t, "/es"+reportsPath(), fields(), http.Header{"Sec-Fetch-Site": {"same-origin"}, "X-Forwarded-For": {"198.51.100.7"}, "X-Real-Ip": {"198.51.100.7"}}).
-		says("Llegaron demasiados reportes desde su red. Espere 5 minutos")
+		says("desde su red. Espere 5 minutos")
 	d.elapsed.Add(int64(4*time.Minute + 30*time.Second))
 	d.send(t, reportsPath(), fields(), sentHere).says("Please wait 1 minute, then")
 	d.elapsed.Add(int64(30 * time.Second))
