@@ -47,7 +47,7 @@ var allowed = map[string][]string{
 	"internal/sample": {"data", "internal/catalog", "internal/directory", "internal/place", "internal/text"},
 	"internal/search": {"index", "internal/catalog", "internal/directory", "internal/names", "internal/place", "internal/query", "internal/spelling", "internal/text"},
 	"internal/server": {"internal/catalog", "internal/directory", "internal/search", "internal/server/api", "internal/server/pages", "internal/server/params",
-		"github.com/klauspost/compress/gzhttp", "github.com/labstack/echo/v4", "github.com/prometheus/client_golang/"},
+		"github.com/klauspost/compress/gzhttp", "github.com/labstack/echo/v4", "github.com/prometheus/client_golang/", "golang.org/x/time/rate"},
 	"internal/server/api":   {"index", "internal/directory", "internal/search", "internal/server/params", "github.com/labstack/echo/v4"},
 	"internal/server/label": {"internal/catalog"},
 	"internal/server/pages": {"index", "internal/catalog", "internal/directory", "internal/search", "internal/server/label", "internal/server/params",
@@ -75,7 +75,7 @@ var allowedToTests = map[string][]string{
 	"internal/examples":     {"internal/catalog"},
 	"internal/names":        {"internal/text"},
 	"internal/search":       {"index/indextest"},
-	"internal/server":       {"index", "index/embedded", "internal/place", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
+	"internal/server":       {"index", "index/embedded", "internal/place", "internal/store/sqlite", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
 	"internal/store/sqlite": {"internal/store/storetest"},
 }
 

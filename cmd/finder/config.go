@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"log/slog"
+	"net/netip"
 	"path/filepath"
 	"strings"
 	"time"
@@ -21,6 +22,7 @@ type cli struct {
 	Import  importCommand  `cmd:"" help:"Import provider lists: the national registry's files or a plain CSV list."`
 	Reindex reindexCommand `cmd:"" help:"Build the index anew from the store."`
 	Check   checkCommand   `cmd:"" help:"Tell whether store and index agree, and what to do if not."`
+	Reports reportsCommand `cmd:"" help:"List what visitors report, and say what was done about it."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }
@@ -53,6 +55,8 @@ type serveCommand struct {
 	MaxConcurrent  int           `help:"Requests answered at once; more are told to come back." default:"256" env:"FINDER_MAX_CONCURRENT"`
 	RequestTimeout time.Duration `help:"Time that one request may take." default:"5s" env:"FINDER_REQUEST_TIMEOUT"`
 	DrainTimeout   time.Duration `help:"Time that running requests get when stopping." default:"10s" env:"FINDER_DRAIN_TIMEOUT"`
+
+	TrustedProxies []netip.Prefix `help:"Where proxies before the server are, as 10.0.0.0/8: their X-Forwarded-For tells visitors apart." env:"FINDER_TRUSTED_PROXIES" placeholder:"CIDR,…"`
 }
 
 type importCommand struct {
@@ -66,3 +70,20 @@ type importCommand struct {
 type reindexCommand struct{}
 
 type checkCommand struct{}
+
+type reportsCommand struct {
+	List    listReportsCommand   `cmd:"" default:"1" help:"List the open reports, the oldest first; remove those resolved 180 days ago."`
+	Show    showReportCommand    `cmd:"" help:"Show one report, with the e-mail address to answer to if one was given."`
+	Resolve resolveReportCommand `cmd:"" help:"Say that a report was dealt with; its e-mail address is forgotten."`
+}
+
+type listReportsCommand struct{}
+
+type showReportCommand struct {
+	ID int64 `arg:"" help:"Number of the report." name:"ID"`
+}
+
+type resolveReportCommand struct {
+	ID   int64  `arg:"" help:"Number of the report." name:"ID"`
+	Note string `help:"What was done, in at most 1,000 characters." env:"FINDER_REPORTS_NOTE" placeholder:"TEXT"`
+}

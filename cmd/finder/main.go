@@ -4,6 +4,7 @@
 //	finder import FILE…       import a national registry file or a plain list
 //	finder reindex            build the index anew from the store
 //	finder check              tell whether store and index agree
+//	finder reports            list what visitors report; show or resolve one
 //
 // Everything lives in one folder (--data, default ./var). Each flag has a
 // FINDER_… variable; `finder COMMAND --help` lists them.
@@ -61,7 +62,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 func commandOf(err error) string {
 	if e, ok := errors.AsType[*kong.ParseError](err); ok && e.Context != nil {
 		if node := e.Context.Selected(); node != nil {
-			return "finder " + node.Name
+			return node.FullPath()
 		}
 	}
 	return "finder"

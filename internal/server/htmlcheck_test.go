@@ -167,7 +167,7 @@ func (p *page) labelled() {
 	for _, l := range p.all("label") {
 		labels[attr(l, "for")] = true
 	}
-	for _, name := range []string{"input", "select"} {
+	for _, name := range []string{"input", "select", "textarea"} {
 		for _, n := range p.all(name) {
 			if attr(n, "type") != "hidden" && !labels[attr(n, "id")] && n.Parent.Data != "label" {
 				p.t.Errorf("%s: <%s name=%s> has no label", p.path, name, attr(n, "name"))

@@ -17,7 +17,7 @@ func (s *Server) middleware() []echo.MiddlewareFunc {
 		s.observe,          // around whatever may fail or refuse: one line and one count each, and errors become answers here
 		s.protect,          // before whatever may refuse: errors carry the headers too
 		recovered,          // inside observe, so that a panic is answered and logged like any error
-		limitBody,          // cheap refusals before a slot is taken
+		s.limitBody,        // cheap refusals before a slot is taken
 		s.limitConcurrency, // before the clock starts: a full server answers at once
 		s.limitTime,        // innermost: the time is the handler's
 	}
@@ -74,13 +74,33 @@ func recovered(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// maxBodyBytes is room enough: nothing here reads a body.
-const maxBodyBytes = 1 << 10
+// How long a body may be. Nothing but forms reads one; a form has room for many
+// times the text that is taken, since one that is too long comes back with what
+// was typed.
+const (
+	maxBodyBytes = 1 << 10
+	maxFormBytes = 128 << 10
+)
 
-func limitBody(next echo.HandlerFunc) echo.HandlerFunc {
+func (s *Server) limitBody(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		if n := c.Request().ContentLength; n < 0 || n > maxBodyBytes {
-			return echo.NewHTTPError(http.StatusRequestEntityTooLarge, "requests have no body here")
+		n, most := c.Request().ContentLength, int64(maxBodyBytes)
+		if s.forms[c.Path()] {
+			most = maxFormBytes
+		}
+		if n < 0 || n > most {
+			return echo.NewHTTPError(http.StatusRequestEntityTooLarge, "requests have no body here, or a short one")
+		}
+		return next(c)
+	}
+}
+
+// sameOrigin refuses forms that another site lets its visitors send. There is no
+// cookie to misuse, but nobody should report what they never saw.
+func (s *Server) sameOrigin(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if err := s.origins.Check(c.Request()); err != nil {
+			return &directory.Fault{Kind: directory.FaultForbidden, Msg: "this was sent from another site's page", Err: err}
 		}
 		return next(c)
 	}

@@ -26,6 +26,7 @@ func everyPage() []string {
 		for _, path := range []string{
 			"/", "/search?q=pain+doctor&near=Austin", "/search?radius=abc&q=x", "/nowhere", anaPath(),
 			"/providers/" + lakeview().ID.String() + "/lakeview-spine-center-llc", "/providers/" + retired().ID.String() + "/x",
+			reportsPath() + "/error", reportsPath() + "/self", reportsPath() + "/thanks",
 		} {
 			out = append(out, root+path)
 		}

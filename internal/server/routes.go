@@ -12,15 +12,19 @@ import (
 func (s *Server) router(a *api.API) *echo.Echo {
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
-	e.IPExtractor = echo.ExtractIPDirect() // what a client says of its address is not believed
+	e.IPExtractor = clientAddress(s.cfg.TrustedProxies)
 	e.HTTPErrorHandler = s.fail
 	e.Use(s.middleware()...)
 	add := func(path string, h echo.HandlerFunc) {
 		e.Match([]string{http.MethodGet, http.MethodHead}, path, h)
 		s.routes[path] = true
 	}
+	post := func(path string, h echo.HandlerFunc) {
+		e.POST(path, h, s.sameOrigin)
+		s.routes[path], s.forms[path] = true, true
+	}
 	a.Register(add)
-	s.pages.Register(add)
+	s.pages.Register(add, post)
 	add(healthPath, s.health)
 	add(readyPath, s.ready)
 	return e

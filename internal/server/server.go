@@ -16,6 +16,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"sync"
 	"time"
 
@@ -37,13 +38,16 @@ type (
 	Providers = api.Providers
 	// Listing is what sitemaps list.
 	Listing = pages.Listing
+	// Reports is where they put what visitors say is wrong.
+	Reports = pages.Reports
 )
 
-// Config is what a server needs. The first five must be set.
+// Config is what a server needs. The first six must be set.
 type Config struct {
 	Finder    Finder
 	Suggester Suggester
 	Providers Providers
+	Reports   Reports
 	Readiness Readiness
 	Catalog   *catalog.Catalog
 
@@ -63,6 +67,10 @@ type Config struct {
 
 	MaxConcurrent  int           // requests answered at once; more get 503. 0 is DefaultMaxConcurrent
 	RequestTimeout time.Duration // 0 is DefaultRequestTimeout
+
+	// TrustedProxies are where proxies before the server are: the X-Forwarded-For
+	// of these, and of nobody else, tells clients apart.
+	TrustedProxies []netip.Prefix
 }
 
 // What a Config leaves open.
@@ -79,8 +87,10 @@ type Server struct {
 	echo    *echo.Echo
 	pages   *pages.Pages
 	metrics *metrics
+	origins *http.CrossOriginProtection
 	slots   chan struct{}   // one for each request that is being answered
 	routes  map[string]bool // registered patterns, the only ones that are logged
+	forms   map[string]bool // those of them that forms are sent to
 
 	main, side *listener
 	failed     chan error // what ended a listener that was not closed
@@ -97,16 +107,22 @@ func New(cfg Config) (*Server, error) {
 		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels,
 		Listing: cfg.Listing, Count: func(ctx context.Context) int { return cfg.Readiness.Ready(ctx).Providers },
 		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
+		Reports: cfg.Reports, Wait: reportLimit(cfg.Now),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
 	}
+	origins, err := newOrigins(cfg.BaseURL)
+	if err != nil {
+		return nil, fmt.Errorf("base URL: %w", err)
+	}
 	s := &Server{
 		cfg: cfg, log: cfg.Logger, pages: p,
-		metrics: newMetrics(cfg.Metrics),
-		slots:   make(chan struct{}, cfg.MaxConcurrent),
-		routes:  map[string]bool{},
-		failed:  make(chan error, 2),
+		metrics: newMetrics(cfg.Metrics), origins: origins,
+		slots:  make(chan struct{}, cfg.MaxConcurrent),
+		routes: map[string]bool{},
+		forms:  map[string]bool{},
+		failed: make(chan error, 2),
 	}
 	s.echo = s.router(api.New(api.Config{
 		Finder: cfg.Finder, Suggester: cfg.Suggester, Providers: cfg.Providers, Labels: labels, Words: recordWords(p),
@@ -199,7 +215,7 @@ type listener struct {
 	done chan struct{} // closed when the goroutine has ended
 }
 
-// Limits of a connection. Requests have no bodies, so reading one is quick;
+// Limits of a connection. Requests have no bodies but short forms, so reading one is quick;
 // writing may take as long as a request and a slow phone need.
 const (
 	readHeaderTimeout = 5 * time.Second

@@ -32,6 +32,7 @@ type Store interface {
 	Importer
 	Reader
 	Feed
+	Reports
 
 	// Ping reports whether the store can be read.
 	Ping(ctx context.Context) error
@@ -149,6 +150,29 @@ type Feed interface {
 	// are and some that did not change may be among them. It never holds a
 	// snapshot while fn runs. fn's first error stops it and is returned.
 	Touched(ctx context.Context, c Change, fn func(ids []directory.ID) error) error
+}
+
+// Reports is the queue of what visitors say is wrong. It keeps of them what
+// directory.Report holds, and has no part in what Reader and Feed show.
+type Reports interface {
+	// AddReport puts a report at the end of the queue, open and received today,
+	// and returns it with its ID, which no other report ever has. The provider
+	// is not looked up. Invalid: directory.Report.Validate says why.
+	AddReport(ctx context.Context, r directory.Report) (directory.Report, error)
+
+	// OpenReports lists those not resolved, in the order in which they came.
+	OpenReports(ctx context.Context) ([]directory.Report, error)
+
+	// Report reads one, open or resolved. NotFound.
+	Report(ctx context.Context, id int64) (directory.Report, error)
+
+	// ResolveReport says that a report was dealt with today, with a note that
+	// may be empty, and forgets its e-mail address. NotFound; Invalid: it is
+	// resolved already, or directory.ValidateNote refuses the note.
+	ResolveReport(ctx context.Context, id int64, note string) error
+
+	// ForgetReports removes those resolved before a day, and tells how many.
+	ForgetReports(ctx context.Context, before directory.Date) (int64, error)
 }
 
 // Limits of what comes in one piece.

@@ -103,7 +103,7 @@ func TestMessagesThatDataAsksForAreThere(t *testing.T) {
 		keys = append(keys, "field."+field)
 	}
 	keys = append(keys, "use."+catalog.SpinePain, "location.rough.zip", "location.rough.city", "kind.individual", "kind.organization", "notice.regenerative-status")
-	for _, s := range []string{"400", "404", "405", "413", "500", "503"} {
+	for _, s := range []string{"400", "403", "404", "405", "413", "500", "503"} {
 		keys = append(keys, "fail."+s, "fail."+s+".text")
 	}
 	for _, key := range keys {

@@ -1,5 +1,6 @@
 // Package pages renders what people see: the search page, results, a
-// provider's record, guides to what the catalogue holds, and errors, in English and in Spanish. Each page has a
+// provider's record, the forms to report what is wrong with it, guides to what the catalogue
+// holds, and errors, in English and in Spanish. Each page has a
 // view struct whose strings are ready to be placed; templates, styles and
 // words come from package web. A page works without script, sets no cookie and
 // makes no request to anybody but this server. The package decides nothing
@@ -44,7 +45,9 @@ type Config struct {
 	Labels    *search.Labels // of the same catalogue
 	Sample    func() bool    // whether the invented sample directory is served
 	Now       func() time.Time
-	BaseURL   string // for canonical links, may be ""
+	Reports   Reports
+	Wait      func(echo.Context) time.Duration // until the client may report; 0: it may now, which counts
+	BaseURL   string                           // for canonical links, may be ""
 }
 
 // Pages is the handlers with their templates and words.
@@ -72,8 +75,9 @@ func (p *Pages) load(fsys fs.FS) error {
 	return errors.Join(errs[:]...)
 }
 
-// Register adds the routes of all languages.
-func (p *Pages) Register(add func(path string, h echo.HandlerFunc)) {
+// Register adds the routes of all languages: those that are read, and those that
+// forms are sent to.
+func (p *Pages) Register(add, post func(path string, h echo.HandlerFunc)) {
 	for _, l := range p.locales {
 		add(l.Root+"/", p.in(l, p.home))
 		if l.Root != "" {
@@ -86,6 +90,7 @@ func (p *Pages) Register(add func(path string, h echo.HandlerFunc)) {
 		add(l.Root+"/providers/:id", p.in(l, p.provider))
 		add(l.Root+"/providers/:id/:slug", p.in(l, p.provider))
 		p.guideRoutes(l, add)
+		p.registerReports(l, add, post)
 	}
 	add(assetPath+":name", p.assets.serve)
 	add("/favicon.ico", p.assets.favicon)
@@ -123,6 +128,7 @@ type Base struct {
 	Home        string
 	Canonical   string
 	OGType      string // of Open Graph: what the page is about
+	Referrer    string // whom the browser tells where the reader comes from
 	Other       Translation
 	Assets      *assets
 }
@@ -135,7 +141,7 @@ type Translation struct{ Lang, Name, URL string }
 func (p *Pages) base(l *Locale, title, path string) Base {
 	b := Base{
 		Locale: l, Title: title + " – " + l.T("site.name"), Home: l.Root + "/", Assets: p.assets, OGType: "website",
-		Sample: p.cfg.Sample(),
+		Sample: p.cfg.Sample(), Referrer: "no-referrer",
 	}
 	b.NoIndex = b.Sample
 	for _, other := range p.locales {

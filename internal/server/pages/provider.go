@@ -29,6 +29,7 @@ type providerView struct {
 	Facts               []fact
 	Provenance          []fact
 	Structured          structured
+	Reports             []Link
 }
 
 type offeringView struct {
@@ -100,7 +101,7 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 		Accepting: l.accepting(rec.Accepting), Verified: p.verified(l, rec.VerifiedOn),
 		Summary: rec.Summary, Website: l.website(rec.Website),
 		LocationsTitle: l.N("provider.locations", len(rec.Locations)),
-		Facts:          p.facts(l, rec), Provenance: l.provenance(rec),
+		Facts:          p.facts(l, rec), Provenance: l.provenance(rec), Reports: l.reportLinks(rec),
 	}
 	v.Sample = v.Sample || rec.Sample
 	v.NoIndex = v.Sample

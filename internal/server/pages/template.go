@@ -18,7 +18,9 @@ func (p *page) execute(w io.Writer, view any) error { return p.ExecuteTemplate(w
 
 // pageNames are the pages there are: a file in templates/ that is not among
 // them, and a name without a file, are mistakes.
-var pageNames = []string{"condition", "fail", "guides", "home", "inactive", "offering", "provider", "search", "specialty"}
+var pageNames = []string{
+	"condition", "fail", "guides", "home", "inactive", "offering", "provider", "report", "reported", "search", "specialty",
+}
 
 // parseTemplates parses each page with layout.html and all components. Every
 // component must define the template that its folder names.

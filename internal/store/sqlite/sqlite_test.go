@@ -290,7 +290,9 @@ func TestReadOnlyStoreReadsAndRefusesToWrite(t *testing.T) {
 		t.Errorf("stats (-want +got): %s, %v", diff, err)
 	}
 	_, errBegin := s.Begin(t.Context(), spec)
-	for _, err := range []error{errBegin, s.Abandon(t.Context(), 1), s.Withdraw(t.Context(), 1)} {
+	_, errAdd := s.AddReport(t.Context(), directory.Report{Kind: directory.ReportName, Text: "x"})
+	_, errForget := s.ForgetReports(t.Context(), 1)
+	for _, err := range []error{errBegin, s.Abandon(t.Context(), 1), s.Withdraw(t.Context(), 1), errAdd, errForget, s.ResolveReport(t.Context(), 1, "")} {
 		if directory.KindOf(err) != directory.FaultForbidden {
 			t.Errorf("error %v, want forbidden", err)
 		}

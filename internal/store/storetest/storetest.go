@@ -40,6 +40,7 @@ func Run(t *testing.T, open Open) {
 	t.Run("Withdrawing", func(t *testing.T) { cases(t, open, withdrawingCases) })
 	t.Run("Reading", func(t *testing.T) { cases(t, open, readingCases) })
 	t.Run("Feed", func(t *testing.T) { cases(t, open, feedCases) })
+	t.Run("Reports", func(t *testing.T) { cases(t, open, reportCases) })
 	t.Run("Concurrency", func(t *testing.T) { cases(t, open, concurrencyCases) })
 	t.Run("RandomHistories", func(t *testing.T) { testRandomHistories(t, open) })
 }
