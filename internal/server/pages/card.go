@@ -134,7 +134,7 @@ func (l *Locale) accepting(t directory.Ternary) factView {
 func (p *Pages) cardFacts(l *Locale, r *search.Result) []factView {
 	out := []factView{l.accepting(r.Accepting), p.verified(l, r.VerifiedOn)}
 	if spoken := l.spoken(r.Languages); spoken != "" {
-		out = append(out, factView{"speech", "", spoken})
+		out = append(out, factView{"speech", "", capital(spoken)})
 	}
 	if r.Telehealth == directory.Yes {
 		out = append(out, factView{"check", "", l.T("card.telehealth")})
@@ -279,7 +279,7 @@ func (p *Pages) cardUses(l *Locale, uses []search.Use) []cardUse {
 		v := cardUse{Status: p.status(u.Use)}
 		approved := u.Status == string(catalog.StatusApproved)
 		if approved || len(uses) > 1 {
-			v.For = l.T("card.use", p.useNames(l, u.all, ", "))
+			v.For = l.T("card.use", p.useNames(l, u.all, "; "))
 		}
 		if approved {
 			v.Basis = u.Basis

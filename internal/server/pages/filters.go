@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/text"
@@ -182,7 +184,7 @@ func (f *filterer) insurance() filterGroup {
 func (p *Pages) valueName(l *Locale, filter, value string) string {
 	switch filter {
 	case "language":
-		return l.language(value)
+		return capital(l.language(value))
 	case "insurance":
 		return planName(value)
 	}
@@ -210,10 +212,15 @@ func planName(folded string) string {
 			words[i] = strings.ToUpper(w)
 			continue
 		}
-		r := []rune(w)
-		words[i] = strings.ToUpper(string(r[:1])) + string(r[1:])
+		words[i] = capital(w)
 	}
 	return strings.Join(words, " ")
+}
+
+// capital begins a text with a capital letter.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // orLists are the filters of which any of several values will do, and how a request

@@ -52,9 +52,20 @@ func (a *answered) leaveOut(f *directory.Fault) bool {
 	}
 	rest, ok := params.Without(a.raw, f.Field, f.Value)
 	if ok {
-		a.raw, a.faults = rest, append(a.faults, f)
+		a.faults = append(a.faults, asTyped(a.raw, f))
+		a.raw = rest
 	}
 	return ok
+}
+
+// asTyped is a fault with the value as the address has it: it may have been brought
+// into another form before it was judged.
+func asTyped(raw string, f *directory.Fault) *directory.Fault {
+	out := *f
+	if v, ok := params.AsSent(raw, f.Field); ok && strings.EqualFold(v, f.Value) {
+		out.Value = v
+	}
+	return &out
 }
 
 // problems say what was left out, and why.
