@@ -319,3 +319,38 @@ func TestMistakesAloneAreNoSearch(t *testing.T) {
 	}
 	p.says("We could not search for that.")
 }
+
+// TestAnOrderLeavesNobodyAllOverTheCountry: a list by name near a place keeps the
+// radius, the nearest first have none, and the heading says "near" of neither if
+// there is none.
+func TestAnOrderLeavesNobodyAllOverTheCountry(t *testing.T) {
+	far := ana()
+	w := worldOf(t, append([]directory.Provider{far}, illinois()...)...)
+	best := w.page(t, "/search?near=60601")
+	if best.says("results near 60601"); best.total() >= len(illinois()) {
+		t.Errorf("%d of %d are near", best.total(), len(illinois())+1)
+	}
+	byName := w.page(t, best.link("By name"))
+	if byName.says("results near 60601", "Within: 25 miles"); byName.total() != best.total() {
+		t.Errorf("by name there are %d, want %d", byName.total(), best.total())
+	}
+	nearest := w.page(t, best.link("Nearest first"))
+	if nearest.says("results, the nearest "); nearest.total() != len(illinois())+1 {
+		t.Errorf("the nearest are %d of %d", nearest.total(), len(illinois())+1)
+	}
+	if got := w.page(t, nearest.link("By name")); !strings.Contains(got.path, "radius=25") {
+		t.Errorf("by name: %s", got.path)
+	}
+	if p := w.page(t, "/search?near=60601&sort=name"); strings.Contains(p.body, "results near") {
+		t.Error("who is far is said to be near")
+	}
+	boxed := w.page(t, "/search?q=nearest+pain+doctor&near=60601")
+	for _, a := range boxed.all("a") {
+		if has(a, "aria-current") && text(a) != "Nearest first" {
+			t.Errorf("the box asks for the nearest, in effect is %q", text(a))
+		}
+	}
+	if got := boxed.link("Best fit first"); got != "/search?q=nearest+pain+doctor&near=60601&sort=best" {
+		t.Errorf("the best are at %s", got)
+	}
+}

@@ -3,6 +3,7 @@ package pages
 import (
 	"html/template"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,7 +99,7 @@ func (t *trail) behind(cursor string) []string {
 	if cursor == "" || t.page == 0 {
 		return nil
 	}
-	back := append(t.back[:len(t.back):len(t.back)], cursor)
+	back := append(slices.Clip(t.back), cursor)
 	return back[max(0, len(back)-maxBack):]
 }
 
@@ -118,47 +119,4 @@ func (l *Locale) pageLink(q query, page int, back []string) template.URL {
 		q = q.with(backParam, strings.Join(back, cursorGap))
 	}
 	return template.URL(l.Root + searchPath + q.encode() + "#results")
-}
-
-// orderView is the ways to sort, each a link.
-type orderView struct {
-	*Locale
-	Items []orderItem
-}
-
-type orderItem struct {
-	Link
-	On bool
-}
-
-// order links to each way to sort. The order that the box asks for ("nearest") holds
-// while no other is chosen.
-func (l *Locale) order(q query, in *search.Interpretation) orderView {
-	usual := search.SortBest
-	for _, w := range in.Wishes {
-		if w.ID == "nearest" && in.Place != nil {
-			usual = search.SortDistance
-		}
-	}
-	chosen := q.get("sort")
-	if chosen == "" {
-		chosen = usual
-	}
-	v := orderView{Locale: l}
-	for _, by := range orders(in.Place) {
-		to := q.without("sort")
-		if by != usual {
-			to = to.with("sort", by)
-		}
-		v.Items = append(v.Items, orderItem{Link{l.T("sort." + by), to.link(l)}, by == chosen})
-	}
-	return v
-}
-
-// orders are the ways to sort: by distance only where there is a place to measure from.
-func orders(from *search.PlacePiece) []string {
-	if from == nil || from.IsState() {
-		return []string{search.SortBest, search.SortName}
-	}
-	return []string{search.SortBest, search.SortDistance, search.SortName}
 }

@@ -70,7 +70,7 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response, lists map[str
 		Chips:   p.chips(l, q, &r.Interpretation),
 		Filters: p.filters(l, q, r, lists),
 		Widened: l.widened(r),
-		Order:   l.order(q, &r.Interpretation), Answered: true,
+		Order:   l.order(q, r), Answered: true,
 	}
 	v.NoIndex = true // results are for who asked, and they change
 	v.Emergencies, v.Notices = p.notices(l, r.Notices)
@@ -98,7 +98,7 @@ func (v *searchView) addPlace(l *Locale, q query, r *search.Response) {
 		v.Count = l.N("search.count", r.Total)
 	case place.IsState():
 		v.Count = l.N("search.count.in", r.Total, place.Label)
-	case r.Anywhere:
+	case r.Anywhere || isUnlimited(q, &r.Interpretation):
 		v.Count = l.countAnywhere(q, r, place)
 		v.Elsewhere = l.elsewhere(q, place)
 		return
@@ -115,7 +115,8 @@ func (v *searchView) addPlace(l *Locale, q query, r *search.Response) {
 // countAnywhere is the count of a search that nobody near answered: "near"
 // would be untrue. Only the first page knows who is the nearest.
 func (l *Locale) countAnywhere(q query, r *search.Response, place *search.PlacePiece) string {
-	if len(r.Results) == 0 || !r.Results[0].HasDistance || q.get("cursor") != "" {
+	byName := q.get("sort") == search.SortName
+	if len(r.Results) == 0 || !r.Results[0].HasDistance || byName || q.get("cursor") != "" {
 		return l.N("search.count", r.Total)
 	}
 	return l.N("search.count.nearest", r.Total, milesText(r.Results[0].Miles), place.Label)

@@ -146,8 +146,8 @@ func AsSent(raw, name string) (value string, ok bool) {
 // ok is false if there is none of the name.
 func Without(raw, name, value string) (rest string, ok bool) {
 	pieces := strings.Split(raw, "&")
-	for i := len(pieces) - 1; i >= 0; i-- {
-		if n, v := loosely(pieces[i]); n == name && v == value {
+	for i, piece := range slices.Backward(pieces) {
+		if n, v := loosely(piece); n == name && v == value {
 			return strings.Join(slices.Delete(pieces, i, i+1), "&"), true
 		}
 	}
