@@ -354,3 +354,21 @@ func TestAnOrderLeavesNobodyAllOverTheCountry(t *testing.T) {
 		t.Errorf("the best are at %s", got)
 	}
 }
+
+// TestTheReasonsTellTheDistanceAsTheCardDoes, and nothing more exact.
+func TestTheReasonsTellTheDistanceAsTheCardDoes(t *testing.T) {
+	w := worldOf(t, illinois()...)
+	for path, unit := range map[string]string{"/search?q=pain+doctor&near=60601": " miles from ", "/es/search?q=pain+doctor&near=60601": " millas de"} {
+		p, told := w.page(t, path), 0
+		for _, n := range p.all("li") {
+			if s := text(n); inFold(n) && strings.Contains(s, unit) {
+				if told++; strings.Contains(s, ".") {
+					t.Errorf("%s: a reason is %q", path, s)
+				}
+			}
+		}
+		if told == 0 {
+			t.Errorf("%s: no reason tells a distance", path)
+		}
+	}
+}

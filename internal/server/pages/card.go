@@ -90,6 +90,10 @@ func (p *Pages) card(l *Locale, r *search.Result, place *search.PlacePiece, aske
 		v.Phone = l.phone(at.Phone)
 		v.Directions = l.directions(at.Point.Lat, at.Point.Lon, at.Precision, cardAddress(at))
 	}
+	if i := r.WhyFar - 1; i >= 0 && i < len(v.Why) && v.Distance != "" {
+		v.Why = slices.Clone(v.Why)
+		v.Why[i] = v.Distance // told once, and no more exactly than it is known
+	}
 	return v
 }
 
