@@ -136,12 +136,13 @@ func (l *Locale) accepting(t directory.Ternary) factView {
 // cardFacts are what somebody asks before calling. Whether new patients are taken and
 // when the record was verified is always said, the rest where it is known.
 func (p *Pages) cardFacts(l *Locale, r *search.Result) []factView {
-	out := []factView{l.accepting(r.Accepting), p.verified(l, r.VerifiedOn)}
-	if spoken := l.spoken(r.Languages); spoken != "" {
-		out = append(out, factView{"speech", "", capital(spoken)})
-	}
+	out := []factView{l.accepting(r.Accepting)}
 	if r.Telehealth == directory.Yes {
 		out = append(out, factView{"check", "", l.T("card.telehealth")})
+	}
+	out = append(out, p.verified(l, r.VerifiedOn))
+	if spoken := l.spoken(r.Languages); spoken != "" {
+		out = append(out, factView{"speech", "", capital(spoken)})
 	}
 	switch c := r.Centre; {
 	case c.Confirmed():

@@ -146,7 +146,7 @@ func (f *filterer) only() filterGroup {
 // Of a list, the most frequent values stand open and the others are folded.
 const (
 	openChecks = 6
-	mostChecks = 60
+	mostChecks = 40
 )
 
 // list is a filter of which any of several values will do.
