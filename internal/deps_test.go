@@ -75,7 +75,7 @@ var allowedToTests = map[string][]string{
 	"internal/examples":     {"internal/catalog"},
 	"internal/names":        {"internal/text"},
 	"internal/search":       {"index/indextest"},
-	"internal/server":       {"index", "index/embedded", "internal/place", "internal/store/sqlite", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
+	"internal/server":       {"index", "index/embedded", "internal/place", "internal/sample", "internal/store/sqlite", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
 	"internal/store/sqlite": {"internal/store/storetest"},
 }
 

@@ -49,6 +49,9 @@ func (x *explainer) why(r *Result) []string {
 			x.reasons = append(x.reasons, reason)
 		}
 	}
+	if r.HasDistance { // which is the last of them
+		r.WhyFar = len(x.reasons) - from
+	}
 	if r.Accepting == directory.Yes {
 		x.reasons = append(x.reasons, whyAccepting[x.lang])
 	}

@@ -127,6 +127,7 @@ type Result struct {
 	SpecialtyNames []Label
 	OfferingCards  []OfferingCard
 	Why            []string
+	WhyFar         int    // which of Why tells the distance, from 1; 0 if none does
 	Beside         bool   // gives standard care and does not state what was asked for
 	URL            string // path of the provider's page
 }

@@ -115,7 +115,7 @@ func TestApprovalIsNeverShownWithoutItsUse(t *testing.T) {
 		return out, nil
 	}
 	approved := "Approved by FDA for this use Approved only for one-level anterior lumbar fusion L4–S1"
-	w.page(t, "/search?q=a").says("For back and spine pain: "+approved, "For Scoliosis, ", "Platelet-rich plasma Legal product")
+	w.page(t, "/search?q=a").says("For back and spine pain: "+approved, "For Scoliosis; ", "Platelet-rich plasma Legal product")
 	w.page(t, "/es/search?q=a").says("Para dolor de espalda y columna: ")
 	w.page(t, anaPath()).says("For: back and spine pain "+approved, "For: Scoliosis")
 }

@@ -80,6 +80,24 @@ func (p *page) link(holding string) string {
 	return ""
 }
 
+// has reports whether an element has an attribute, which may be empty.
+func has(n *html.Node, name string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
+}
+
+// selected are the choices of the page, as the form would send them.
+func (p *page) selected() []string {
+	var out []string
+	for _, s := range p.all("select") {
+		for n := range s.Descendants() {
+			if n.Data == "option" && has(n, "selected") {
+				out = append(out, attr(s, "name")+"="+attr(n, "value"))
+			}
+		}
+	}
+	return out
+}
+
 // balanced checks that every element is closed where it should be, which the
 // parser of a browser would mend silently.
 func (p *page) balanced() {

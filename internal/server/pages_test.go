@@ -99,12 +99,12 @@ func TestResultsSayWhatSomebodyNeedsToKnow(t *testing.T) {
 	p.says(
 		"131 results near Austin, TX", "Few or none are within 25 mi, so we looked farther: 100 mi.",
 		"Ana de la Cruz & <Söhne>, MD, FIPP", "Pain medicine · Medical doctor", "Also: Physiatry",
-		"About 3.2 miles from Austin, TX", "Example Spine", "100 Example St", "Austin, TX 78701", "and 2 other locations",
+		"About 3 miles from the center of Austin, TX", "Example Spine, 100 Example St, Austin, TX 78701 and 2 other locations",
 		"Bone-marrow concentrate Allowed only if strict tissue rules are met",
 		"Accepting new patients", "Verified November 1, 2026", "Call (512) 555-0123", "Directions",
 		"Pain medicine is the main specialty", "national registry (NPPES), invented sample list, stated October 1, 2026",
 		"What the FDA says about these treatments", "A listing is information, not a recommendation.",
-		"Pain medicine 1,040", // a filter with its count
+		"Pain medicine (pain management) 1,040", // a filter with its count
 	)
 	if got := p.link("Call (512)"); got != "tel:+15125550123" {
 		t.Errorf("the telephone is %q", got)
@@ -112,7 +112,7 @@ func TestResultsSayWhatSomebodyNeedsToKnow(t *testing.T) {
 	if got := p.link("Directions"); got != "https://www.openstreetmap.org/directions?to=100+Example+St%2C+Austin%2C+TX+78701" {
 		t.Errorf("the way is %q", got)
 	}
-	if got := p.link("Next page"); got != "/search?q=pain+doctor&near=Austin&accepting=true&cursor=next-page" {
+	if got := p.link("Next page"); got != "/search?q=pain+doctor&near=Austin&accepting=true&cursor=next-page&page=2#results" {
 		t.Errorf("the next page is %q", got)
 	}
 	if got := p.link("Austin, MN"); got != "/search?q=pain+doctor&accepting=true&near=Austin%2C+MN" {
@@ -201,8 +201,8 @@ func TestChipsTakePiecesAway(t *testing.T) {
 		"Leave out: Within: 50 miles":             "/search?q=pain+doctor&state=TX&specialty=pmr&sort=distance&drop=condition%3Alow-back-pain",
 		"Leave out: State: TX":                    "/search?q=pain+doctor&radius=50&specialty=pmr&sort=distance&drop=condition%3Alow-back-pain",
 		"Bring back: Low back pain":               "/search?q=pain+doctor&radius=50&state=TX&specialty=pmr&sort=distance",
-		"Back to the first page":                  "/search?q=pain+doctor&radius=50&state=TX&specialty=pmr&sort=distance&drop=condition%3Alow-back-pain",
-		"Clear filters":                           "/search?q=pain+doctor&state=TX&drop=condition%3Alow-back-pain",
+		"Back to the first page":                  "/search?q=pain+doctor&radius=50&state=TX&specialty=pmr&sort=distance&drop=condition%3Alow-back-pain#results",
+		"Clear filters":                           "/search?q=pain+doctor&state=TX&sort=distance&drop=condition%3Alow-back-pain",
 	} {
 		if got := p.link(chip); got != want {
 			t.Errorf("%s leads to\n%s, want\n%s", chip, got, want)
@@ -229,14 +229,14 @@ func TestFiltersStayChosen(t *testing.T) {
 
 func TestFormCarriesOnWhatItDoesNotShow(t *testing.T) {
 	w := newWorld(t)
-	p := w.page(t, "/search?q=a&near=78701&state=TX&verified_within=90&radius=7&kind=organization&drop=name&cursor=x&lang=es&colour=red")
+	p := w.page(t, "/search?q=a&near=78701&state=TX&sort=name&verified_within=45&radius=7&kind=organization&drop=name&cursor=x&lang=es&colour=red")
 	hidden := map[string]string{}
 	for _, n := range p.all("input") {
 		if attr(n, "type") == "hidden" {
 			hidden[attr(n, "name")] = attr(n, "value")
 		}
 	}
-	want := map[string]string{"state": "TX", "verified_within": "90", "drop": "name", "said": "a"}
+	want := map[string]string{"state": "TX", "sort": "name", "drop": "name", "said": "a"}
 	if len(hidden) != len(want) {
 		t.Errorf("hidden fields %v, want %v", hidden, want)
 	}
@@ -245,10 +245,8 @@ func TestFormCarriesOnWhatItDoesNotShow(t *testing.T) {
 			t.Errorf("hidden %s is %q, want %q", name, hidden[name], v)
 		}
 	}
-	for _, o := range p.all("option") {
-		if _, on := o.Attr, attr(o, "value") == "7"; on && !slices.ContainsFunc(o.Attr, func(a html.Attribute) bool { return a.Key == "selected" }) {
-			t.Error("the radius in effect is not selected")
-		}
+	if got := p.selected(); !slices.Equal(got, []string{"radius=7", "kind=organization", "gender=", "verified_within=45"}) {
+		t.Errorf("selected are %v", got)
 	}
 	if got := w.asked[0]; got.Lang != "en" {
 		t.Errorf("the path says English, the finder was asked in %q", got.Lang)
@@ -277,7 +275,7 @@ func TestSearchThatCannotBeAnsweredCanBeMended(t *testing.T) {
 		t.Errorf("status %d", p.resp.StatusCode)
 	}
 	p.says("We do not know the place “qwertyville”", "131 results")
-	if got := p.link("Next page"); got != "/search?q=pain&cursor=next-page" {
+	if got := p.link("Next page"); got != "/search?q=pain&cursor=next-page&page=2#results" {
 		t.Errorf("the next page is %q", got)
 	}
 	for _, n := range p.all("input") {
@@ -330,7 +328,7 @@ func TestNearestFirstNeedsAPlace(t *testing.T) {
 		"/search?q=pain+doctor&sort=distance": false,
 	} {
 		p := w.page(t, path)
-		offered := slices.ContainsFunc(p.all("option"), func(n *html.Node) bool { return attr(n, "value") == "distance" })
+		offered := slices.ContainsFunc(p.all("a"), func(n *html.Node) bool { return text(n) == "Nearest first" })
 		if offered != places {
 			t.Errorf("%s offers the nearest first: %v", path, offered)
 		}
@@ -385,7 +383,7 @@ func TestVerificationGrowsOld(t *testing.T) {
 	w := newWorld(t)
 	for on, want := range map[string]string{
 		"2026-11-22": "Verified November 22, 2026", "2026-08-24": "Verified August 24, 2026", "2026-05-26": "Verified May 26, 2026",
-		"2026-05-25": "Last verified May 25, 2026: check by phone",
+		"2026-05-25": "Not verified since May 25, 2026: check by phone",
 	} {
 		p := ana()
 		p.VerifiedOn = day(on)

@@ -21,7 +21,7 @@ import (
 func everyRoute() map[string]int {
 	id := ana().ID.String()
 	return map[string]int{
-		"/": 200, "/es": 200, "/es/": 200, "/search?q=a": 200, "/es/search?q=a": 200, "/search?radius=abc": 400,
+		"/": 200, "/es": 200, "/es/": 200, "/search?q=a": 200, "/es/search?q=a": 200, "/search?radius=abc": 200, "/search?q=%ff": 400,
 		"/providers/" + id: 301, "/providers/" + id + "/ana-de-la-cruz-sohne": 200, "/es/providers/" + id + "/ana-de-la-cruz-sohne": 200,
 		"/providers/" + retired().ID.String(): 410, "/providers/x/y": 404, reportsPath() + "/thanks": 200, "/nowhere": 404,
 		"/api/v1/search": 200, "/api/v1/search?x=1": 400, "/api/v1/suggest": 200, "/api/v1/providers/" + id: 200,

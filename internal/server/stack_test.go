@@ -22,6 +22,12 @@ import (
 // records of the fakes.
 func realWorld(t testing.TB) *world {
 	t.Helper()
+	return worldOf(t, ana(), lakeview())
+}
+
+// worldOf is a server over the real engine and the real search, that knows these.
+func worldOf(t testing.TB, providers ...directory.Provider) *world {
+	t.Helper()
 	engine, err := embedded.Open(embedded.Config{Dir: t.TempDir(), Version: "test"})
 	if err != nil {
 		t.Fatal(err)
@@ -29,7 +35,7 @@ func realWorld(t testing.TB) *world {
 	t.Cleanup(func() { engine.Close() })
 	mapper := index.NewMapper(catalog.Default())
 	var docs []index.Document
-	for _, p := range []directory.Provider{ana(), lakeview()} {
+	for _, p := range providers {
 		docs = append(docs, mapper.Document(&p))
 	}
 	if err := engine.Apply(context.Background(), &index.Batch{Put: docs, Position: 1}); err != nil {

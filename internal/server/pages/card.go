@@ -18,25 +18,32 @@ type cardView struct {
 	URL                       string
 	FirstBeside               bool // the first of those that give standard care
 	Specialty, License, Also  string
-	Distance                  string
+	Distance, DistanceNote    string
 	Location                  *cardPlace
-	OffersTitle               string
-	Offerings                 []cardOffering
-	MoreOfferings             string
-	Accepting, Verified       factView
-	Telehealth                string
-	Centre                    *factView // what the location is, if it is a multi-specialty center
+	Offers                    cardOffers
+	Facts                     []factView
+	Centre                    string // what makes the location a multi-specialty center, "" if it is none
 	WhyTitle                  string
 	Why                       []string
 	Sources                   string
 	Phone, Directions         *Link
+	NoPhone                   string
 	Together                  togetherView // others of the same address
 }
 
+// cardPlace is a location in one paragraph.
 type cardPlace struct {
-	Name  string
-	Lines []string
-	More  string // how many other locations
+	Name, Address string
+	More          string // how many other locations
+}
+
+// cardOffers are the offerings of a card, those that matter most to the reader first:
+// they stand open, the others are folded. Each is shown with its status.
+type cardOffers struct {
+	Title        string
+	Open, Folded []cardOffering
+	FoldedTitle  string
+	All          string // where there are more than a card holds
 }
 
 type cardOffering struct {
@@ -67,8 +74,9 @@ func (p *Pages) card(l *Locale, r *search.Result, place *search.PlacePiece, aske
 		Anchor: "r-" + r.ID.String(), URL: l.Root + search.ProviderPath(r.ID, r.Name),
 		Name: r.Name, Credentials: strings.Join(r.Credentials, ", "),
 		License: p.license(l, r.Kind, r.Credentials), Distance: l.distance(r, place), Location: l.cardPlace(r),
-		Accepting: l.accepting(r.Accepting), Verified: p.verified(l, r.VerifiedOn),
-		WhyTitle: l.T("card.why"), Why: r.Why, Sources: l.sources(r.Sources, r.StatedOn),
+		DistanceNote: l.distanceNote(r), Facts: p.cardFacts(l, r), Centre: l.centre(r.Centre),
+		Offers:   p.cardOffers(l, r.OfferingCards, asked),
+		WhyTitle: l.T("card.why"), Why: r.Why, Sources: l.sources(r.Sources, r.StatedOn), NoPhone: l.T("card.phone.none"),
 	}
 	for i, s := range r.SpecialtyNames {
 		if i == 0 {
@@ -80,15 +88,14 @@ func (p *Pages) card(l *Locale, r *search.Result, place *search.PlacePiece, aske
 	if v.Also != "" {
 		v.Also = l.T("card.also", v.Also)
 	}
-	if r.Telehealth == directory.Yes {
-		v.Telehealth = l.T("card.telehealth")
-	}
-	v.Centre = l.centre(r.Centre)
 	if at := r.Location; at != nil {
 		v.Phone = l.phone(at.Phone)
 		v.Directions = l.directions(at.Point.Lat, at.Point.Lon, at.Precision, cardAddress(at))
 	}
-	p.cardOfferings(l, &v, r.OfferingCards, asked)
+	if i := r.WhyFar - 1; i >= 0 && i < len(v.Why) && v.Distance != "" {
+		v.Why = slices.Clone(v.Why)
+		v.Why[i] = v.Distance // told once, and no more exactly than it is known
+	}
 	return v
 }
 
@@ -100,33 +107,6 @@ func (p *Pages) license(l *Locale, kind directory.Kind, credentials []string) st
 	return label.License(p.cfg.Catalog, credentials, l.Lang)
 }
 
-// distance is "About 3.2 miles from Austin, TX"; it is about where the location
-// or the place is only known to its ZIP or city, and where it is if that rounds to
-// nothing.
-func (l *Locale) distance(r *search.Result, place *search.PlacePiece) string {
-	if !r.HasDistance || place == nil {
-		return ""
-	}
-	switch r.Area(place) {
-	case search.AreaZIP:
-		return l.T("card.same.zip")
-	case search.AreaCity:
-		return l.T("card.same.city", r.Location.City)
-	}
-	key := "card.miles"
-	if r.Location != nil && rough(r.Location.Precision) || rough(place.Precision) {
-		key = "card.miles.about"
-	}
-	if place.NearMe {
-		return l.T(key+".you", milesText(r.Miles))
-	}
-	return l.T(key, milesText(r.Miles), place.Label)
-}
-
-func rough(p directory.Precision) bool {
-	return p == directory.PrecisionZIP || p == directory.PrecisionCity
-}
-
 func cardAddress(at *index.CardLocation) []string {
 	return address(at.Line1, at.Line2, at.City, at.State, at.PostalCode)
 }
@@ -135,7 +115,7 @@ func (l *Locale) cardPlace(r *search.Result) *cardPlace {
 	if r.Location == nil {
 		return nil
 	}
-	v := &cardPlace{Lines: cardAddress(r.Location)}
+	v := &cardPlace{Address: strings.Join(cardAddress(r.Location), ", ")}
 	if r.Location.Name != r.Name {
 		v.Name = r.Location.Name
 	}
@@ -155,17 +135,45 @@ func (l *Locale) accepting(t directory.Ternary) factView {
 	return factView{"question", "", l.T("card.accepting.unknown")}
 }
 
+// cardFacts are what somebody asks before calling. Whether new patients are taken and
+// when the record was verified is always said, the rest where it is known.
+func (p *Pages) cardFacts(l *Locale, r *search.Result) []factView {
+	out := []factView{l.accepting(r.Accepting)}
+	if r.Telehealth == directory.Yes {
+		out = append(out, factView{"check", "", l.T("card.telehealth")})
+	}
+	out = append(out, p.verified(l, r.VerifiedOn))
+	if spoken := l.spoken(r.Languages); spoken != "" {
+		out = append(out, factView{"speech", "", capital(spoken)})
+	}
+	switch c := r.Centre; {
+	case c.Confirmed():
+		out = append(out, factView{"check", "good", l.T("card.centre.confirmed")})
+	case c != 0:
+		out = append(out, factView{"question", "", l.T("card.centre.registered")})
+	}
+	return out
+}
+
+// maxSpoken is how many languages a card names.
+const maxSpoken = 3
+
+// spoken are the languages in a few words.
+func (l *Locale) spoken(tags []string) string {
+	names := l.languages(tags)
+	if len(names) > maxSpoken {
+		return l.N("card.languages.more", len(names)-maxSpoken, strings.Join(names[:maxSpoken], ", "))
+	}
+	return strings.Join(names, ", ")
+}
+
 // centre says which groups make a location a multi-specialty center, and whether
 // that is confirmed.
-func (l *Locale) centre(c index.Centre) *factView {
+func (l *Locale) centre(c index.Centre) string {
 	if c == 0 {
-		return nil
+		return ""
 	}
-	text := l.T("card.multispecialty", search.CentreText(c, l.Lang))
-	if c.Confirmed() {
-		return &factView{"check", "good", text}
-	}
-	return &factView{"question", "", text}
+	return l.T("card.multispecialty", search.CentreText(c, l.Lang))
 }
 
 // Ages of a verification, in days: fresh up to freshDays, stale beyond
@@ -212,29 +220,63 @@ func (l *Locale) list(name string) string {
 	return name
 }
 
-// maxCardOfferings is how many offerings a card shows.
-const maxCardOfferings = 4
+// Of the offerings of a card, so many stand open at least and at most, and so many
+// more are folded; the provider's page has them all.
+const (
+	minOpen   = 2
+	maxOpen   = 4
+	maxFolded = 8
+)
 
-// cardOfferings shows what was asked for first.
-func (p *Pages) cardOfferings(l *Locale, v *cardView, cards []search.OfferingCard, asked []string) {
+// cardOffers shows first what was asked for, then what the regulator has not cleared
+// for this use: a fold must not hide that.
+func (p *Pages) cardOffers(l *Locale, cards []search.OfferingCard, asked []string) cardOffers {
 	if len(cards) == 0 {
-		return
+		return cardOffers{}
 	}
-	v.OffersTitle = l.T("card.offers")
-	first := func(o search.OfferingCard) int {
-		if slices.Contains(asked, o.ID) {
+	place := func(o search.OfferingCard) int {
+		switch {
+		case slices.Contains(asked, o.ID):
 			return 0
+		case isDoubtful(o.Uses):
+			return 1
 		}
-		return 1
+		return 2
 	}
-	cards = slices.SortedStableFunc(slices.Values(cards), func(a, b search.OfferingCard) int { return first(a) - first(b) })
-	for _, o := range cards[:min(len(cards), maxCardOfferings)] {
+	cards = slices.SortedStableFunc(slices.Values(cards), func(a, b search.OfferingCard) int { return place(a) - place(b) })
+	open := 0
+	for open < len(cards) && open < maxOpen && (open < minOpen || place(cards[open]) < 2) {
+		open++
+	}
+	v := cardOffers{Title: l.T("card.offers")}
+	all := cards[:min(len(cards), open+maxFolded)]
+	for i, o := range all {
 		guide, _ := p.guideLink(l, o.ID)
-		v.Offerings = append(v.Offerings, cardOffering{Label: o.Label.Label, Guide: guide.URL, Uses: p.cardUses(l, o.Uses)})
+		view := cardOffering{Label: o.Label.Label, Guide: guide.URL, Uses: p.cardUses(l, o.Uses)}
+		if i < open {
+			v.Open = append(v.Open, view)
+		} else {
+			v.Folded = append(v.Folded, view)
+		}
 	}
-	if len(cards) > maxCardOfferings {
-		v.MoreOfferings = l.N("card.offers.all", len(cards))
+	if len(v.Folded) > 0 {
+		v.FoldedTitle = l.N("card.offers.more", len(v.Folded))
 	}
+	if len(cards) > len(all) {
+		v.All = l.N("card.offers.all", len(cards))
+	}
+	return v
+}
+
+// isDoubtful reports whether a use is neither usual care nor approved or cleared.
+func isDoubtful(uses []search.Use) bool {
+	return slices.ContainsFunc(uses, func(u search.Use) bool {
+		switch catalog.RegulatoryStatus(u.Status) {
+		case catalog.StatusStandardCare, catalog.StatusApproved, catalog.StatusCleared:
+			return false
+		}
+		return true
+	})
 }
 
 // cardUses are the statuses of an offering. One that differs by use, and an
@@ -245,7 +287,7 @@ func (p *Pages) cardUses(l *Locale, uses []search.Use) []cardUse {
 		v := cardUse{Status: p.status(u.Use)}
 		approved := u.Status == string(catalog.StatusApproved)
 		if approved || len(uses) > 1 {
-			v.For = l.T("card.use", p.useNames(l, u.all, ", "))
+			v.For = l.T("card.use", p.useNames(l, u.all, "; "))
 		}
 		if approved {
 			v.Basis = u.Basis

@@ -141,13 +141,7 @@ func (c *chipper) place(p *search.PlacePiece) {
 func (c *chipper) catalogued(*search.Interpretation) {
 	for _, name := range []string{"specialty", "condition", "offering"} {
 		for _, id := range c.query.values(name) {
-			value, ok := c.pages.cfg.Labels.Name(id, c.Lang)
-			if t, isCode := c.pages.cfg.Catalog.Taxonomy(id); !ok && isCode {
-				value = t.Name
-			} else if !ok {
-				value = id
-			}
-			c.add(name, value, "", c.query.less(name, id))
+			c.add(name, c.pages.valueName(c.Locale, name, id), "", c.query.less(name, id))
 		}
 	}
 }
@@ -159,20 +153,27 @@ func (c *chipper) filters() {
 		case "radius":
 			c.add("radius", c.T("filters.miles", p.Value), "", c.query.without(p.Name))
 		case "verified_within":
-			n, _ := strconv.Atoi(p.Value)
-			c.add("verified_within", c.N("chip.days", n), "", c.query.without(p.Name))
-		case "state", "text", "insurance":
+			c.add("verified_within", c.days("chip.days", p.Value), "", c.query.without(p.Name))
+		case "state", "text":
 			c.add(p.Name, p.Value, "", c.query.less(p.Name, p.Value))
-		case "language":
-			c.add(p.Name, c.language(p.Value), "", c.query.less(p.Name, p.Value))
-		case "kind", "gender":
-			c.add(p.Name, c.T(p.Name+"."+p.Value), "", c.query.without(p.Name))
+		case "language", "insurance":
+			c.add(p.Name, c.pages.valueName(c.Locale, p.Name, p.Value), "", c.query.less(p.Name, p.Value))
+		case "kind":
+			c.add(p.Name, c.T("kind."+p.Value), "", c.query.without(p.Name))
+		case "gender":
+			c.add(p.Name, c.T("gender."+strings.ToUpper(p.Value)), "", c.query.without(p.Name))
 		case "bbox", "degree", "exact":
 			c.add(p.Name, "", "", c.query.without(p.Name))
 		case "accepting", "telehealth", "second_opinion", "multispecialty":
 			c.yesNo(p)
 		}
 	}
+}
+
+// days is a message that takes a number of days, as a parameter gives it.
+func (l *Locale) days(key, number string) string {
+	n, _ := strconv.Atoi(number)
+	return l.N(key, n)
 }
 
 // yesNo is a filter on a yes or a no. No record says that it is no

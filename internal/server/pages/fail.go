@@ -46,9 +46,9 @@ func (p *Pages) Fail(c echo.Context, f Failure) error {
 // mend is the search page with the form as it was sent, and what to change.
 func (p *Pages) mend(c echo.Context, l *Locale, f Failure) searchView {
 	q := parseQuery(c.Request().URL.RawQuery)
-	v := searchView{Base: p.base(l, l.T("search.title"), searchPath), Box: p.box(l, q), Problem: l.T("problem.other", f.Field)}
+	v := searchView{Base: p.base(l, l.T("search.title"), searchPath), Box: p.box(l, q), Problems: []string{l.T("problem.other", f.Field)}}
 	if key := "problem." + f.Field; l.Has(key) {
-		v.Problem = l.T(key, f.Value)
+		v.Problems = []string{l.T(key, f.Value)}
 	}
 	v.NoIndex = true
 	v.Box.Bad, v.Box.Kept = f.Field, nil

@@ -1,15 +1,12 @@
 package pages
 
 import (
-	"context"
-	"errors"
 	"html/template"
 	"net/http"
 	"net/url"
 
 	"github.com/labstack/echo/v4"
 
-	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/params"
 )
@@ -17,12 +14,13 @@ import (
 type searchView struct {
 	Base
 	Box         boxView
-	Problem     string // what is wrong with the query
-	Answered    bool   // there are results, or there is nobody
+	Problems    []string // what is wrong with the query
+	Answered    bool     // there are results, or there is nobody
 	Emergencies []noticeView
 	Notices     []noticeView
 	Chips       chipsView
 	Filters     filtersView
+	Order       orderView
 	Count       string
 	Widened     []string
 	Elsewhere   []Link // other places of that name
@@ -33,69 +31,25 @@ type searchView struct {
 	Pager       pagerView
 }
 
-type pagerView struct {
-	*Locale
-	First, Next template.URL
-}
-
 // search answers /search: the API's parameters, with what a form adds to them.
+// Whatever is refused of them is left out and said, so that the page stays usable.
 func (p *Pages) search(c echo.Context, l *Locale) error {
-	raw := c.Request().URL.RawQuery
-	req, err := params.Search(raw, params.Form)
+	ctx, raw := c.Request().Context(), c.Request().URL.RawQuery
+	if stale(raw) {
+		raw = params.Less(raw, "drop", "exact")
+	}
+	a, err := p.answer(ctx, l, raw)
 	if err != nil {
 		return err
 	}
-	q := parseQuery(raw)
-	if stale(raw, req.Q) {
-		q, req.Drop, req.Exact = q.without("drop", "exact"), nil, false
-	}
-	req.Lang, req.Facets, req.Lenient = l.Lang, true, true
-	resp, faults, err := p.answer(c.Request().Context(), req)
-	if err != nil {
-		return err
-	}
-	v := p.searchView(l, q.without(fieldsOf(faults)...), resp)
-	if len(faults) > 0 {
-		v.Box = p.box(l, q) // what was typed stays, to be mended
-		v.Box.Bad, v.Problem = faults[0].Field, l.T("problem."+faults[0].Field, faults[0].Value)
+	q := parseQuery(a.raw)
+	v := p.searchView(l, q, a.resp, p.listCounts(ctx, q, a))
+	v.Pager = p.pager(l, a.raw, q, a.resp)
+	if len(a.faults) > 0 {
+		v.Problems, v.Box.Bad = l.problems(a.faults), a.faults[0].Field
+		v.Box.Near = parseQuery(raw).get("near") // what was typed stays, to be mended
 	}
 	return p.render(c, http.StatusOK, "search", v)
-}
-
-// answer asks the finder, without a place that is not known and what needs one: who
-// reads the page sees results all the same. faults tell what was left out.
-func (p *Pages) answer(ctx context.Context, req search.Request) (r *search.Response, faults []*directory.Fault, err error) {
-	for {
-		r, err = p.cfg.Finder.Search(ctx, req)
-		f, isFault := errors.AsType[*directory.Fault](err)
-		if !isFault || f.Kind != directory.FaultInvalid || !leaveOut(&req, f.Field) {
-			return r, faults, err
-		}
-		faults = append(faults, f)
-	}
-}
-
-// leaveOut takes a parameter out of a request if that is an answer to its fault.
-func leaveOut(r *search.Request, field string) bool {
-	switch {
-	case field == "near" && r.Near != "":
-		r.Near = ""
-	case field == "radius" && r.Radius > 0:
-		r.Radius = 0
-	case field == "sort" && r.Sort == search.SortDistance:
-		r.Sort = ""
-	default:
-		return false
-	}
-	return true
-}
-
-func fieldsOf(faults []*directory.Fault) []string {
-	var out []string
-	for _, f := range faults {
-		out = append(out, f.Field)
-	}
-	return out
 }
 
 // saidParam is a field of the form that holds what the box held when pieces of
@@ -104,19 +58,19 @@ const saidParam = "said"
 
 // stale reports whether the box holds other words than those that pieces were
 // dropped from, which then must not be dropped from the new ones.
-func stale(raw, box string) bool {
+func stale(raw string) bool {
 	values, err := url.ParseQuery(raw)
-	return err == nil && values.Has(saidParam) && values.Get(saidParam) != box
+	return err == nil && values.Has(saidParam) && values.Get(saidParam) != values.Get("q")
 }
 
-func (p *Pages) searchView(l *Locale, q query, r *search.Response) searchView {
+func (p *Pages) searchView(l *Locale, q query, r *search.Response, lists map[string][]search.FacetCount) searchView {
 	v := searchView{
 		Base:    p.base(l, l.T("search.title"), searchPath+q.encode()),
 		Box:     p.box(l, q),
 		Chips:   p.chips(l, q, &r.Interpretation),
-		Filters: p.filters(l, q, r),
+		Filters: p.filters(l, q, r, lists),
 		Widened: l.widened(r),
-		Pager:   pagerView{Locale: l}, Answered: true,
+		Order:   l.order(q, r), Answered: true,
 	}
 	v.NoIndex = true // results are for who asked, and they change
 	v.Emergencies, v.Notices = p.notices(l, r.Notices)
@@ -133,12 +87,6 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response) searchView {
 	if len(v.Cards) == 0 {
 		v.Empty = l.empty(q, v.Filters.Clear)
 	}
-	if r.Next != "" {
-		v.Pager.Next = template.URL(l.Root + searchPath + q.set("cursor", r.Next).encode())
-	}
-	if q.get("cursor") != "" {
-		v.Pager.First = q.link(l)
-	}
 	return v
 }
 
@@ -150,7 +98,7 @@ func (v *searchView) addPlace(l *Locale, q query, r *search.Response) {
 		v.Count = l.N("search.count", r.Total)
 	case place.IsState():
 		v.Count = l.N("search.count.in", r.Total, place.Label)
-	case r.Anywhere:
+	case r.Anywhere || isUnlimited(q, &r.Interpretation):
 		v.Count = l.countAnywhere(q, r, place)
 		v.Elsewhere = l.elsewhere(q, place)
 		return
@@ -167,7 +115,8 @@ func (v *searchView) addPlace(l *Locale, q query, r *search.Response) {
 // countAnywhere is the count of a search that nobody near answered: "near"
 // would be untrue. Only the first page knows who is the nearest.
 func (l *Locale) countAnywhere(q query, r *search.Response, place *search.PlacePiece) string {
-	if len(r.Results) == 0 || !r.Results[0].HasDistance || q.get("cursor") != "" {
+	byName := q.get("sort") == search.SortName
+	if len(r.Results) == 0 || !r.Results[0].HasDistance || byName || q.get("cursor") != "" {
 		return l.N("search.count", r.Total)
 	}
 	return l.N("search.count.nearest", r.Total, milesText(r.Results[0].Miles), place.Label)

@@ -140,3 +140,38 @@ func AsSent(raw, name string) (value string, ok bool) {
 	}
 	return value, ok
 }
+
+// Without is a query string less a value that was refused: less the last piece of
+// that name and value or, if none has the value as it is told, less all of the name.
+// ok is false if there is none of the name.
+func Without(raw, name, value string) (rest string, ok bool) {
+	pieces := strings.Split(raw, "&")
+	for i, piece := range slices.Backward(pieces) {
+		if n, v := loosely(piece); n == name && v == value {
+			return strings.Join(slices.Delete(pieces, i, i+1), "&"), true
+		}
+	}
+	rest = Less(raw, name)
+	return rest, rest != raw
+}
+
+// loosely decodes a piece of the query as a fault tells it: what is not properly
+// encoded stands as it is.
+func loosely(piece string) (name, value string) {
+	name, value, _ = strings.Cut(piece, "=")
+	if s, err := url.QueryUnescape(name); err == nil && utf8.ValidString(s) {
+		name = s
+	}
+	if s, err := url.QueryUnescape(value); err == nil {
+		value = s
+	}
+	return strings.ToValidUTF8(name, "?"), strings.ToValidUTF8(value, "�")
+}
+
+// Less is a query string less some parameters.
+func Less(raw string, names ...string) string {
+	return strings.Join(slices.DeleteFunc(strings.Split(raw, "&"), func(piece string) bool {
+		name, _ := loosely(piece)
+		return slices.Contains(names, name)
+	}), "&")
+}

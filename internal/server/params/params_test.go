@@ -258,3 +258,41 @@ func FuzzSearch(f *testing.F) {
 		}
 	})
 }
+
+func TestWithout(t *testing.T) {
+	for _, c := range []struct {
+		raw, name, value, want string
+		ok                     bool
+	}{
+		{"a=1&b=2", "a", "1", "b=2", true}, {"a=1&a=2&a=1", "a", "1", "a=1&a=2", true}, {"a=1&a=2", "a", "2 values", "", true},
+		{"a=female&b=1", "a", "FEMALE", "b=1", true}, {"a=%zz&b=1", "a", "%zz", "b=1", true}, {"%61=x%20y&b=1", "a", "x y", "b=1", true},
+		{"b=1", "a", "1", "b=1", false}, {"", "a", "", "", false},
+	} {
+		if got, ok := params.Without(c.raw, c.name, c.value); got != c.want || ok != c.ok {
+			t.Errorf("%s less %s=%s: %q, %v, want %q", c.raw, c.name, c.value, got, ok, c.want)
+		}
+	}
+	if got := params.Less("a=1&b=2&%61=3&c=", "a", "c"); got != "b=2" {
+		t.Errorf("less a and c: %q", got)
+	}
+}
+
+// FuzzWithout: what is refused can be taken out, until nothing is refused.
+func FuzzWithout(f *testing.F) {
+	f.Add("radius=abc&kind=x&%zz=1&language=e&language=es")
+	f.Fuzz(func(t *testing.T, raw string) {
+		for range len(raw) + 1 {
+			_, err := params.Search(raw, params.Form)
+			fault, ok := errors.AsType[*directory.Fault](err)
+			if !ok {
+				return
+			}
+			rest, ok := params.Without(raw, fault.Field, fault.Value)
+			if !ok || len(rest) >= len(raw) {
+				t.Fatalf("%q: %s=%q is refused and cannot be taken out: %q", raw, fault.Field, fault.Value, rest)
+			}
+			raw = rest
+		}
+		t.Fatal("something is refused for ever")
+	})
+}
