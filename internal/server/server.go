@@ -23,6 +23,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/api"
 	"github.com/specialist-finder/finder/internal/server/pages"
@@ -44,6 +45,8 @@ type Config struct {
 	Providers Providers
 	Readiness Readiness
 	Catalog   *catalog.Catalog
+
+	Towns mapdraw.Towns // whose names maps have; nil for none
 
 	Addr        string // where to listen, "localhost:8080"; port 0 takes a free one
 	MetricsAddr string // where to serve /metrics, "" for nowhere
@@ -90,7 +93,7 @@ func New(cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
 	labels := search.NewLabels(cfg.Catalog)
 	p, err := pages.New(pages.Config{
-		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels,
+		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Towns: cfg.Towns,
 		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
 	})
 	if err != nil {

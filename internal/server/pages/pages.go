@@ -20,6 +20,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/web"
 )
@@ -40,6 +41,7 @@ type Config struct {
 	Providers Providers
 	Catalog   *catalog.Catalog
 	Labels    *search.Labels // of the same catalogue
+	Towns     mapdraw.Towns  // whose names maps have; nil for none
 	Sample    func() bool    // whether the invented sample directory is served
 	Now       func() time.Time
 	BaseURL   string // for canonical links, may be ""

@@ -24,6 +24,7 @@ type providerView struct {
 	Website             *Link
 	Offerings           []offeringView
 	LocationsTitle      string
+	Map                 *mapView // nil where no location has a position
 	Locations           []locationView
 	Facts               []fact
 	Provenance          []fact
@@ -41,6 +42,8 @@ type useView struct {
 }
 
 type locationView struct {
+	Anchor            string
+	Number            int // of the pin on the map, 0 for none
 	Name              string
 	Lines             []string
 	Hours, Rough, Fax string
@@ -117,6 +120,7 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 	for i := range rec.Locations {
 		v.Locations = append(v.Locations, l.location(&rec.Locations[i]))
 	}
+	v.Map = p.locationsMap(l, rec, v.Locations)
 	return v
 }
 

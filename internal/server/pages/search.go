@@ -10,6 +10,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/params"
 )
@@ -28,6 +29,7 @@ type searchView struct {
 	Elsewhere   []Link // other places of that name
 	Others      []Link // what may have been meant instead
 	NoPlace     string
+	Map         *mapView // nil where nobody has a position
 	Cards       []cardView
 	Empty       []Link // what to try, some of it a link
 	Pager       pagerView
@@ -50,11 +52,11 @@ func (p *Pages) search(c echo.Context, l *Locale) error {
 		q, req.Drop, req.Exact = q.without("drop", "exact"), nil, false
 	}
 	req.Lang, req.Facets, req.Lenient = l.Lang, true, true
-	resp, faults, err := p.answer(c.Request().Context(), req)
+	resp, faults, err := p.answer(c.Request().Context(), &req)
 	if err != nil {
 		return err
 	}
-	v := p.searchView(l, q.without(fieldsOf(faults)...), resp)
+	v := p.searchView(l, q.without(fieldsOf(faults)...), resp, p.dots(c.Request().Context(), req, resp))
 	if len(faults) > 0 {
 		v.Box = p.box(l, q) // what was typed stays, to be mended
 		v.Box.Bad, v.Problem = faults[0].Field, l.T("problem."+faults[0].Field, faults[0].Value)
@@ -64,11 +66,11 @@ func (p *Pages) search(c echo.Context, l *Locale) error {
 
 // answer asks the finder, without a place that is not known and what needs one: who
 // reads the page sees results all the same. faults tell what was left out.
-func (p *Pages) answer(ctx context.Context, req search.Request) (r *search.Response, faults []*directory.Fault, err error) {
+func (p *Pages) answer(ctx context.Context, req *search.Request) (r *search.Response, faults []*directory.Fault, err error) {
 	for {
-		r, err = p.cfg.Finder.Search(ctx, req)
+		r, err = p.cfg.Finder.Search(ctx, *req)
 		f, isFault := errors.AsType[*directory.Fault](err)
-		if !isFault || f.Kind != directory.FaultInvalid || !leaveOut(&req, f.Field) {
+		if !isFault || f.Kind != directory.FaultInvalid || !leaveOut(req, f.Field) {
 			return r, faults, err
 		}
 		faults = append(faults, f)
@@ -109,7 +111,7 @@ func stale(raw, box string) bool {
 	return err == nil && values.Has(saidParam) && values.Get(saidParam) != box
 }
 
-func (p *Pages) searchView(l *Locale, q query, r *search.Response) searchView {
+func (p *Pages) searchView(l *Locale, q query, r *search.Response, dots []mapdraw.Point) searchView {
 	v := searchView{
 		Base:    p.base(l, l.T("search.title"), searchPath+q.encode()),
 		Box:     p.box(l, q),
@@ -129,6 +131,7 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response) searchView {
 		card.FirstBeside = r.Results[i].Beside && (i == 0 || !r.Results[i-1].Beside)
 		v.Cards = append(v.Cards, card)
 	}
+	v.Map = p.resultsMap(l, q, r, v.Cards, dots)
 	v.Cards = l.foldTogether(v.Cards, r)
 	if len(v.Cards) == 0 {
 		v.Empty = l.empty(q, v.Filters.Clear)

@@ -1,0 +1,183 @@
+package mapdraw
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+
+	"github.com/specialist-finder/finder/data"
+)
+
+// Outlines are lines of the land, each point with the coarsest level that has it.
+type Outlines struct{ land, states, counties []outline }
+
+type outline struct {
+	points []vec
+	levels []uint8
+	middle vec // all points are within reach of it, in radians
+	reach  float64
+}
+
+// shipped are the outlines that the program carries, read on the first call, which
+// takes some 10 ms.
+var shipped = sync.OnceValue(func() *Outlines {
+	o, err := ReadOutlines(data.Outlines)
+	if err != nil {
+		panic(err) // which a test rules out
+	}
+	return o
+})
+
+// ReadOutlines reads the form that data/outlines/README.md describes. Errors name
+// the line.
+func ReadOutlines(text string) (*Outlines, error) {
+	o := &Outlines{}
+	kinds := map[byte]*[]outline{'l': &o.land, 's': &o.states, 'c': &o.counties}
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || kinds[line[0]] == nil {
+			return nil, fmt.Errorf("outlines: line %d is of no known kind", n)
+		}
+		read, err := readOutline(line[1:])
+		if err != nil {
+			return nil, fmt.Errorf("outlines: line %d: %w", n, err)
+		}
+		to := kinds[line[0]]
+		*to = append(*to, read)
+	}
+	return o, nil
+}
+
+func readOutline(text string) (outline, error) {
+	var o outline
+	var lat, lon int
+	for text != "" {
+		first, rest, ok := readNumber(text)
+		second, rest, also := readNumber(rest)
+		if !ok || !also {
+			return o, fmt.Errorf("point %d is cut off or written wrongly", len(o.points)+1)
+		}
+		lat, lon, text = lat+step(first>>2), lon+step(second), rest
+		p := Point{float64(lat) / 1000, float64(lon) / 1000}
+		if math.Abs(p.Lat) > 90 || math.Abs(p.Lon) > 180 {
+			return o, fmt.Errorf("point %d is at %v, which is nowhere", len(o.points)+1, p)
+		}
+		o.points = append(o.points, p.vec())
+		o.levels = append(o.levels, uint8(first&3))
+	}
+	if len(o.points) < 2 {
+		return o, fmt.Errorf("%d points are no line", len(o.points))
+	}
+	o.surround()
+	return o, nil
+}
+
+// maxBits bounds a number: half the earth in thousandths of a degree has 20.
+const maxBits = 30
+
+func readNumber(text string) (n int, rest string, ok bool) {
+	for i := range len(text) {
+		c := int(text[i]) - '?'
+		if c < 0 || c > 63 || 5*i > maxBits {
+			return 0, "", false
+		}
+		n |= c & 31 << (5 * i)
+		if c < 32 {
+			return n, text[i+1:], true
+		}
+	}
+	return 0, "", false
+}
+
+// step undoes what makes numbers of either sign positive.
+func step(n int) int {
+	if n&1 == 1 {
+		return ^(n >> 1)
+	}
+	return n >> 1
+}
+
+func (o *outline) surround() {
+	var sum vec
+	for _, v := range o.points {
+		sum = sum.plus(1, v)
+	}
+	o.middle, _ = sum.unit()
+	for _, v := range o.points {
+		o.reach = max(o.reach, o.middle.angle(v))
+	}
+}
+
+// tolerances are the areas, in square miles, below which a point is left out at
+// levels 0 to 2.
+var tolerances = [...]float64{30, 3, 0.3}
+
+// finest is the area of a difference that nobody sees, in square units of the map.
+const finest = 1.5
+
+// level is the coarsest at which the map looks as if every point were there.
+func (f *frame) level() uint8 {
+	seen := finest * f.unitMiles() * f.unitMiles()
+	for i, t := range tolerances {
+		if t <= seen {
+			return uint8(i)
+		}
+	}
+	return uint8(len(tolerances))
+}
+
+// countyMiles is how wide a map may be to have counties on it.
+const countyMiles = 240
+
+// outlines draws land, counties and states.
+func (d *drawing) outlines(o *Outlines) {
+	d.out.WriteString(`<g transform="scale(.1)" aria-hidden="true">` + "\n")
+	d.path("land", func(p *path) { d.land(p, o.land) })
+	if Width*d.frame.unitMiles() <= countyMiles {
+		d.path("county", func(p *path) { d.lines(p, o.counties) })
+	}
+	d.path("state", func(p *path) { d.lines(p, o.states) })
+	d.out.WriteString("</g>\n")
+}
+
+// land draws rings. An island of which nothing but a stroke is left at this level is
+// none.
+func (d *drawing) land(p *path, rings []outline) {
+	b := d.frame.box()
+	d.visible(rings, func(ring []xy) {
+		if len(ring) < 4 {
+			return
+		}
+		if cut := clipRing(ring[1:], b); len(cut) > 2 {
+			p.line(cut)
+			p.close()
+		}
+	})
+}
+
+func (d *drawing) lines(p *path, lines []outline) {
+	b := d.frame.box()
+	d.visible(lines, func(line []xy) { clipLine(line, b, p.line) })
+}
+
+// visible visits the lines that may be on the map, in its units.
+func (d *drawing) visible(lines []outline, visit func([]xy)) {
+	level := d.frame.level()
+	middle, reach := d.frame.middle()
+	for i := range lines {
+		o := &lines[i]
+		if middle.angle(o.middle) > reach+o.reach {
+			continue
+		}
+		var line []xy
+		for j, v := range o.points {
+			if o.levels[j] <= level {
+				line = append(line, d.frame.at(v))
+			}
+		}
+		visit(line)
+	}
+}
