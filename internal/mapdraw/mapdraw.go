@@ -87,6 +87,9 @@ func Draw(v *View) string {
 	f := fit(points, float64(v.Height), v.Least)
 	d := &drawing{view: v, frame: f}
 	d.pins = spread(grouped(v.Pins, f), f)
+	for i := range d.pins {
+		d.taken = append(d.taken, d.pins[i].box())
+	}
 	d.open()
 	d.outlines(shipped())
 	d.rings()

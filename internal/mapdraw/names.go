@@ -77,33 +77,52 @@ func (d *drawing) write(class, words string, spots []spot) bool {
 	return false
 }
 
-// names writes the place's and those of the largest towns that have room.
+// placeName writes the place's name, before anything else takes its room.
+func (d *drawing) placeName() {
+	v := d.view
+	if v.Place == nil || v.Label == "" {
+		return
+	}
+	at := d.frame.at(v.Place.vec())
+	var spots []spot
+	for _, gap := range []float64{9, 18, 28, 40} {
+		spots = append(spots, beside(at, v.Label, gap)...)
+	}
+	d.write("name f-map__name--place", v.Label, spots)
+}
+
+// names writes those of the largest towns that have room.
 func (d *drawing) names() {
 	d.put(`<g aria-hidden="true">`, "\n")
 	defer d.put("</g>\n")
-	if v := d.view; v.Place != nil && v.Label != "" {
-		at := d.frame.at(v.Place.vec())
-		d.write("name f-map__name--place", v.Label, slices.Concat(beside(at, v.Label, 9), beside(at, v.Label, 22)))
-	}
 	written := 0
-	for _, t := range d.towns() {
+	for i, t := range d.towns() {
 		if written == maxNames {
 			return
 		}
-		at := d.frame.at(t.vec())
-		if t.Name == d.view.Label || !d.frame.shows(at, 2) {
-			continue
-		}
-		dot := box{at.x - 2, at.y - 2, at.x + 2, at.y + 2}
-		if slices.ContainsFunc(d.taken, dot.meets) {
-			continue
-		}
-		if d.write("name", t.Name, beside(at, t.Name, 4)) {
-			d.circle("town", at, 1.5)
-			d.taken = append(d.taken, dot)
+		if t.Name != d.view.Label && d.town(t, i < leading) {
 			written++
 		}
 	}
+}
+
+// leading is how many towns have their name even where pins cover the town itself:
+// a map of San Antonio without its name helps nobody.
+const leading = 4
+
+// town writes a town's name, with a mark unless something stands there.
+func (d *drawing) town(t Town, leads bool) bool {
+	at := d.frame.at(t.vec())
+	dot := box{at.x - 2, at.y - 2, at.x + 2, at.y + 2}
+	if slices.ContainsFunc(d.taken, dot.meets) {
+		return leads && d.write("name", t.Name, slices.Concat(beside(at, t.Name, 14), beside(at, t.Name, 24), beside(at, t.Name, 34)))
+	}
+	if !d.write("name", t.Name, beside(at, t.Name, 4)) {
+		return false
+	}
+	d.circle("town", at, 1.5)
+	d.taken = append(d.taken, dot)
+	return true
 }
 
 // towns are the towns that may be on the map, the most populous first.

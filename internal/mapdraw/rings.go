@@ -12,13 +12,11 @@ const maxRings = 3
 func (d *drawing) rings() {
 	d.put(`<g aria-hidden="true">`, "\n")
 	defer d.put("</g>\n")
-	for i := range d.pins {
-		d.taken = append(d.taken, d.pins[i].box())
-	}
 	if d.view.Place == nil {
 		d.scaleBar()
 		return
 	}
+	d.placeName()
 	at := d.frame.at(d.view.Place.vec())
 	for _, miles := range d.frame.ringMiles(at) {
 		r := miles / d.frame.unitMiles()

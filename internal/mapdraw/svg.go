@@ -70,10 +70,10 @@ func (p *path) line(points []xy) {
 		switch {
 		case i == 0:
 			p.step('M', to[0], to[1])
+		case i == 1:
+			p.step('l', to[0]-last[0], to[1]-last[1])
 		case to != last:
-			p.step(" l"[min(1, max(0, 2-i))], to[0]-last[0], to[1]-last[1])
-		case i == 1: // a line of a point has to go on somewhere
-			p.step('l', 0, 0)
+			p.step(' ', to[0]-last[0], to[1]-last[1])
 		}
 		last = to
 	}
