@@ -32,7 +32,7 @@ func (p Point) ok() bool {
 // Pin is a numbered mark.
 type Pin struct {
 	Point
-	Number int
+	Number int    // 0 for a pin without one
 	Name   string // shown to whoever points at it
 	Href   string // where it leads, "" for nowhere
 	Rough  bool   // the position stands for an area, and looks so

@@ -41,8 +41,11 @@ next:
 	return out
 }
 
-// label is the numbers of a mark, as far as there is room.
+// label is the numbers of a mark, as far as there is room, "" for a pin without one.
 func (m *mark) label() string {
+	if m.pins[0].Number == 0 {
+		return ""
+	}
 	first := strconv.Itoa(m.pins[0].Number)
 	last := m.pins[len(m.pins)-1].Number
 	switch n := len(m.pins); {
@@ -150,7 +153,11 @@ func (d *drawing) pin(m *mark) {
 	}
 	d.put(`<g class="f-map__`, class, `"><title>`, esc(m.names()), `</title><rect x="`, number(m.at.x-m.radius), `" y="`, number(m.at.y-pinRadius),
 		`" width="`, number(2*m.radius), `" height="`, number(2*pinRadius), `" rx="`, number(pinRadius), `"/>`)
-	d.text("number", "middle", xy{m.at.x, m.at.y + 4}, m.label())
+	if label := m.label(); label != "" {
+		d.text("number", "middle", xy{m.at.x, m.at.y + 4}, label)
+	} else {
+		d.circle("eye", m.at, 3.5)
+	}
 	d.put("</g>")
 }
 
@@ -172,7 +179,10 @@ func (m *mark) names() string {
 		if i > 0 {
 			out += "\n"
 		}
-		out += strconv.Itoa(p.Number) + ": " + p.Name
+		if p.Number > 0 {
+			out += strconv.Itoa(p.Number) + ": "
+		}
+		out += p.Name
 	}
 	if len(m.pins) > shownNames {
 		out += "\n…"

@@ -94,10 +94,14 @@ func placeName(l *Locale, from *search.PlacePiece) string {
 	return "" // coordinates say less than the mark
 }
 
+// aroundOne is how many miles the map of a provider shows at least: as much as it
+// takes to know the towns around.
+const aroundOne = 36
+
 // locationsMap draws where a provider is, and numbers its locations if there are
 // several.
 func (p *Pages) locationsMap(l *Locale, rec *directory.Provider, views []locationView) *mapView {
-	v := mapdraw.View{ID: "map", Title: l.T("map.title.provider"), Height: 240}
+	v := mapdraw.View{ID: "map", Title: l.N("map.title.provider", len(rec.Locations)), Height: 240, Least: aroundOne}
 	list := listing{Locale: l}
 	for i := range rec.Locations {
 		at := &rec.Locations[i]
@@ -108,7 +112,10 @@ func (p *Pages) locationsMap(l *Locale, rec *directory.Provider, views []locatio
 		if len(rec.Locations) > 1 {
 			views[i].Number = i + 1
 		}
-		pin := mapdraw.Pin{Point: mapdraw.Point{Lat: at.Lat, Lon: at.Lon}, Number: i + 1, Name: join(", ", at.Name, at.Line1, at.City, at.State), Href: "#" + views[i].Anchor, Rough: rough(at.Precision)}
+		pin := mapdraw.Pin{
+			Point: mapdraw.Point{Lat: at.Lat, Lon: at.Lon}, Number: views[i].Number, Rough: rough(at.Precision),
+			Name: join(", ", at.Name, at.Line1, at.City, at.State), Href: "#" + views[i].Anchor,
+		}
 		v.Pins = append(v.Pins, pin)
 		list.add(&pin, 0)
 	}
@@ -124,7 +131,7 @@ func (p *Pages) draw(l *Locale, v *mapdraw.View, list []string) *mapView {
 	v.Miles = func(miles float64) string { return l.T("map.miles", grouped(int(miles))) }
 	out := &mapView{Locale: l, Title: v.Title, List: list}
 	if slices.ContainsFunc(v.Pins, func(p mapdraw.Pin) bool { return p.Rough }) {
-		v.Least, out.Rough = roughLeast, l.T("map.rough")
+		v.Least, out.Rough = max(v.Least, roughLeast), l.T("map.rough")
 	}
 	if len(v.Dots) > 0 {
 		out.Dots = l.T("map.dots")
@@ -147,6 +154,8 @@ type listing struct {
 func (l *listing) add(p *mapdraw.Pin, miles float64) {
 	number := strconv.Itoa(p.Number)
 	switch {
+	case p.Number == 0:
+		l.lines = append(l.lines, p.Name)
 	case l.label == "":
 		l.lines = append(l.lines, l.T("map.item", number, p.Name))
 	case miles == 0:
