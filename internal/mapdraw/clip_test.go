@@ -137,6 +137,17 @@ func TestBackUndoesPlane(t *testing.T) {
 	}
 }
 
+func TestACoastIsNotShownTooClosely(t *testing.T) {
+	for name, c := range map[string]struct {
+		at    Point
+		coast bool
+	}{"Denver": {Point{39.74, -104.99}, false}, "Honolulu": {Point{21.3, -157.86}, true}, "Chicago": {Point{41.88, -87.63}, true}} {
+		if got := fit([]Point{c.at}, DefaultHeight, DefaultLeast).coastal(shipped()); got != c.coast {
+			t.Errorf("%s has a coast: %v", name, got)
+		}
+	}
+}
+
 // TestShippedOutlines has land where there is land.
 func TestShippedOutlines(t *testing.T) {
 	o := shipped()
@@ -152,8 +163,7 @@ func TestShippedOutlines(t *testing.T) {
 	} {
 		f := fit([]Point{c.at}, DefaultHeight, DefaultLeast)
 		here := 0
-		d := &drawing{view: &View{}, frame: f}
-		d.visible(o.land, func(ring []xy) {
+		f.visible(o.land, func(ring []xy) {
 			if cut := clipRing(ring, box{Width/2 - 1, DefaultHeight/2 - 1, Width/2 + 1, DefaultHeight/2 + 1}); area(cut) > 1 {
 				here++
 			}

@@ -74,8 +74,12 @@ const (
 )
 
 // DefaultLeast keeps two clinics of one street from being shown on a map of that
-// street alone, which the outlines are too coarse for.
-const DefaultLeast = 12
+// street alone. coastLeast is the same where there is a coast: the outlines are too
+// coarse for a closer look, and would have a harbor's clinics swim.
+const (
+	DefaultLeast = 12
+	coastLeast   = 24
+)
 
 // Draw draws the map, or returns "" where there is nothing with a position.
 func Draw(v *View) string {
@@ -85,6 +89,9 @@ func Draw(v *View) string {
 		return ""
 	}
 	f := fit(points, float64(v.Height), v.Least)
+	if Width*f.unitMiles() < coastLeast && f.coastal(shipped()) {
+		f = fit(points, float64(v.Height), coastLeast)
+	}
 	d := &drawing{view: v, frame: f}
 	d.pins = spread(grouped(v.Pins, f), f)
 	for i := range d.pins {

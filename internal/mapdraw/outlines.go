@@ -147,7 +147,7 @@ func (d *drawing) outlines(o *Outlines) {
 // none.
 func (d *drawing) land(p *path, rings []outline) {
 	b := d.frame.box()
-	d.visible(rings, func(ring []xy) {
+	d.frame.visible(rings, func(ring []xy) {
 		if len(ring) < 4 {
 			return
 		}
@@ -160,13 +160,22 @@ func (d *drawing) land(p *path, rings []outline) {
 
 func (d *drawing) lines(p *path, lines []outline) {
 	b := d.frame.box()
-	d.visible(lines, func(line []xy) { clipLine(line, b, p.line) })
+	d.frame.visible(lines, func(line []xy) { clipLine(line, b, p.line) })
+}
+
+// coastal reports whether there is a coast on the map.
+func (f *frame) coastal(o *Outlines) bool {
+	found := false
+	f.visible(o.land, func(ring []xy) {
+		clipLine(ring, box{0, 0, Width, f.height}, func([]xy) { found = true })
+	})
+	return found
 }
 
 // visible visits the lines that may be on the map, in its units.
-func (d *drawing) visible(lines []outline, visit func([]xy)) {
-	level := d.frame.level()
-	middle, reach := d.frame.middle()
+func (f *frame) visible(lines []outline, visit func([]xy)) {
+	level := f.level()
+	middle, reach := f.middle()
 	for i := range lines {
 		o := &lines[i]
 		if middle.angle(o.middle) > reach+o.reach {
@@ -175,7 +184,7 @@ func (d *drawing) visible(lines []outline, visit func([]xy)) {
 		var line []xy
 		for j, v := range o.points {
 			if o.levels[j] <= level {
-				line = append(line, d.frame.at(v))
+				line = append(line, f.at(v))
 			}
 		}
 		visit(line)

@@ -3,6 +3,7 @@ package mapdraw
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // mark is a pin on the map, or several of one spot.
@@ -174,18 +175,16 @@ func (m *mark) rough() bool {
 const shownNames = 8
 
 func (m *mark) names() string {
-	out := ""
-	for i, p := range m.pins[:min(len(m.pins), shownNames)] {
-		if i > 0 {
-			out += "\n"
+	var lines []string
+	for _, p := range m.pins[:min(len(m.pins), shownNames)] {
+		if p.Number == 0 {
+			lines = append(lines, p.Name)
+			continue
 		}
-		if p.Number > 0 {
-			out += strconv.Itoa(p.Number) + ": "
-		}
-		out += p.Name
+		lines = append(lines, strconv.Itoa(p.Number)+": "+p.Name)
 	}
 	if len(m.pins) > shownNames {
-		out += "\n…"
+		lines = append(lines, "…")
 	}
-	return out
+	return strings.Join(lines, "\n")
 }
