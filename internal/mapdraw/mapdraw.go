@@ -45,10 +45,10 @@ type Town struct {
 	Population int
 }
 
-// Towns finds the towns around a point, in any order. It must be safe for
-// concurrent use.
+// Towns finds the towns around a point that have some people or more, in any order.
+// It must be safe for concurrent use.
 type Towns interface {
-	EachTown(lat, lon, miles float64, visit func(name string, lat, lon float64, population int))
+	EachTown(lat, lon, miles float64, people int, visit func(name string, lat, lon float64, population int))
 }
 
 // View is what is to be drawn.

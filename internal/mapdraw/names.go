@@ -125,21 +125,38 @@ func (d *drawing) town(t Town, leads bool) bool {
 	return true
 }
 
+// leastPeople is how many people a town has that may be on a map of that reach in
+// miles: of the whole country's thousands nobody reads more than the largest.
+func leastPeople(reach float64) int {
+	switch {
+	case reach > 800:
+		return 150_000
+	case reach > 300:
+		return 40_000
+	case reach > 100:
+		return 5_000
+	}
+	return 1
+}
+
 // towns are the towns that may be on the map, the most populous first.
 func (d *drawing) towns() []Town {
 	if d.view.Towns == nil {
 		return nil
 	}
 	middle, reach := d.frame.middle()
-	at := middle.point()
+	at, miles := middle.point(), reach*earthRadius
 	var out []Town
-	d.view.Towns.EachTown(at.Lat, at.Lon, reach*earthRadius, func(name string, lat, lon float64, population int) {
-		if population > 0 && d.frame.shows(d.frame.at(Point{lat, lon}.vec()), 2) {
+	d.view.Towns.EachTown(at.Lat, at.Lon, miles, leastPeople(miles), func(name string, lat, lon float64, population int) {
+		if d.frame.shows(d.frame.at(Point{lat, lon}.vec()), 2) {
 			out = append(out, Town{name, Point{lat, lon}, population})
 		}
 	})
 	slices.SortFunc(out, func(a, b Town) int {
-		return cmp.Or(cmp.Compare(b.Population, a.Population), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Lat, b.Lat), cmp.Compare(a.Lon, b.Lon))
+		if a.Population != b.Population {
+			return cmp.Compare(b.Population, a.Population)
+		}
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Lat, b.Lat), cmp.Compare(a.Lon, b.Lon))
 	})
 	return out[:min(len(out), maxTried)]
 }

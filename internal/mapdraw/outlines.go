@@ -15,8 +15,21 @@ type Outlines struct{ land, states, counties []outline }
 type outline struct {
 	points []vec
 	levels []uint8
-	middle vec // all points are within reach of it, in radians
-	reach  float64
+	middle vec // all points are within reach of it
+	reach  arc
+}
+
+// arc is an angle by its cosine and sine, which costs no trigonometry to compare.
+type arc struct{ cos, sin float64 }
+
+func arcOf(radians float64) arc { return arc{math.Cos(radians), math.Sin(radians)} }
+
+// plus is the cosine of two arcs together, -1 if they go around the earth.
+func (a arc) plus(b arc) float64 {
+	if a.sin*b.cos+a.cos*b.sin < 0 {
+		return -1
+	}
+	return a.cos*b.cos - a.sin*b.sin
 }
 
 // shipped are the outlines that the program carries, read on the first call, which
@@ -106,9 +119,11 @@ func (o *outline) surround() {
 		sum = sum.plus(1, v)
 	}
 	o.middle, _ = sum.unit()
+	reach := 0.0
 	for _, v := range o.points {
-		o.reach = max(o.reach, o.middle.angle(v))
+		reach = max(reach, o.middle.angle(v))
 	}
+	o.reach = arcOf(reach)
 }
 
 // tolerances are the areas, in square miles, below which a point is left out at
@@ -175,13 +190,15 @@ func (f *frame) coastal(o *Outlines) bool {
 // visible visits the lines that may be on the map, in its units.
 func (f *frame) visible(lines []outline, visit func([]xy)) {
 	level := f.level()
-	middle, reach := f.middle()
+	middle, radians := f.middle()
+	reach := arcOf(min(radians, math.Pi))
+	var line []xy // shared by all: who visits keeps nothing of it
 	for i := range lines {
 		o := &lines[i]
-		if middle.angle(o.middle) > reach+o.reach {
+		if middle.dot(o.middle) < reach.plus(o.reach) {
 			continue
 		}
-		var line []xy
+		line = line[:0]
 		for j, v := range o.points {
 			if o.levels[j] <= level {
 				line = append(line, f.at(v))
