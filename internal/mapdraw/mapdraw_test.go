@@ -228,12 +228,12 @@ func TestFromGuamToMaine(t *testing.T) {
 func TestPinsOfOneSpotAreOne(t *testing.T) {
 	v := viewOf(39.74, -104.99, "Denver", [2]float64{2, 2}, [2]float64{2, 2}, [2]float64{2, 2}, [2]float64{2.1, 2.1}, [2]float64{2, 2})
 	svg := mapdraw.Draw(v)
-	for _, want := range []string{">1+3<", ">4<", "1: Clinic &amp; Co 1\n2: Clinic &amp; Co 2\n3: Clinic &amp; Co 3\n5: Clinic &amp; Co 5", `class="f-map__leader"`} {
+	for _, want := range []string{">1 +3<", ">4<", "1: Clinic &amp; Co 1\n2: Clinic &amp; Co 2\n3: Clinic &amp; Co 3\n5: Clinic &amp; Co 5", `class="f-map__leader"`} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("%q is missing in %s", want, svg)
 		}
 	}
-	for label, pins := range map[string][]int{"1–3": {1, 2, 3}, "2,7": {2, 7}, "1,2": nil, "9": {9}} {
+	for label, pins := range map[string][]int{"1–3": {1, 2, 3}, "2, 7": {2, 7}, "1, 2": nil, "9": {9}} {
 		v.Pins = nil
 		for _, n := range pins {
 			v.Pins = append(v.Pins, mapdraw.Pin{Point: mapdraw.Point{Lat: 39, Lon: -104}, Number: n})

@@ -55,9 +55,9 @@ func (m *mark) label() string {
 	case last-m.pins[0].Number == n-1 && m.ascends():
 		return first + "–" + strconv.Itoa(last)
 	case n == 2:
-		return first + "," + strconv.Itoa(last)
+		return first + ", " + strconv.Itoa(last)
 	}
-	return first + "+" + strconv.Itoa(len(m.pins)-1)
+	return first + " +" + strconv.Itoa(len(m.pins)-1)
 }
 
 func (m *mark) ascends() bool {
