@@ -5,7 +5,7 @@
 // It is pure: a View goes in, text comes out, the same for the same View. It knows
 // nothing of providers, searches, HTTP, or of HTML beyond SVG, holds no color (each
 // part has a class, which the stylesheet fills in), and no word of its own: what is
-// to be read comes with the View. A map costs some 1 to 2 ms and 2 to 12 KB once
+// to be read comes with the View. A map costs some 1 to 2 ms and 1 to 8 KB once
 // compressed; MaxBytes bounds it.
 package mapdraw
 
