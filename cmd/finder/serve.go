@@ -97,7 +97,7 @@ func newSearcher(e index.Engine, r *readiness) *search.Searcher {
 
 func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Searcher, r *readiness, log *slog.Logger) (*server.Server, error) {
 	return server.New(server.Config{
-		Finder: searcher, Suggester: searcher, Providers: s, Listing: s, Reports: s, Readiness: r, Catalog: catalog.Default(),
+		Finder: searcher, Suggester: searcher, Providers: s, Listing: s, Reports: s, Readiness: r, Catalog: catalog.Default(), Towns: place.Default(),
 		Main: on.main, Side: on.side, BaseURL: c.BaseURL, Logger: log, Now: time.Now,
 		MaxConcurrent: c.MaxConcurrent, RequestTimeout: c.RequestTimeout,
 		TrustedProxies: c.TrustedProxies,

@@ -146,7 +146,7 @@ func TestRequestsReachTheFinderAsTheyWereMeant(t *testing.T) {
 		{Q: "pain", Near: "78701", Radius: 10, Lang: "es"},
 		{Q: "dolor", Near: "78701", Accepting: directory.Yes, Lang: "es", Facets: true, Lenient: true},
 	}
-	if diff := cmp.Diff(want, w.asked); diff != "" {
+	if diff := cmp.Diff(want, w.firstPages()); diff != "" {
 		t.Errorf("requests (-want +got):\n%s", diff)
 	}
 }

@@ -24,6 +24,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/api"
 	"github.com/specialist-finder/finder/internal/server/pages"
@@ -51,7 +52,8 @@ type Config struct {
 	Readiness Readiness
 	Catalog   *catalog.Catalog
 
-	Listing Listing // nil names no provider to search engines
+	Listing Listing       // nil names no provider to search engines
+	Towns   mapdraw.Towns // whose names maps have; nil for none
 
 	Addr        string // where to listen, "localhost:8080"; port 0 takes a free one
 	MetricsAddr string // where to serve /metrics, "" for nowhere
@@ -104,7 +106,7 @@ func New(cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
 	labels := search.NewLabels(cfg.Catalog)
 	p, err := pages.New(pages.Config{
-		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels,
+		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Towns: cfg.Towns,
 		Listing: cfg.Listing, Count: func(ctx context.Context) int { return cfg.Readiness.Ready(ctx).Providers },
 		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
 		Reports: cfg.Reports, Wait: reportLimit(cfg.Now),

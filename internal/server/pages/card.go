@@ -14,6 +14,7 @@ import (
 
 // cardView is one result.
 type cardView struct {
+	Number                    int // of the pin on the map, 0 for none
 	Anchor, Name, Credentials string
 	URL                       string
 	FirstBeside               bool // the first of those that give standard care

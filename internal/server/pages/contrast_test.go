@@ -25,6 +25,8 @@ var pairs = []struct {
 	{"emergency-text", "emergency-ground", 4.5}, {"on-emergency", "emergency-fill", 4.5}, {"emergency-text", "raised", 4.5},
 	{"emergency-text", "ground", 4.5}, {"emergency-line", "surface", 3},
 	{"warning-text", "warning-ground", 4.5}, {"warning-text", "raised", 4.5}, {"warning-text", "surface", 4.5}, {"warning-text", "ground", 4.5},
+	{"map-text", "map-land", 4.5}, {"map-text", "map-water", 4.5}, {"text", "map-land", 4.5}, {"text", "map-water", 4.5}, {"map-dot", "map-land", 3},
+	{"brand", "map-land", 3}, {"brand", "map-water", 3},
 	{"info-text", "info-ground", 4.5}, {"good-text", "surface", 4.5}, {"good-text", "raised", 4.5}, {"good-text", "ground", 4.5},
 }
 

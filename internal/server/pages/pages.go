@@ -21,6 +21,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/web"
 )
@@ -43,6 +44,7 @@ type Config struct {
 	Count     func(context.Context) int // how many providers there are; needed with a Listing
 	Catalog   *catalog.Catalog
 	Labels    *search.Labels // of the same catalogue
+	Towns     mapdraw.Towns  // whose names maps have; nil for none
 	Sample    func() bool    // whether the invented sample directory is served
 	Now       func() time.Time
 	Reports   Reports

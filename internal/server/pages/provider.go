@@ -25,6 +25,7 @@ type providerView struct {
 	Website             *Link
 	Offerings           []offeringView
 	LocationsTitle      string
+	Map                 *mapView // nil where no location has a position
 	Locations           []locationView
 	Facts               []fact
 	Provenance          []fact
@@ -45,6 +46,8 @@ type useView struct {
 }
 
 type locationView struct {
+	Anchor            string
+	Number            int // of the pin on the map, 0 for none
 	Name              string
 	Lines             []string
 	Hours, Rough, Fax string
@@ -123,6 +126,7 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 	}
 	v.Description = l.describe(rec, v.Specialty)
 	v.Structured = p.structured(l, rec, &v)
+	v.Map = p.locationsMap(l, rec, v.Locations)
 	return v
 }
 

@@ -17,7 +17,7 @@ type pair struct{ Name, Value string }
 // links and forms carry on.
 type query []pair
 
-var searchNames = params.SearchNames()
+var searchNames = append(params.SearchNames(), viewParam)
 
 // parseQuery keeps what a search knows and what is not empty. lang is left out,
 // since the path says it. What is malformed is left out too: it has been
@@ -27,7 +27,7 @@ func parseQuery(raw string) query {
 	for piece := range strings.SplitSeq(raw, "&") {
 		name, value, _ := strings.Cut(piece, "=")
 		value, err := url.QueryUnescape(value)
-		if err != nil || value == "" || name == "lang" || !utf8.ValidString(value) || !slices.Contains(searchNames, name) {
+		if err != nil || value == "" || name == "lang" || !utf8.ValidString(value) || !slices.Contains(searchNames, name) || name == viewParam && value != viewMap {
 			continue
 		}
 		q = append(q, pair{name, value})
