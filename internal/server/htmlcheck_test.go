@@ -188,15 +188,18 @@ func (p *page) labelled() {
 	}
 }
 
-// quiet checks that the page runs nothing, styles nothing inline and loads
-// nothing from elsewhere.
+// quiet checks that the page runs nothing but scripts of ours, which are files,
+// styles nothing inline and loads nothing from elsewhere.
 func (p *page) quiet() {
 	p.t.Helper()
 	for n := range p.root.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		if slices.Contains([]string{"script", "style", "iframe", "object", "embed", "base"}, n.Data) {
+		if n.Data == "script" && (attr(n, "src") == "" || n.FirstChild != nil) {
+			p.t.Errorf("%s: a script stands in the page", p.path)
+		}
+		if slices.Contains([]string{"style", "iframe", "object", "embed", "base"}, n.Data) {
 			p.t.Errorf("%s: <%s>", p.path, n.Data)
 		}
 		for _, a := range n.Attr {
