@@ -79,16 +79,24 @@ const watchShifts = `window.shifted = []; new PerformanceObserver((list) => {
   for (const e of list.getEntries()) window.shifted.push(e.value + " " + e.sources.map((s) => s.node?.outerHTML?.slice(0, 120)).join(" | "));
 }).observe({ type: "layout-shift", buffered: true });`
 
-// open opens a tab, or skips the test where there is no browser. When the test
-// ends, the tab has asked this site alone and no script has failed.
+// equipped skips the test where something is missing that it needs. In CI that
+// is a failure.
+func equipped(t *testing.T) {
+	t.Helper()
+	if on.missing == nil {
+		return
+	}
+	if os.Getenv("CI") == "true" {
+		t.Fatal(on.missing)
+	}
+	t.Skip(on.missing)
+}
+
+// open opens a tab. When the test ends, the tab has asked this site alone and no
+// script has failed.
 func open(t *testing.T, l look) *tab {
 	t.Helper()
-	if on.missing != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(on.missing)
-		}
-		t.Skip(on.missing)
-	}
+	equipped(t)
 	ctx, cancel := chromedp.NewContext(on.browser, chromedp.WithNewBrowserContext())
 	b := &tab{t: t, ctx: ctx, look: l}
 	t.Cleanup(func() {
