@@ -9,14 +9,15 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// states are the pages, each in a state that differs from the others.
+// states are the pages, each in a state that differs from the others. One of
+// those with results is full; the others need no more than a few.
 var states = []struct{ about, path string }{
 	{"home", "/"},
 	{"results", "/search?q=pain+doctor&near=60601&radius=100"},
-	{"treatments found", "/search?offering=stem-cell-therapy&near=60601"},
+	{"treatments found", "/search?offering=stem-cell-therapy&near=60601&limit=4"},
 	{"nothing found", "/search?text=zzyzzxq"},
-	{"an emergency", "/search?q=back+pain+cannot+pee"},
-	{"a place that is none", "/search?q=back+pain&near=qwertyville"},
+	{"an emergency", "/search?q=back+pain+cannot+pee&limit=4"},
+	{"a place that is none", "/search?q=back+pain&near=qwertyville&limit=4"},
 	{"a problem", "/search?radius=abc"},
 	{"provider", ""}, // the first of the results
 	{"not found", "/nowhere"},

@@ -107,9 +107,12 @@ func serve(dir string) (site *url.URL, stop func(), err error) {
 	if out, err := exec.Command("go", "build", "-o", program, "github.com/specialist-finder/finder/cmd/finder").CombinedOutput(); err != nil {
 		return nil, nil, fmt.Errorf("go build: %w\n%s", err, out)
 	}
-	read, write := io.Pipe()
 	cmd := exec.Command(program, "--data", filepath.Join(dir, "var"), "--log-level", "warn", "serve", "--addr", "localhost:0", "--metrics-addr", "")
-	cmd.Stdout, cmd.Stderr = write, write
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, nil, err
+	}
 	if err := cmd.Start(); err != nil {
 		return nil, nil, err
 	}
@@ -117,10 +120,10 @@ func serve(dir string) (site *url.URL, stop func(), err error) {
 		_ = cmd.Process.Signal(syscall.SIGTERM)
 		_ = cmd.Wait()
 	}
-	lines := bufio.NewScanner(read)
+	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		if m := announced.FindStringSubmatch(lines.Text()); m != nil {
-			go io.Copy(io.Discard, read)
+			go func() { _, _ = io.Copy(io.Discard, out) }()
 			site, err = url.Parse(m[1])
 			return site, stop, err
 		}

@@ -82,7 +82,7 @@ func TestNearMeSendsTwoDecimals(t *testing.T) {
 	b := open(t, look{360, true, "en"})
 	b.located(browser.PermissionSettingGranted)
 	b.visit("/")
-	b.fill("#q", "physical ther")
+	b.fill("#q", "physical th")
 	b.tabTo(".f-nearme__button")
 	if sent := b.asked("near="); len(sent) != 0 {
 		t.Errorf("before the button is pressed: %s", sent)
