@@ -49,12 +49,18 @@ class Suggest extends HTMLElement {
       this.#close();
     } else if (event.key === "ArrowDown" && !this.#open) {
       this.#askSoon();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      this.#stopAsking(); // who chooses from a list does not want it replaced
     }
   }
 
-  #askSoon() {
+  #stopAsking() {
     clearTimeout(this.#timer);
     this.#asking?.abort();
+  }
+
+  #askSoon() {
+    this.#stopAsking();
     if (this.#input.value.trim().length < fewestLetters) {
       this.#close();
       return;
@@ -120,8 +126,7 @@ class Suggest extends HTMLElement {
   }
 
   #close() {
-    clearTimeout(this.#timer);
-    this.#asking?.abort();
+    this.#stopAsking();
     if (this.#status) this.#status.textContent = "";
     if (!this.#open) return;
     this.#open = false;
