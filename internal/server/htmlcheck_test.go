@@ -207,8 +207,8 @@ func (p *page) labelled() {
 	}
 }
 
-// quiet checks that the page runs nothing, styles nothing inline and loads
-// nothing from elsewhere.
+// quiet checks that the page runs nothing but scripts of ours, which are files,
+// styles nothing inline and loads nothing from elsewhere.
 func (p *page) quiet() {
 	p.t.Helper()
 	for n := range p.root.Descendants() {
@@ -216,7 +216,10 @@ func (p *page) quiet() {
 			continue
 		}
 		isData := n.Data == "script" && attr(n, "type") == "application/ld+json"
-		if !isData && slices.Contains([]string{"script", "style", "iframe", "object", "embed", "base"}, n.Data) {
+		if n.Data == "script" && !isData && (attr(n, "src") == "" || n.FirstChild != nil) {
+			p.t.Errorf("%s: a script stands in the page", p.path)
+		}
+		if slices.Contains([]string{"style", "iframe", "object", "embed", "base"}, n.Data) {
 			p.t.Errorf("%s: <%s>", p.path, n.Data)
 		}
 		for _, a := range n.Attr {

@@ -39,7 +39,7 @@ func TestEveryAnswerHasTheHeaders(t *testing.T) {
 			t.Errorf("%s: %d, want %d", path, resp.StatusCode, status)
 		}
 		for name, want := range map[string]string{
-			"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+			"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 			"Referrer-Policy":         "no-referrer", "X-Content-Type-Options": "nosniff", "Cross-Origin-Opener-Policy": "same-origin",
 			"Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-store", "X-Robots-Tag": "noindex",
 			"Set-Cookie": "", "Access-Control-Allow-Origin": "", "Server": "",
@@ -48,7 +48,7 @@ func TestEveryAnswerHasTheHeaders(t *testing.T) {
 				t.Errorf("%s: %s is %q, want %q", path, name, got, want)
 			}
 		}
-		if !strings.Contains(resp.Header.Get("Permissions-Policy"), "geolocation=()") {
+		if !strings.Contains(resp.Header.Get("Permissions-Policy"), "geolocation=(self)") {
 			t.Errorf("%s: Permissions-Policy is %q", path, resp.Header.Get("Permissions-Policy"))
 		}
 		id := resp.Header.Get("X-Request-Id")

@@ -33,7 +33,7 @@ func (s *Server) router(a *api.API) *echo.Echo {
 // minCompressed is the smallest answer worth compressing, in bytes.
 const minCompressed = 1 << 10
 
-// compressed compresses HTML, JSON, XML and styles for clients that ask for it. It
+// compressed compresses HTML, JSON, XML, styles and scripts for clients that ask for it. It
 // stands outside Echo, so that the log counts the bytes of the answer itself.
 // Nothing secret shares an answer with what a visitor typed, so compressing
 // gives nothing away.
@@ -41,7 +41,7 @@ func compressed(h http.Handler) http.Handler {
 	wrap, err := gzhttp.NewWrapper(
 		gzhttp.MinSize(minCompressed),
 		gzhttp.EnableZstd(false),
-		gzhttp.ContentTypes([]string{"text/html", "text/css", "application/json", "application/problem+json", "application/xml", "image/svg+xml"}),
+		gzhttp.ContentTypes([]string{"text/html", "text/css", "text/javascript", "application/json", "application/problem+json", "application/xml", "image/svg+xml"}),
 	)
 	if err != nil {
 		panic("compression is set up wrongly: " + err.Error())

@@ -23,6 +23,7 @@ const assetPath = "/assets/"
 // them, so they never change and may be kept for ever.
 type assets struct {
 	Style, Icon string // URLs
+	Script      string // URL of what every page runs; "" if no scripts were built
 	files       map[string]asset
 }
 
@@ -43,7 +44,32 @@ func newAssets(fsys fs.FS) (*assets, error) {
 	a := &assets{files: map[string]asset{}}
 	a.Style = a.add("css", "text/css; charset=utf-8", style)
 	a.Icon = a.add("svg", "image/svg+xml", icon)
-	return a, nil
+	return a, a.addScripts(fsys)
+}
+
+// addScripts takes what the build left in dist, if anything. Scripts import one
+// another by name, so they keep the names that the build gave them, which carry
+// a hash already.
+func (a *assets) addScripts(fsys fs.FS) error {
+	files, err := fs.Glob(fsys, "dist/*.js")
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		body, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			return err
+		}
+		name := path.Base(file)
+		a.files[name] = asset{"text/javascript; charset=utf-8", body}
+		if strings.HasPrefix(name, "main-") {
+			if a.Script != "" {
+				return fmt.Errorf("dist holds %s besides %s: build the scripts anew", name, path.Base(a.Script))
+			}
+			a.Script = assetPath + name
+		}
+	}
+	return nil
 }
 
 func (a *assets) add(ext, contentType string, body []byte) (url string) {

@@ -4,6 +4,8 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
+
+	"github.com/specialist-finder/finder/internal/search"
 )
 
 type homeView struct {
@@ -27,6 +29,16 @@ type boxView struct {
 	Q, Near string
 	Bad     string // the field at fault
 	Kept    []pair // what the form carries on without showing it
+
+	Suggest            string      // where its suggestions come from
+	NeedList, NearList suggestView // of the fields
+}
+
+func newBox(l *Locale) boxView {
+	return boxView{
+		Locale: l, Action: l.Root + searchPath, Suggest: suggestPath,
+		NeedList: suggestions(l, "q", boxKinds...), NearList: suggestions(l, "near", search.KindPlace),
+	}
 }
 
 // centre is the specialty of organizations that register as multi-specialty.
@@ -50,13 +62,14 @@ var needs = []struct {
 func (p *Pages) home(c echo.Context, l *Locale) error {
 	view := homeView{
 		Base: p.base(l, l.T("home.title"), "/"),
-		Box:  boxView{Locale: l, Action: l.Root + searchPath, Large: true},
+		Box:  newBox(l),
 		Urgent: noticeView{
 			ID: "urgent", Level: "warning", Icon: "warning", Title: l.T("home.urgent"), Texts: []string{l.T("home.urgent.text")},
 		},
 		Needs:  p.needs(l),
 		Guides: l.Root + guidesPath,
 	}
+	view.Box.Large = true
 	view.Description = l.T("home.lead")
 	view.Canonical = p.canonical(l, "/")
 	return p.render(c, http.StatusOK, "home", view)

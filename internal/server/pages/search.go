@@ -127,7 +127,8 @@ func (l *Locale) countAnywhere(q query, r *search.Response, place *search.PlaceP
 
 // box is the search box over results, which carries on what has no control.
 func (p *Pages) box(l *Locale, q query) boxView {
-	b := boxView{Locale: l, Action: l.Root + searchPath, Q: q.get("q"), Near: q.get("near")}
+	b := newBox(l)
+	b.Q, b.Near = q.get("q"), q.get("near")
 	b.Kept = append(b.Kept, q.without(controlled...).without(unkept...)...)
 	if q.get("drop") != "" || q.get("exact") != "" {
 		b.Kept = append(b.Kept, pair{saidParam, b.Q})

@@ -1,0 +1,125 @@
+package browsertest_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// states are the pages, each in a state that differs from the others. One of
+// those with results is full; the others need no more than a few.
+var states = []struct{ about, path string }{
+	{"home", "/"},
+	{"results", "/search?q=pain+doctor&near=60601&radius=100"},
+	{"treatments found", "/search?offering=stem-cell-therapy&near=60601&limit=4"},
+	{"nothing found", "/search?text=zzyzzxq"},
+	{"an emergency", "/search?q=back+pain+cannot+pee&limit=4"},
+	{"a place that is none", "/search?q=back+pain&near=qwertyville&limit=4"},
+	{"a problem", "/search?radius=abc"},
+	{"provider", ""}, // the first of the results
+	{"not found", "/nowhere"},
+}
+
+// visitState goes to a state; that of the provider must follow one with results.
+func (b *tab) visitState(about, path string) {
+	b.t.Helper()
+	if path != "" {
+		b.visit(path)
+		return
+	}
+	b.visit(states[1].path)
+	b.do(chromedp.Navigate(ask[string](b, `document.querySelector(".f-card__name a").href`)))
+	if h1 := ask[string](b, `document.querySelector("h1").textContent`); h1 == "" {
+		b.t.Fatalf("%v: %s has no heading", b.look, about)
+	}
+}
+
+// violation is what axe-core has against a page.
+type violation struct {
+	ID, Help string
+	Nodes    []struct {
+		HTML, FailureSummary string
+	}
+}
+
+func (v violation) String() string {
+	n := v.Nodes[0]
+	return fmt.Sprintf("%s (%s), %d times, as in %.300s\n%s", v.ID, v.Help, len(v.Nodes), n.HTML, n.FailureSummary)
+}
+
+// violations lets axe-core read the page; rules is the part of its options that
+// chooses rules. Scripts that were off while the page loaded stay out of it.
+func (b *tab) violations(rules string) []violation {
+	b.t.Helper()
+	if !b.scripts {
+		b.allowScripts(true)
+		defer b.allowScripts(false)
+	}
+	if !ask[bool](b, `typeof axe === "object"`) {
+		ask[bool](b, on.axe+"; true")
+	}
+	return ask[[]violation](b, `axe.run(document, {resultTypes: ["violations"]`+rules+`}).then((r) =>
+      r.violations.map(({id, help, nodes}) => ({id, help, nodes: nodes.map(({html, failureSummary}) => ({html, failureSummary}))})))`)
+}
+
+// accessible reports what axe-core finds in light, and in dark of colors, since
+// nothing else differs there. Colors are the same in both languages.
+func (b *tab) accessible(about string) {
+	b.t.Helper()
+	schemes := map[string]string{"light": ""}
+	if b.lang == "en" {
+		schemes["dark"] = `, runOnly: ["color-contrast"]`
+	}
+	for scheme, rules := range schemes {
+		b.prefer(scheme)
+		for _, v := range b.violations(rules) {
+			b.t.Errorf("%s, %v, %s: %v", about, b.look, scheme, v)
+		}
+	}
+}
+
+func TestAxeFindsNothing(t *testing.T) {
+	for _, l := range looks() {
+		t.Run(l.String(), func(t *testing.T) {
+			t.Parallel()
+			b := open(t, l)
+			for _, s := range states {
+				b.visitState(s.about, s.path)
+				b.accessible(s.about)
+			}
+		})
+	}
+}
+
+// TestAxeFindsNothingInWhatOpens reads the page with its list of suggestions and
+// with the filters open.
+func TestAxeFindsNothingInWhatOpens(t *testing.T) {
+	b := open(t, look{360, true, "en"})
+	b.visit("/")
+	b.tabTo("#q")
+	b.press("pain")
+	b.until(`document.querySelector("#q-list [role=option]")`)
+	b.press(kb.ArrowDown)
+	b.accessible("suggestions")
+	b.visit(states[1].path)
+	ask[bool](b, `document.querySelector("#filters").open = true`)
+	b.accessible("filters")
+}
+
+// TestAxeIsAwake shows that a page with mistakes does not pass.
+func TestAxeIsAwake(t *testing.T) {
+	b := open(t, look{360, true, "en"})
+	b.visit("/")
+	ask[bool](b, `document.querySelector("label").remove(), true`)
+	ask[bool](b, `document.querySelector("h1").style.color = "#ddd", true`)
+	var found []string
+	for _, v := range b.violations("") {
+		found = append(found, v.ID)
+	}
+	if got := strings.Join(found, " "); !strings.Contains(got, "label") || !strings.Contains(got, "color-contrast") {
+		t.Errorf("of a field without a label and a pale heading axe-core says %q", got)
+	}
+}
