@@ -45,7 +45,7 @@ type xy struct{ x, y float64 }
 // projection on the sphere (Snyder, Map Projections: A Working Manual, USGS
 // Professional Paper 1395, 1987, pages 191–202): distances and directions from
 // its middle are true, and within 300 miles of it every distance is to a
-// thousandth. Over the whole country some are 6 % too long.
+// thousandth. Over the 48 states some are up to 8 % too long.
 type frame struct {
 	up, east, north vec     // at the middle of the projection
 	scale           float64 // units for a radian

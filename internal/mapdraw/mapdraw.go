@@ -69,8 +69,8 @@ type View struct {
 
 // Sizes of a map, in its own units: on a phone one is about a pixel.
 const (
-	Width         = 360
-	DefaultHeight = 320
+	Width         = 320
+	DefaultHeight = 300
 )
 
 // DefaultLeast keeps two clinics of one street from being shown on a map of that

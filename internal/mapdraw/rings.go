@@ -53,7 +53,8 @@ func onRing(at xy, r float64, words string) []spot {
 	return out
 }
 
-// scaleBar draws the longest round distance that fits a quarter of the map.
+// scaleBar draws the longest round distance that fits a third of the map, in the first
+// corner that is free.
 func (d *drawing) scaleBar() {
 	if d.view.Miles == nil {
 		return
@@ -65,12 +66,18 @@ func (d *drawing) scaleBar() {
 			miles = m
 		}
 	}
-	base := d.frame.height - 12
 	length := miles / d.frame.unitMiles()
-	d.put(`<path class="f-map__scale" d="M`, number(left), " ", number(base-4), "v4h", number(length), `v-4"/>`)
 	words := d.view.Miles(miles)
-	d.taken = append(d.taken, box{left - 2, base - 18, left + max(length, width(words)) + 4, base + 4})
-	d.text("miles", "", xy{left + 4, base - 5}, words)
+	wide := max(length, width(words)+4)
+	for _, at := range []xy{{left, d.frame.height - 12}, {Width - left - wide, d.frame.height - 12}, {left, 24}, {Width - left - wide, 24}} {
+		covers := box{at.x - 2, at.y - 15, at.x + wide + 2, at.y + 3}
+		if d.free(covers) {
+			d.taken = append(d.taken, covers)
+			d.put(`<path class="f-map__scale" d="M`, number(at.x), " ", number(at.y-4), "v4h", number(length), `v-4"/>`)
+			d.text("miles", "", xy{at.x + 4, at.y - 5}, words)
+			return
+		}
+	}
 }
 
 // dots draws the other matches. Those of one spot are one.

@@ -101,7 +101,7 @@ const aroundOne = 36
 // locationsMap draws where a provider is, and numbers its locations if there are
 // several.
 func (p *Pages) locationsMap(l *Locale, rec *directory.Provider, views []locationView) *mapView {
-	v := mapdraw.View{ID: "map", Title: l.N("map.title.provider", len(rec.Locations)), Height: 240, Least: aroundOne}
+	v := mapdraw.View{ID: "map", Title: l.N("map.title.provider", len(rec.Locations)), Height: 220, Least: aroundOne}
 	list := listing{Locale: l}
 	for i := range rec.Locations {
 		at := &rec.Locations[i]
