@@ -21,6 +21,10 @@ var states = []struct{ about, path string }{
 	{"a problem", "/search?radius=abc"},
 	{"provider", ""}, // the first of the results
 	{"not found", "/nowhere"},
+	{"guides", "/guides"},
+	{"a specialty", "/specialties/pain-medicine"},
+	{"a condition", "/conditions/sciatica"},
+	{"an offering", "/offerings/bmac"},
 }
 
 // visitState goes to a state; that of the provider must follow one with results.

@@ -96,7 +96,7 @@ func TestTheAddressSaysThatTheMapIsOpen(t *testing.T) {
 	if !open(p) || open(w.page(t, "/search?q=pain")) || open(w.page(t, "/search?q=pain&view=x")) {
 		t.Error("the map is open where it should not be, or closed")
 	}
-	if got := p.link("Next page"); got != "/search?q=pain&view=map&cursor=next-page" {
+	if got := p.link("Next page"); got != "/search?q=pain&view=map&cursor=next-page&page=2#results" {
 		t.Errorf("the next page is %q", got)
 	}
 	if got := p.link("Español"); got != "/es/search?q=pain&view=map" {

@@ -35,7 +35,8 @@ func (p *Pages) Fail(c echo.Context, f Failure) error {
 		v.Heading, v.Text = l.T(key), l.T(key+".text")
 	}
 	if f.Status == http.StatusNotFound {
-		v.Box = &boxView{Locale: l, Action: l.Root + searchPath}
+		box := newBox(l)
+		v.Box = &box
 	}
 	if f.Status >= http.StatusInternalServerError {
 		v.RequestID = l.T("fail.request", f.RequestID)

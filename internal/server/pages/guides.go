@@ -24,7 +24,7 @@ type guidesSection struct {
 func (p *Pages) guides(c echo.Context, l *Locale) error {
 	v := guidesView{
 		Base: p.base(l, l.T("guides.title"), guidesPath),
-		Box:  boxView{Locale: l, Action: l.Root + searchPath},
+		Box:  newBox(l),
 		Sections: []guidesSection{
 			{"conditions", l.T("guides.conditions"), l.T("guides.conditions.lead"), p.conditionLists(l)},
 			{"specialties", l.T("guides.specialties"), l.T("guides.specialties.lead"), p.specialtyLists(l)},
