@@ -65,6 +65,10 @@ lint: $(LINT) ## golangci-lint with the project's settings
 $(LINT):
 	GOBIN=$(CURDIR)/bin/tools go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 
+.PHONY: pictures
+pictures: build ## take the pictures of the README again
+	scripts/pictures.sh
+
 .PHONY: bench
 bench: bin/finder bin/bench ## measure import, search and load (docs/benchmarks.md)
 	scripts/bench.sh
