@@ -73,6 +73,40 @@ func TestStylesheetIsKeptForEver(t *testing.T) {
 	}
 }
 
+func TestHomeIsInTheLanguageThatTheBrowserPrefers(t *testing.T) {
+	w := newWorld(t)
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	for _, c := range []struct{ path, prefers, location string }{
+		{"/", "es-MX,es;q=0.9,en;q=0.5", "/es/"},
+		{"/", "fr,es;q=0.8,en;q=0.2", "/es/"},
+		{"/", "en-GB,es;q=0.4", ""},
+		{"/", "zh", ""},
+		{"/", "", ""},
+		{"/", "nonsense;;q=x", ""},
+		{"/?lang=en", "es", ""},
+		{"/es/", "en", ""},
+		{"/search?q=pain", "es", ""},
+	} {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, w.URL+c.path, http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Accept", browser)
+		req.Header.Set("Accept-Language", c.prefers)
+		resp, err := client.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = resp.Body.Close()
+		if got := resp.Header.Get("Location"); got != c.location {
+			t.Errorf("%s with %q leads to %q, want %q", c.path, c.prefers, got, c.location)
+		}
+		if c.path == "/" && !slices.Contains(resp.Header.Values("Vary"), "Accept-Language") {
+			t.Errorf("%s with %q: Vary is %q", c.path, c.prefers, resp.Header.Values("Vary"))
+		}
+	}
+}
+
 func TestHomeOffersCommonNeedsOfTheCatalogue(t *testing.T) {
 	w := newWorld(t)
 	p := w.page(t, "/")
@@ -85,7 +119,7 @@ func TestHomeOffersCommonNeedsOfTheCatalogue(t *testing.T) {
 	if got := es.link("Ciática"); got != "/es/search?condition=sciatica" {
 		t.Errorf("ciática leads to %q", got)
 	}
-	if got := es.link("English"); got != "/" {
+	if got := es.link("English"); got != "/?lang=en" {
 		t.Errorf("the English page is %q", got)
 	}
 	if canonical := p.body; !strings.Contains(canonical, `<link rel="canonical" href="https://finder.example.org/">`) {

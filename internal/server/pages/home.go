@@ -58,8 +58,15 @@ var needs = []struct {
 		"spine-consult", "epidural-steroid-injection", "radiofrequency-ablation", "physical-therapy-care", "stem-cell-therapy", "prp"}},
 }
 
-// home answers /.
+// home answers /. The one without a language in its address leads to the language that the
+// browser prefers; every other page stays in the language of its address.
 func (p *Pages) home(c echo.Context, l *Locale) error {
+	if l.Root == "" {
+		c.Response().Header().Add(echo.HeaderVary, "Accept-Language")
+		if other := p.preferred(c.Request().Header.Get("Accept-Language")); other != nil && other != l && c.QueryParam(chosen) == "" {
+			return c.Redirect(http.StatusFound, other.Root+"/")
+		}
+	}
 	view := homeView{
 		Base: p.base(l, l.T("home.title"), "/"),
 		Box:  newBox(l),
@@ -72,6 +79,9 @@ func (p *Pages) home(c echo.Context, l *Locale) error {
 	view.Box.Large = true
 	view.Description = l.T("home.lead")
 	view.Canonical = p.canonical(l, "/")
+	if view.Other.URL == "/" {
+		view.Other.Chosen = "/?" + chosen + "=" + view.Other.Lang
+	}
 	return p.render(c, http.StatusOK, "home", view)
 }
 

@@ -136,7 +136,10 @@ type Base struct {
 }
 
 // Translation leads to the same page in the other language.
-type Translation struct{ Lang, Name, URL string }
+type Translation struct {
+	Lang, Name, URL string
+	Chosen          string // the address for who chooses it, whatever the browser prefers
+}
 
 // base fills in the layout of a page. path is the page's, without the root of
 // the language and with its query.
@@ -148,7 +151,7 @@ func (p *Pages) base(l *Locale, title, path string) Base {
 	b.NoIndex = b.Sample
 	for _, other := range p.locales {
 		if other != l {
-			b.Other = Translation{other.Lang, other.Name, other.Root + path}
+			b.Other = Translation{other.Lang, other.Name, other.Root + path, other.Root + path}
 		}
 	}
 	return b
