@@ -17,6 +17,7 @@ type offeringView struct {
 	Guide          template.URL // "" for one that the catalogue does not hold
 	Uses           []useView
 	Cover          string // what insurance usually does, of regenerative ones
+	CoverNote      string
 	Evidence       *evidenceFoldView
 	States         []Link // to the notices on the same page
 	Source         string
@@ -57,7 +58,7 @@ func (p *Pages) offering(l *Locale, o directory.Offering) offeringView {
 	card := p.cfg.Labels.Offering(o, l.Lang)
 	v := offeringView{Label: card.Label.Label, Summary: p.cells(l, card), Source: l.stated(o)}
 	if known, ok := p.cfg.Catalog.Offering(o.ID); ok {
-		v.Cover = p.cover(l, known)
+		v.Cover, v.CoverNote = p.cover(l, known)
 		v.Evidence = p.evidenceFold(l, known)
 	}
 	if link, ok := p.guideLink(l, o.ID); ok {
@@ -145,16 +146,19 @@ func (p *Pages) useName(l *Locale, id string) string {
 
 // cover is what insurance usually does for a regenerative offering, in general and in
 // the catalogue's words.
-func (p *Pages) cover(l *Locale, o catalog.Offering) string {
+func (p *Pages) cover(l *Locale, o catalog.Offering) (cover, words string) {
 	if !o.Regenerative {
-		return ""
+		return "", ""
+	}
+	words = sentence(o.Insurance.In(l.Lang))
+	if o.Insurance.EN == noCover {
+		words = "" // it would say the same again
+	}
+	if o.Cover == catalog.CoverNone || o.Cover == catalog.CoverUsuallyNot {
+		return l.T("provider.cover.not"), join(" ", words, l.T("guide.cover.note"))
 	}
 	label, _ := p.cfg.Catalog.Label("cover", string(o.Cover))
-	out := l.T("provider.cover", label.In(l.Lang))
-	if words := o.Insurance.In(l.Lang); words != "" && o.Insurance.EN != noCover {
-		out += " " + sentence(words)
-	}
-	return out
+	return l.T("provider.cover", label.In(l.Lang)), join(" ", words, l.T("guide.cover.note"))
 }
 
 // evidenceFold is what studies say of an offering; nil where no note is held.

@@ -141,8 +141,23 @@ func (l *Locale) colleagues(rec *directory.Provider, house []search.Result, whol
 	return v
 }
 
-// similar are near ones of the same main specialty; nil where there are none.
+// similar are near ones of the same main specialty, with how far they are; nil where
+// there are none.
 func (p *Pages) similar(ctx context.Context, l *Locale, rec *directory.Provider) *peopleView {
+	found := p.similarTo(ctx, l, rec)
+	if len(found) == 0 {
+		return nil
+	}
+	v := &peopleView{ID: "similar", Title: l.T("provider.similar"), Note: l.T("provider.similar.note", found[0].SpecialtyNames[0].Label)}
+	for i := range found {
+		item := l.person(&found[i])
+		item.Where = join(" · ", item.Where, l.away(found[i].Miles))
+		v.Items = append(v.Items, item)
+	}
+	return v
+}
+
+func (p *Pages) similarTo(ctx context.Context, l *Locale, rec *directory.Provider) []search.Result {
 	near, main := nearOf(rec), p.cfg.Labels.Specialties(rec, l.Lang)
 	if near == "" || len(main) == 0 {
 		return nil
@@ -153,18 +168,8 @@ func (p *Pages) similar(ctx context.Context, l *Locale, rec *directory.Provider)
 	if err != nil {
 		return nil
 	}
-	v := &peopleView{ID: "similar", Title: l.T("provider.similar"), Note: l.T("provider.similar.note", main[0].Label)}
-	for i := range r.Results {
-		if len(v.Items) < maxSimilar && isSimilar(rec, &r.Results[i], main[0].ID) {
-			item := l.person(&r.Results[i])
-			item.Where = join(" · ", item.Where, l.away(r.Results[i].Miles))
-			v.Items = append(v.Items, item)
-		}
-	}
-	if len(v.Items) == 0 {
-		return nil
-	}
-	return v
+	found := slices.DeleteFunc(slices.Clone(r.Results), func(r search.Result) bool { return !isSimilar(rec, &r, main[0].ID) })
+	return found[:min(len(found), maxSimilar)]
 }
 
 func isSimilar(rec *directory.Provider, r *search.Result, specialty string) bool {
@@ -176,16 +181,24 @@ func isSimilar(rec *directory.Provider, r *search.Result, specialty string) bool
 func (p *Pages) insteadOf(ctx context.Context, l *Locale, rec *directory.Provider) *peopleView {
 	ctx, cancel := context.WithTimeout(ctx, othersTime)
 	defer cancel()
-	v := p.similar(ctx, l, rec)
-	if v == nil {
+	found := p.similarTo(ctx, l, rec)
+	if len(found) == 0 {
 		return nil
 	}
-	v.Title, v.Note = l.T("inactive.others"), ""
+	v := &peopleView{ID: "similar", Title: l.T("inactive.others")}
+	for i := range found {
+		v.Items = append(v.Items, l.person(&found[i]))
+	}
 	return v
 }
 
+// away is a distance in whole miles: positions may be rough.
 func (l *Locale) away(miles float64) string {
-	return l.N("provider.similar.away", max(1, int(math.Round(miles))))
+	n := int(math.Round(miles))
+	if n == 0 {
+		return l.T("provider.similar.here")
+	}
+	return l.N("provider.similar.away", n)
 }
 
 func (l *Locale) person(r *search.Result) personView {
