@@ -234,5 +234,9 @@ func TestAHostileRecordIsOnlyText(t *testing.T) {
 		if !strings.Contains(p.within("colleagues"), "<u>Colleague</u>") || !strings.Contains(p.within("locations"), "30") {
 			t.Errorf("colleagues: %s", p.within("colleagues"))
 		}
+		more := map[string]string{"": "Show 26 more locations", "/es": "Mostrar 26 ubicaciones más"}[root]
+		if got := p.within("locations"); strings.Count(got, "Fax (512) 555-0124") != 30 || !strings.Contains(got, more) {
+			t.Errorf("locations: %s", got)
+		}
 	}
 }

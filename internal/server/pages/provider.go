@@ -29,6 +29,7 @@ type providerView struct {
 	LocationsTitle      string
 	Map                 *mapView // nil where no location has a position
 	Locations           []locationView
+	MoreLocations       *foldedLocations // nil where all stand open
 	Facts               []fact
 	Provenance          []fact
 	Structured          structured
@@ -41,6 +42,7 @@ type locationView struct {
 	Name              string
 	Lines             []string
 	Hours, Rough, Fax string
+	NoPhone           string
 	Phone, Directions *Link
 }
 
@@ -121,6 +123,7 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 	v.Description = l.describe(rec, v.Specialty)
 	v.Structured = p.structured(l, rec, &v)
 	v.Map = p.locationsMap(l, rec, v.Locations)
+	l.foldLocations(&v)
 	return v
 }
 
@@ -129,6 +132,9 @@ func (l *Locale) location(at *directory.PracticeLocation) locationView {
 	v := locationView{
 		Name: at.Name, Lines: lines, Hours: at.Hours,
 		Phone: l.phone(at.Phone), Directions: l.directions(at.Lat, at.Lon, at.Precision, lines),
+	}
+	if v.Phone == nil {
+		v.NoPhone = l.T("card.phone.none")
 	}
 	if at.Country != "" && at.Country != "US" {
 		v.Lines = append(v.Lines, at.Country)
@@ -140,4 +146,23 @@ func (l *Locale) location(at *directory.PracticeLocation) locationView {
 		v.Fax = l.T("location.fax", phoneText(at.Fax))
 	}
 	return v
+}
+
+// openLocations is how many locations stand open. More are folded, but for one alone,
+// so that on a phone they do not push away all else.
+const openLocations = 4
+
+// foldedLocations are the locations that do not stand open.
+type foldedLocations struct {
+	Title string
+	Items []locationView
+}
+
+func (l *Locale) foldLocations(v *providerView) {
+	if len(v.Locations) <= openLocations+1 {
+		return
+	}
+	rest := v.Locations[openLocations:]
+	v.Locations = v.Locations[:openLocations]
+	v.MoreLocations = &foldedLocations{l.N("provider.locations.more", len(rest)), rest}
 }
