@@ -17,20 +17,15 @@ func (p *Pages) facts(l *Locale, rec *directory.Provider) []fact {
 			out = append(out, fact{l.T("fact." + key), values, note})
 		}
 	}
-	var specialties []string
-	for _, s := range p.cfg.Labels.Specialties(rec, l.Lang) {
-		specialties = append(specialties, s.Label)
-	}
 	add("kind", "", l.T("kind."+rec.Kind.String()))
 	add("credentials", "", p.credentials(l, rec.Credentials)...)
-	add("specialties", "", specialties...)
 	add("taxonomies", l.T("fact.taxonomies.note"), p.taxonomies(l, rec.Taxonomies)...)
 	add("licenses", l.T("fact.licenses.note"), licenses(rec.Taxonomies)...)
 	if rec.Gender == "F" || rec.Gender == "M" {
 		add("gender", "", l.T("gender."+rec.Gender))
 	}
 	add("languages", "", l.languages(rec.Languages)...)
-	add("insurance", l.T("fact.insurance.note"), rec.Insurance...)
+	add("insurance", l.insuranceNote(rec), rec.Insurance...)
 	add("telehealth", "", l.ternary(rec.Telehealth))
 	add("second_opinion", "", l.ternary(rec.SecondOpinion))
 	add("other_names", "", rec.OtherNames...)
@@ -38,6 +33,20 @@ func (p *Pages) facts(l *Locale, rec *directory.Provider) []fact {
 		add("npi", "", rec.NPI.String())
 	}
 	return out
+}
+
+// insuranceNote says when the plans were stated, where the record knows.
+func (l *Locale) insuranceNote(rec *directory.Provider) string {
+	var on directory.Date
+	for _, s := range rec.Provenance {
+		if s.Field == directory.FieldInsurance {
+			on = max(on, s.StatedOn)
+		}
+	}
+	if on == 0 {
+		return l.T("fact.insurance.note")
+	}
+	return l.T("fact.insurance.on", l.Date(on))
 }
 
 func (l *Locale) ternary(t directory.Ternary) string {

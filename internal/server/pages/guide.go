@@ -56,6 +56,7 @@ type entryView struct {
 // questionsView is what to ask, to be taken along.
 type questionsView struct {
 	*Locale
+	Made  string // what they were chosen for, "" where the page says it
 	Items []questionView
 }
 
@@ -125,8 +126,13 @@ func sentence(s string) string {
 
 // questions are what to ask about offerings.
 func (p *Pages) questions(l *Locale, offerings ...string) questionsView {
+	return p.questionsIn(l, offerings, nil)
+}
+
+// questionsIn are what to ask about offerings that are given in those states.
+func (p *Pages) questionsIn(l *Locale, offerings, states []string) questionsView {
 	v := questionsView{Locale: l}
-	for _, q := range p.cfg.Catalog.QuestionsFor(offerings, nil) {
+	for _, q := range p.cfg.Catalog.QuestionsFor(offerings, states) {
 		v.Items = append(v.Items, questionView{Text: q.Text.In(l.Lang), Why: q.Why.In(l.Lang)})
 	}
 	return v

@@ -182,24 +182,28 @@ func (l *Locale) warnings() []string {
 func (p *Pages) states(l *Locale) []stateView {
 	var out []stateView
 	for _, n := range p.cfg.Catalog.StateNotices() {
-		v := stateView{
-			State: n.Label.In(l.Lang), Summary: n.Summary.In(l.Lang),
-			Citation: Link{Text: n.Citation, URL: template.URL(n.SourceURL)},
-			Since:    l.T("guide.state.checked", l.isoDate(n.Source.CheckedOn)),
-		}
-		if n.EffectiveFrom != "" {
-			v.Since = l.T("guide.state.since", l.dayOrMonth(n.EffectiveFrom), l.isoDate(n.Source.CheckedOn))
-		}
-		for _, d := range n.Duties {
-			label, _ := p.cfg.Catalog.Label("duty", string(d))
-			v.Duties = join(" · ", v.Duties, label.In(l.Lang))
-		}
-		if !n.Confirmed() {
-			v.Doubt = l.T("guide.state.doubt")
-		}
-		out = append(out, v)
+		out = append(out, p.state(l, n))
 	}
 	return out
+}
+
+func (p *Pages) state(l *Locale, n catalog.StateNotice) stateView {
+	v := stateView{
+		State: n.Label.In(l.Lang), Summary: n.Summary.In(l.Lang),
+		Citation: Link{Text: n.Citation, URL: template.URL(n.SourceURL)},
+		Since:    l.T("guide.state.checked", l.isoDate(n.Source.CheckedOn)),
+	}
+	if n.EffectiveFrom != "" {
+		v.Since = l.T("guide.state.since", l.dayOrMonth(n.EffectiveFrom), l.isoDate(n.Source.CheckedOn))
+	}
+	for _, d := range n.Duties {
+		label, _ := p.cfg.Catalog.Label("duty", string(d))
+		v.Duties = join(" · ", v.Duties, label.In(l.Lang))
+	}
+	if !n.Confirmed() {
+		v.Doubt = l.T("guide.state.doubt")
+	}
+	return v
 }
 
 func inLang(texts []catalog.Text, lang string) []string {

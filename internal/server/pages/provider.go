@@ -1,9 +1,7 @@
 package pages
 
 import (
-	"html/template"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -11,7 +9,6 @@ import (
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/params"
-	"github.com/specialist-finder/finder/internal/text"
 )
 
 type providerView struct {
@@ -24,25 +21,19 @@ type providerView struct {
 	Summary             string
 	Website             *Link
 	Offerings           []offeringView
+	States              []providerStateView
+	Questions           questionsView
+	Specialties         []entryView // the main one first
+	Centre              *factView   // whether it is a multi-specialty center, nil where nobody asks
+	Colleagues, Similar *peopleView
 	LocationsTitle      string
 	Map                 *mapView // nil where no location has a position
 	Locations           []locationView
+	MoreLocations       *foldedLocations // nil where all stand open
 	Facts               []fact
 	Provenance          []fact
 	Structured          structured
 	Reports             []Link
-}
-
-type offeringView struct {
-	Label, Summary string
-	Guide          template.URL // "" for one that the catalogue does not hold
-	Uses           []useView
-	Source         string
-}
-
-type useView struct {
-	Status     statusView
-	For, Basis string
 }
 
 type locationView struct {
@@ -51,6 +42,7 @@ type locationView struct {
 	Name              string
 	Lines             []string
 	Hours, Rough, Fax string
+	NoPhone           string
 	Phone, Directions *Link
 }
 
@@ -63,7 +55,8 @@ type fact struct {
 
 type inactiveView struct {
 	Base
-	Since string
+	Since  string
+	Others *peopleView // near ones of the same specialty
 }
 
 // provider answers /providers/{id} and /providers/{id}/{slug}, by id or NPI.
@@ -84,16 +77,20 @@ func (p *Pages) provider(c echo.Context, l *Locale) error {
 	if "/providers/"+c.Param("id")+"/"+c.Param("slug") != path {
 		return c.Redirect(http.StatusMovedPermanently, l.Root+path)
 	}
-	return p.render(c, http.StatusOK, "provider", p.providerView(l, &rec, path))
+	v := p.providerView(l, &rec, path)
+	v.addOthers(p.othersOf(c.Request().Context(), l, &rec))
+	return p.render(c, http.StatusOK, "provider", v)
 }
 
-// inactive says that the record is gone, and nothing that was in it.
+// inactive says that the record is gone, and nothing that was in it, and who else
+// is near.
 func (p *Pages) inactive(c echo.Context, l *Locale, rec *directory.Provider) error {
 	v := inactiveView{Base: p.base(l, l.T("inactive.title"), "/providers/"+rec.ID.String()), Since: l.T("inactive.text")}
 	v.NoIndex = true
 	if rec.DeactivatedOn != 0 {
 		v.Since = l.T("inactive.since", l.Date(rec.DeactivatedOn))
 	}
+	v.Others = p.insteadOf(c.Request().Context(), l, rec)
 	return p.render(c, http.StatusGone, "inactive", v)
 }
 
@@ -111,6 +108,7 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 	v.Canonical = p.canonical(l, path)
 	if s := p.cfg.Labels.Specialties(rec, l.Lang); len(s) > 0 {
 		v.Specialty = s[0].Label
+		v.Specialties = p.explained(l, s)
 	}
 	if rec.Telehealth == directory.Yes {
 		v.Extras = append(v.Extras, factView{"check", "", l.T("card.telehealth")})
@@ -118,102 +116,15 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 	if rec.SecondOpinion == directory.Yes {
 		v.Extras = append(v.Extras, factView{"check", "", l.T("card.second_opinion")})
 	}
-	for _, o := range rec.Offerings {
-		v.Offerings = append(v.Offerings, p.offering(l, o))
-	}
+	p.addOfferings(l, rec, &v)
 	for i := range rec.Locations {
 		v.Locations = append(v.Locations, l.location(&rec.Locations[i]))
 	}
 	v.Description = l.describe(rec, v.Specialty)
 	v.Structured = p.structured(l, rec, &v)
 	v.Map = p.locationsMap(l, rec, v.Locations)
+	l.foldLocations(&v)
 	return v
-}
-
-func (p *Pages) offering(l *Locale, o directory.Offering) offeringView {
-	card := p.cfg.Labels.Offering(o, l.Lang)
-	v := offeringView{Label: card.Label.Label, Summary: p.cells(l, card), Source: l.stated(o)}
-	if link, ok := p.guideLink(l, o.ID); ok {
-		v.Guide = link.URL
-	}
-	for _, u := range merged(card.Uses) {
-		v.Uses = append(v.Uses, p.use(l, u))
-	}
-	return v
-}
-
-// stated says who says that the provider offers this, and when.
-func (l *Locale) stated(o directory.Offering) string {
-	key, by := "offering.stated.provider", ""
-	if o.StatedBy != search.StatedByProvider && o.StatedBy != "" {
-		key, by = "offering.stated.list", l.list(o.StatedBy)
-	}
-	switch {
-	case o.StatedOn == 0:
-		return l.T(key, by)
-	case by == "":
-		return l.T(key+".on", l.Date(o.StatedOn))
-	}
-	return l.T(key+".on", by, l.Date(o.StatedOn))
-}
-
-// cells says where cells come from and whose they are, for offerings that have
-// any.
-func (p *Pages) cells(l *Locale, card search.OfferingCard) string {
-	if card.CellSource == "" || card.CellSource == "none" && card.Donor == "not-applicable" {
-		return ""
-	}
-	source, _ := p.cfg.Catalog.Label("cell-source", card.CellSource)
-	donor, _ := p.cfg.Catalog.Label("donor", card.Donor)
-	return l.T("offering.cells", source.In(l.Lang), donor.In(l.Lang))
-}
-
-// mergedUse is a status with all uses that have it for the same reason.
-type mergedUse struct {
-	search.Use
-	all []string
-}
-
-// merged joins uses of one status and basis, so that six conditions are not six
-// times the same sentence.
-func merged(uses []search.Use) []mergedUse {
-	var out []mergedUse
-next:
-	for _, u := range uses {
-		for i := range out {
-			if o := &out[i]; o.Status == u.Status && o.Basis == u.Basis && o.CheckedOn == u.CheckedOn {
-				o.all = append(o.all, u.For)
-				continue next
-			}
-		}
-		out = append(out, mergedUse{u, []string{u.For}})
-	}
-	return out
-}
-
-func (p *Pages) use(l *Locale, u mergedUse) useView {
-	v := useView{Status: p.status(u.Use), For: l.T("offering.for", p.useNames(l, u.all, " · ")), Basis: u.Basis}
-	if slices.Equal(text.Tokens(u.Basis), text.Tokens(u.StatusLabel)) {
-		v.Basis = "" // it would say the same again
-	} else if u.Basis != "" && u.CheckedOn != "" {
-		v.Basis = l.T("offering.basis", strings.TrimSuffix(u.Basis, "."), l.isoDate(u.CheckedOn))
-	}
-	return v
-}
-
-func (p *Pages) useNames(l *Locale, ids []string, between string) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = p.useName(l, id)
-	}
-	return strings.Join(names, between)
-}
-
-func (p *Pages) useName(l *Locale, id string) string {
-	if text, ok := p.cfg.Labels.Name(id, l.Lang); ok {
-		return text
-	}
-	return l.T("use." + id)
 }
 
 func (l *Locale) location(at *directory.PracticeLocation) locationView {
@@ -221,6 +132,9 @@ func (l *Locale) location(at *directory.PracticeLocation) locationView {
 	v := locationView{
 		Name: at.Name, Lines: lines, Hours: at.Hours,
 		Phone: l.phone(at.Phone), Directions: l.directions(at.Lat, at.Lon, at.Precision, lines),
+	}
+	if v.Phone == nil {
+		v.NoPhone = l.T("card.phone.none")
 	}
 	if at.Country != "" && at.Country != "US" {
 		v.Lines = append(v.Lines, at.Country)
@@ -232,4 +146,23 @@ func (l *Locale) location(at *directory.PracticeLocation) locationView {
 		v.Fax = l.T("location.fax", phoneText(at.Fax))
 	}
 	return v
+}
+
+// openLocations is how many locations stand open. More are folded, but for one alone,
+// so that on a phone they do not push away all else.
+const openLocations = 4
+
+// foldedLocations are the locations that do not stand open.
+type foldedLocations struct {
+	Title string
+	Items []locationView
+}
+
+func (l *Locale) foldLocations(v *providerView) {
+	if len(v.Locations) <= openLocations+1 {
+		return
+	}
+	rest := v.Locations[openLocations:]
+	v.Locations = v.Locations[:openLocations]
+	v.MoreLocations = &foldedLocations{l.N("provider.locations.more", len(rest)), rest}
 }
