@@ -43,6 +43,7 @@ type finderView struct {
 	*Locale
 	Action, Title string
 	Kept          []pair
+	Near          string // what was measured from last
 }
 
 // entryView is another entry of the catalogue: its name leads to its guide.
@@ -125,8 +126,13 @@ func sentence(s string) string {
 
 // questions are what to ask about offerings.
 func (p *Pages) questions(l *Locale, offerings ...string) questionsView {
+	return p.questionsIn(l, offerings, nil)
+}
+
+// questionsIn are what to ask about offerings where care is given in states.
+func (p *Pages) questionsIn(l *Locale, offerings, states []string) questionsView {
 	v := questionsView{Locale: l}
-	for _, q := range p.cfg.Catalog.QuestionsFor(offerings, nil) {
+	for _, q := range p.cfg.Catalog.QuestionsFor(offerings, states) {
 		v.Items = append(v.Items, questionView{Text: q.Text.In(l.Lang), Why: q.Why.In(l.Lang)})
 	}
 	return v
