@@ -17,8 +17,12 @@ import (
 
 const comparePath = "/compare"
 
-// maxCompared is how many providers fit side by side.
-const maxCompared = 4
+// maxCompared is how many providers fit side by side, and maxLookedUp how many are
+// looked up to find so many: some may be gone.
+const (
+	maxCompared = 4
+	maxLookedUp = 8
+)
 
 // maxIDShown is how many characters of an id that leads to nobody are named: the
 // address may hold anything.
@@ -43,7 +47,7 @@ type comparedView struct {
 
 // chosen is what the address of the page asks for.
 type chosen struct {
-	ids  []string // each once, at most maxCompared
+	ids  []string // each once, at most maxLookedUp
 	all  int      // how many there were
 	near string
 }
@@ -58,7 +62,7 @@ func readChosen(raw string) chosen {
 		}
 	}
 	c.all = len(c.ids)
-	c.ids = c.ids[:min(c.all, maxCompared)]
+	c.ids = c.ids[:min(c.all, maxLookedUp)]
 	if near := values.Get("near"); utf8.ValidString(near) {
 		c.near = strings.TrimSpace(near)
 	}
@@ -85,13 +89,15 @@ func (p *Pages) compare(c echo.Context, l *Locale) error {
 	asked := readChosen(c.Request().URL.RawQuery)
 	v := compareView{Base: p.base(l, l.T("compare.title"), asked.path("")), Lead: l.T("compare.lead")}
 	v.NoIndex = true // what somebody chose is nobody else's
-	if asked.all > maxCompared {
-		v.Problems = append(v.Problems, l.N("compare.many", asked.all))
-	}
 	records, err := p.chosenRecords(c.Request().Context(), l, asked.ids, &v)
 	if err != nil {
 		return err
 	}
+	if len(records) > maxCompared || asked.all > maxLookedUp {
+		v.Problems = append(v.Problems, l.T("compare.many", grouped(asked.all)))
+		records = records[:min(len(records), maxCompared)]
+	}
+	asked.ids = idsOf(records)
 	found, err := p.whereabouts(c.Request().Context(), l, asked.near, records, &v)
 	if err != nil {
 		return err
@@ -124,6 +130,14 @@ func (p *Pages) chosenRecords(ctx context.Context, l *Locale, ids []string, v *c
 type asChosen struct {
 	id  string
 	rec *directory.Provider
+}
+
+func idsOf(records []asChosen) []string {
+	var out []string
+	for _, r := range records {
+		out = append(out, r.id)
+	}
+	return out
 }
 
 // shortened is the beginning of an id that may be anything.
