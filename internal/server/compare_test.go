@@ -43,10 +43,10 @@ func (p *page) row(fact string) []string {
 		var cells []string
 		isFact := false
 		for n := range tr.Descendants() {
-			switch {
-			case n.Data == "th":
+			switch n.Data {
+			case "th":
 				isFact = strings.HasPrefix(text(n), fact)
-			case n.Data == "td":
+			case "td":
 				cells = append(cells, text(n))
 			}
 		}
