@@ -25,6 +25,8 @@ var states = []struct{ about, path string }{
 	{"a specialty", "/specialties/pain-medicine"},
 	{"a condition", "/conditions/sciatica"},
 	{"an offering", "/offerings/bmac"},
+	{"nobody to compare", "/compare?id=nobody"},
+	{"nobody kept", "/shortlist"},
 }
 
 // visitState goes to a state; that of the provider must follow one with results.

@@ -56,7 +56,7 @@ const wide = `(() => {
   const out = [], width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width) out.push("the page is " + document.documentElement.scrollWidth + " px wide");
   for (const e of document.querySelectorAll("body *")) {
-    if (!e.checkVisibility({visibilityProperty: true}) || e.closest(".l-hidden, .l-skip, svg")) continue;
+    if (!e.checkVisibility({visibilityProperty: true}) || e.closest(".l-hidden, .l-skip, svg") || getComputedStyle(e).clipPath === "inset(50%)") continue;
     const box = e.getBoundingClientRect(), cut = e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible" && e.tagName !== "INPUT" && e.tagName !== "SELECT";
     if (box.right > width + 1 || box.left < -1 || cut) out.push(e.outerHTML.slice(0, 120));
   }

@@ -1,4 +1,7 @@
 // What every page runs. Each element waits for its own tag and does nothing on
 // a page without one; a page is whole before it, and without it.
+import "../components/keep/keep.js";
+import "../components/kept/kept.js";
 import "../components/nearme/nearme.js";
+import "../components/shortlist/shortlist.js";
 import "../components/suggest/suggest.js";

@@ -28,6 +28,7 @@ type cardView struct {
 	Why                       []string
 	Sources                   string
 	Phone, Directions         *Link
+	Keep                      keepView
 	NoPhone                   string
 	Together                  togetherView // others of the same address
 }
@@ -78,6 +79,7 @@ func (p *Pages) card(l *Locale, r *search.Result, place *search.PlacePiece, aske
 		DistanceNote: l.distanceNote(r), Facts: p.cardFacts(l, r), Centre: l.centre(r.Centre),
 		Offers:   p.cardOffers(l, r.OfferingCards, asked),
 		WhyTitle: l.T("card.why"), Why: r.Why, Sources: l.sources(r.Sources, r.StatedOn), NoPhone: l.T("card.phone.none"),
+		Keep: l.keep(r.ID, r.Name),
 	}
 	for i, s := range r.SpecialtyNames {
 		if i == 0 {

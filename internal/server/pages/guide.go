@@ -43,6 +43,7 @@ type finderView struct {
 	*Locale
 	Action, Title string
 	Kept          []pair
+	Near          string // what was measured from last
 }
 
 // entryView is another entry of the catalogue: its name leads to its guide.

@@ -63,7 +63,7 @@ var needs = []struct {
 func (p *Pages) home(c echo.Context, l *Locale) error {
 	if l.Root == "" {
 		c.Response().Header().Add(echo.HeaderVary, "Accept-Language")
-		if other := p.preferred(c.Request().Header.Get("Accept-Language")); other != nil && other != l && c.QueryParam(chosen) == "" {
+		if other := p.preferred(c.Request().Header.Get("Accept-Language")); other != nil && other != l && c.QueryParam(langParam) == "" {
 			return c.Redirect(http.StatusFound, other.Root+"/")
 		}
 	}
@@ -80,7 +80,7 @@ func (p *Pages) home(c echo.Context, l *Locale) error {
 	view.Description = l.T("home.lead")
 	view.Canonical = p.canonical(l, "/")
 	if view.Other.URL == "/" {
-		view.Other.Chosen = "/?" + chosen + "=" + view.Other.Lang
+		view.Other.Chosen = "/?" + langParam + "=" + view.Other.Lang
 	}
 	return p.render(c, http.StatusOK, "home", view)
 }

@@ -18,9 +18,9 @@ func (l *Locale) language(tag string) string {
 	return tag
 }
 
-// chosen is the parameter by which a link to the other language of the home page says that
+// langParam is the parameter by which a link to the other language of the home page says that
 // it was chosen, whatever the browser prefers.
-const chosen = "lang"
+const langParam = "lang"
 
 // preferred is the language of the pages that a browser asks for first, nil if none of
 // them is among those it names (RFC 9110, section 12.5.4).

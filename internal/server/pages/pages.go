@@ -92,6 +92,7 @@ func (p *Pages) Register(add, post func(path string, h echo.HandlerFunc)) {
 		add(l.Root+"/providers/:id", p.in(l, p.provider))
 		add(l.Root+"/providers/:id/:slug", p.in(l, p.provider))
 		p.guideRoutes(l, add)
+		p.keepRoutes(l, add)
 		p.registerReports(l, add, post)
 	}
 	add(assetPath+":name", p.assets.serve)
@@ -128,6 +129,7 @@ type Base struct {
 	NoIndex     bool
 	Sample      bool // the banner
 	Home        string
+	Shortlist   string // those who are kept
 	Canonical   string
 	OGType      string // of Open Graph: what the page is about
 	Referrer    string // whom the browser tells where the reader comes from
@@ -145,7 +147,7 @@ type Translation struct {
 // the language and with its query.
 func (p *Pages) base(l *Locale, title, path string) Base {
 	b := Base{
-		Locale: l, Title: title + " – " + l.T("site.name"), Home: l.Root + "/", Assets: p.assets, OGType: "website",
+		Locale: l, Title: title + " – " + l.T("site.name"), Home: l.Root + "/", Shortlist: l.Root + shortlistPath, Assets: p.assets, OGType: "website",
 		Sample: p.cfg.Sample(), Referrer: "no-referrer",
 	}
 	b.NoIndex = b.Sample

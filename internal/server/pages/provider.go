@@ -18,6 +18,7 @@ type providerView struct {
 	Invented            bool
 	Accepting, Verified factView
 	Extras              []factView
+	Keep                keepView
 	Summary             string
 	Website             *Link
 	Offerings           []offeringView
@@ -99,6 +100,7 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 		Base: p.base(l, rec.Name, path), Name: rec.Name, Credentials: strings.Join(rec.Credentials, ", "),
 		License: p.license(l, rec.Kind, rec.Credentials), Invented: rec.Sample,
 		Accepting: l.accepting(rec.Accepting), Verified: p.verified(l, rec.VerifiedOn),
+		Keep:    l.keep(rec.ID, rec.Name),
 		Summary: rec.Summary, Website: l.website(rec.Website),
 		LocationsTitle: l.N("provider.locations", len(rec.Locations)),
 		Facts:          p.facts(l, rec), Provenance: l.provenance(rec), Reports: l.reportLinks(rec),
