@@ -93,7 +93,7 @@ func (p *Pages) compare(c echo.Context, l *Locale) error {
 	if err != nil {
 		return err
 	}
-	if len(records) > maxCompared || asked.all > maxLookedUp {
+	if len(records) > maxCompared || len(records) > 0 && asked.all > maxLookedUp {
 		v.Problems = append(v.Problems, l.T("compare.many", grouped(asked.all)))
 		records = records[:min(len(records), maxCompared)]
 	}
@@ -113,7 +113,7 @@ func (p *Pages) chosenRecords(ctx context.Context, l *Locale, ids []string, v *c
 	for _, id := range ids {
 		rec, err := p.chosenRecord(ctx, id)
 		switch {
-		case directory.KindOf(err) == directory.FaultNotFound && err != nil:
+		case err != nil && directory.KindOf(err) == directory.FaultNotFound:
 			v.Problems = append(v.Problems, l.T("compare.unknown", shortened(id)))
 		case err != nil:
 			return nil, err
