@@ -48,7 +48,7 @@ func TestKeepCompareRemove(t *testing.T) {
 			b.tabTo(".f-shortlist__check")
 			b.press(" ")
 		}
-		b.tabTo(".f-shortlist__button--main")
+		b.tabTo(".f-shortlist__act .f-button--main")
 		b.press(kb.Enter)
 		b.until(`location.pathname.endsWith("/compare") && document.querySelectorAll(".f-compare__table thead th").length === 3`)
 		if got := ask[[]string](b, `new URLSearchParams(location.search).getAll("id")`); strings.Join(got, " ") != strings.Join(ids, " ") {
