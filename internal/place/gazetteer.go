@@ -14,11 +14,13 @@ import (
 // change after Load and may be used by many goroutines.
 type Gazetteer struct {
 	states  []State
-	byState map[string]uint8 // stateKey of every way to write a state
-	towns   []town           // in the order that a bare name prefers: see compareTowns
-	names   []name           // sorted by key, then town
-	firsts  map[string]int32 // the first of the names of a key: one step where a search through them takes fifteen
-	zips    []zipArea        // sorted by code
+	byState map[string]uint8      // stateKey of every way to write a state
+	towns   []town                // in the order that a bare name prefers: see compareTowns
+	names   []name                // sorted by key, then town
+	firsts  map[string]int32      // the first of the names of a key: one step where a search through them takes fifteen
+	zips    []zipArea             // sorted by code
+	things  map[string][][]string // by first token: see ThingAt
+	hints   map[string][]Hint     // by first token: see HintAt
 
 	once          sync.Once
 	shuffled      map[string]spelling.Match // see shuffle

@@ -38,10 +38,10 @@ var shipped = sync.OnceValue(func() *Gazetteer {
 })
 
 // Load reads a gazetteer from a folder with states.csv, cities.csv, parts.csv,
-// aliases.csv and the ZIP files (zips*.csv). Errors name file and line.
+// aliases.csv, things.csv, hints.csv and the ZIP files (zips*.csv). Errors name file and line.
 func Load(fsys fs.FS) (*Gazetteer, error) {
 	l := newLoader()
-	for _, read := range []func(fs.FS) error{l.readStates, l.readCities, l.readZIPs, l.readParts} {
+	for _, read := range []func(fs.FS) error{l.readStates, l.readCities, l.readZIPs, l.readParts, l.readThings, l.readHints} {
 		if err := read(fsys); err != nil {
 			return nil, fmt.Errorf("places: %w", err)
 		}
@@ -77,7 +77,7 @@ const (
 
 func newLoader() *loader {
 	return &loader{
-		Gazetteer:  &Gazetteer{byState: map[string]uint8{}, zips: make([]zipArea, 0, usualZIPs), names: make([]name, 0, usualTowns)},
+		Gazetteer:  &Gazetteer{byState: map[string]uint8{}, things: map[string][][]string{}, hints: map[string][]Hint{}, zips: make([]zipArea, 0, usualZIPs), names: make([]name, 0, usualTowns)},
 		drafts:     make([]draft, 0, usualTowns),
 		groups:     make(map[groupKey]*group, usualTowns),
 		centres:    make([]centre, 0, usualCentres),

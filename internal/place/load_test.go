@@ -49,6 +49,12 @@ func small() map[string]string {
 		"aliases.csv": "alias,city,state,scope\n" +
 			"Sample,Saint Example,TX,name\n" +
 			"SE,Saint Example,TX,whole\n",
+		"things.csv": "phrase,kind\n" +
+			"phantom limb,condition\n" +
+			"phantom,thing\n",
+		"hints.csv": "name,states\n" +
+			"sooner health,OK\n" +
+			"lone star,TX;OK\n",
 	}
 }
 

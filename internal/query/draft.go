@@ -24,6 +24,7 @@ type draft struct {
 	around    []toldPlace // states and regions, nil where nobody asked yet
 	sideFrom  int         // where a state stands that tells towns of one name apart, if sideTo is not 0:
 	sideTo    int         // "the Florida side"
+	hints     []toldHint  // nil before they are asked for
 	sided     bool        // and a town was found so
 	matched   []match     // phrases of the catalogue
 	region    region      // that the box tells

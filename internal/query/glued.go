@@ -25,11 +25,19 @@ const (
 // together writes few.
 const maxGlued = 6
 
+// dashes are how a dash is spoken: "winston dash salem".
+var dashes = set(`dash hyphen`)
+
 // splitGlued cuts tokens that are several words written together.
 func (d *draft) splitGlued() {
 	for i := 0; i < len(d.list) && len(d.list) < MaxTokens; i++ {
 		if at := max(d.camelAt(i), d.gluedNear(i), d.gluedState(i)); at > 0 {
 			d.cut(i, []int{at})
+		}
+	}
+	for i := 1; i < len(d.list)-1; i++ {
+		if dashes[d.texts[i]] && d.isTownHere([]string{d.texts[i-1], d.texts[i+1]}) && !d.isTownHere(d.texts[i-1:i]) {
+			d.list, d.texts = slices.Delete(d.list, i, i+1), slices.Delete(d.texts, i, i+1)
 		}
 	}
 	if len(d.list) > maxGlued {

@@ -72,6 +72,9 @@ func (d *draft) isFullName(before []int, from int, f *place.Found) bool {
 			long++
 		}
 	}
+	if f.Form == place.FormCity && len(before) > 1 && len(d.texts[from-1]) == 1 && !isDigits(d.texts[from-1]) {
+		return true // "Clinton R. Bywater"
+	}
 	if long >= minNameTokens || d.isPersonal(before[0]-1) || !d.parser.given(d.texts[before[0]]) && !d.parser.given(d.texts[from]) {
 		return false
 	}

@@ -10,7 +10,7 @@ var (
 	nearSelf = slices.Concat(
 		joinedPhrases(
 			phrasesOf(`near; near to; as near as possible to; as close as possible to; close to; close 2; close two; closer to; closest to; nearest to; next to; not far from; not too far from; not that far from;
-				down the road from; down the street from; around the corner from; local to; convenient to; driving distance of; driving distance from; walking distance of; walking distance from; walking distance to;
+				down the road from; down the street from; around the corner from; local to; convenient to; short drive from; short drive of; quick drive from; easy drive from; driving distance of; driving distance from; walking distance of; walking distance from; walking distance to;
 				cerca de; cerca a; serca de; cercas de; cerquita de; cercano a; cercana a; cercanos a; no lejos de; a la vuelta de; nere; neer; naer; nr; ner; nera; neare`),
 			selves),
 		phrasesOf(`my location; my current location; current location; nearme; nearby; neerby; nearbye; close bye; near by; around my way; my neck of the woods; this neck of the woods;
@@ -24,7 +24,7 @@ var (
 			phrasesOf(`my area; my aria; my local area; my neighborhood; my neighbourhood; my town; my city; my zip; my zip code; my zipcode; my county; my region; my community; my vicinity; my part of town; my neck of the woods;
 				my side of town; our area; our town; our county; our city; our neighborhood; the neighborhood; mi zona; mi area; mi barrio; mi ciudad; mi pueblo; mi condado; mi vecindario; mi colonia; mi region; nuestra zona; nuestra area; nuestro pueblo`)),
 		joinedPhrases(phrasesOf(`on; from`), phrasesOf(`my side of town; my part of town; my apartment; my neck of the woods`)),
-		phrasesOf(`my area; my side of town; these parts; por aqui; por aca; por mi zona; por mi casa; por mi rumbo; por mis rumbos; aqui cerca; aca cerca;
+		phrasesOf(`my area; this area; in the area; in the vicinity; leaving my zip code; leaving my town; leaving town; my side of town; these parts; por aqui; por aca; por mi zona; por mi casa; por mi rumbo; por mis rumbos; aqui cerca; aca cerca;
 			close by; closeby; within driving distance; in driving distance; driving distance; within walking distance; in walking distance; walking distance; waking distance;
 			around the corner; just down the road; right down the road; down the street; up the street; in town; in the neighborhood; new in town; new to town; new to the area; new here; just moved here; just moved to the area;
 			not far; not too far; not far away; not too far away; not that far; as close as possible; as near as possible; as close as you can; as near as you can; real close; really close; somewhere close; someplace close; someone close;
@@ -60,16 +60,14 @@ func byFirst(phrases [][]string) map[string][][]string {
 }
 
 func (d *draft) nearMeAt(i int) {
-	if d.isPersonal(i - 1) {
-		return // "Dr. Near"
-	}
+	isName := func(phrase []string) bool { return len(phrase) == 1 && d.isPersonal(i-1) } // "Dr. Near"
 	for _, phrase := range nearByFirst[d.texts[i]] {
-		if beginsWith(d.texts[i:], phrase) {
+		if beginsWith(d.texts[i:], phrase) && !isName(phrase) {
 			d.nearMeSpan(i, i+len(phrase))
 		}
 	}
 	for _, phrase := range aroundByFirst[d.texts[i]] {
-		if to := i + len(phrase); beginsWith(d.texts[i:], phrase) && !d.nearsOther(i, to) && (d.seeksSomebody() || d.isAll(i, to)) {
+		if to := i + len(phrase); beginsWith(d.texts[i:], phrase) && !isName(phrase) && !d.nearsOther(i, to) && (d.seeksSomebody() || d.isAll(i, to)) {
 			d.nearMeSpan(i, to)
 		}
 	}
@@ -78,7 +76,7 @@ func (d *draft) nearMeAt(i int) {
 			d.nearMeSpan(i, i+1+n) // "closest surgeon to me"
 		}
 	}
-	if d.isLocal(i) || d.endsNear(i) {
+	if !d.isPersonal(i-1) && (d.isLocal(i) || d.endsNear(i)) {
 		d.nearMeSpan(i, i+1)
 	}
 }

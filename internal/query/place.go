@@ -38,7 +38,8 @@ func (d *draft) placesFrom(i int) []place.Found {
 		return nil
 	}
 	if d.places[i] == nil {
-		d.places[i] = d.parser.places.At(make([]place.Found, 0, 1), d.texts, i)
+		all := d.parser.places.At(make([]place.Found, 0, 1), d.texts, i)
+		d.places[i] = slices.DeleteFunc(all, func(f place.Found) bool { return d.isThingAt(i, &f) })
 	}
 	return d.places[i]
 }
@@ -126,7 +127,7 @@ func (d *draft) addPlace(s *span) {
 	case s.found.IsState():
 		s.cost += costExactLeft / 2 // a town says more
 	}
-	if !s.found.IsState() && d.isDwelling(s) {
+	if !s.found.IsState() && !s.found.Alias && d.isDwelling(s) {
 		s.cost -= costOrigin
 	}
 	d.add(*s)
@@ -135,7 +136,7 @@ func (d *draft) addPlace(s *span) {
 	switch {
 	case s.found.Form == place.FormZIP:
 		more.cost += 2 * costExactLeft
-	case s.found.Form == place.FormTown && d.endsWithState(s):
+	case s.found.Form == place.FormTown && (d.endsWithState(s) || d.sided):
 		more.cost += costExactLeft
 	case d.isBesideCity(s), d.fitsAround(s):
 		more.cost += costExactLeft

@@ -211,6 +211,9 @@ var (
 	clinicianBehind = set(`said says told wants wanted referred ordered recommended prescribed thinks gave sent`)
 )
 
+// referring say that a clinician writes.
+var referring = set(`refer referring referral pt pts patient patients colleague colleagues`)
+
 // isClinicianCode: "my DC wants x-rays", "the PA said", but "the DC area".
 func (d *draft) isClinicianCode(s *span) bool {
 	if s.to-s.city > 1 || len(d.texts[s.city]) > 2 || !d.isDegree(s.city) || s.to < len(d.texts) && (areas[d.texts[s.to]] || sides[d.texts[s.to]]) {
@@ -218,6 +221,9 @@ func (d *draft) isClinicianCode(s *span) bool {
 	}
 	if s.from < s.city {
 		return false
+	}
+	if s.to < len(d.texts) && d.texts[s.to] == "here" && slices.ContainsFunc(d.texts[s.to:], func(t string) bool { return referring[t] }) {
+		return true // "dc here, want to refer somebody"
 	}
 	does := s.to < len(d.texts) && (clinicianBehind[d.texts[s.to]] || toldOf[d.texts[s.to]])
 	if s.city == 0 || !clinicianBefore[d.texts[s.city-1]] {
@@ -233,6 +239,7 @@ var wordsBehind = map[string]map[string]bool{
 	"ms": set(`w with contin`),
 	"hi": set(`or and lo low`),
 	"in": set(`naloxone`),
+	"co": set(`pay pays payment payments morbid morbidities insurance worker workers`),
 }
 
 func (d *draft) isCodeWord(s *span) bool {
@@ -405,8 +412,8 @@ const (
 // grammar that is its state too, or it is large enough, and no place or name stands
 // behind: "bend or chiropractor", "portland me spine doctor".
 func (d *draft) isFirstTown(s *span) bool {
-	if d.mayBeName(s.to) || d.isPlaceAt(s.to) {
-		return false
+	if isAgain := d.texts[s.to] == d.texts[s.city]; !isAgain && (d.mayBeName(s.to) || d.isPlaceAt(s.to)) {
+		return false // but "mobile al mobile chiropractor"
 	}
 	enough := ownState
 	if t := d.texts[s.to-1]; t == "de" || t == "la" || t == "al" {

@@ -67,20 +67,22 @@ func (d *draft) sidedAt(i int) {
 // sides stand behind a state that tells towns of one name apart.
 var sides = set(`side one`)
 
-// side is where such a state stands, both 0 if there is none.
+// side is where such a state stands, both 0 if there is none. So does one behind "but":
+// "Portland but Maine".
 func (d *draft) side() (from, to int) {
-	for i := 1; i < len(d.texts)-1; i++ {
-		if d.texts[i-1] != "the" {
-			continue
-		}
+	for i := 1; i < len(d.texts); i++ {
 		for _, f := range d.placesFrom(i) {
 			isState := f.Form == place.FormState || f.Form == place.FormCode && d.emphasized(i, i+1)
-			if next := i + f.Tokens; isState && next < len(d.texts) && sides[d.texts[next]] && (next+1 == len(d.texts) || d.texts[next+1] != "of") {
+			if next := i + f.Tokens; isState && (d.texts[i-1] == "but" || d.texts[i-1] == "the" && d.isSideWord(next)) {
 				return i, next
 			}
 		}
 	}
 	return 0, 0
+}
+
+func (d *draft) isSideWord(i int) bool {
+	return i < len(d.texts) && sides[d.texts[i]] && (i+1 == len(d.texts) || d.texts[i+1] != "of")
 }
 
 // maySayFirst reports whether a state in front of its town may be one: a code that

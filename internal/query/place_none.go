@@ -25,18 +25,20 @@ var noPlace = []rule{
 	(*draft).isDroppedName,
 	(*draft).isVerb,
 	(*draft).isOwned,
-	(*draft).isSide,
 	(*draft).isThing,
+	(*draft).isOfSystem,
 	(*draft).isBodyPart,
 	(*draft).isClinicianCode,
 	(*draft).isGrammarSplit,
 }
 
-// notMeant are the reasons for which the words of a place mean neither one nor a name that
-// is sought.
+// notMeant are the reasons for which the words of a place mean neither one more nor a name
+// that is sought.
 var notMeant = []rule{
 	(*draft).isNotThere,
 	(*draft).isRelative,
+	(*draft).isIntroduced,
+	(*draft).isSide,
 }
 
 // isFarTown: "near London" is abroad if no state says otherwise, and "in Mexico" is in no
@@ -159,52 +161,29 @@ func (d *draft) isSide(s *span) bool {
 	return d.sided && s.city <= d.sideFrom && d.sideFrom < s.to
 }
 
-// Things that are called after towns and states: what stands behind the name of each, and
-// before it.
-var (
-	thingsBehind = map[string]map[string]bool{
-		"boston":       set(`marathon terrier terriers brace braces orthosis overlap`),
-		"providence":   set(`brace braces orthosis nighttime`),
-		"milwaukee":    set(`brace braces`),
-		"charleston":   set(`brace braces bending`),
-		"aspen":        set(`lso tlso collar brace`),
-		"philadelphia": set(`collar`),
-		"miami":        set(`collar`),
-		"buffalo":      set(`hump`),
-		"tampa":        set(`scale`),
-		"york":         set(`marathon`),
-		"chicago":      set(`marathon`),
-		"california":   set(`king`),
-		"idaho":        set(`potato potatoes`),
-		"dallas":       set(`cowboys`),
-		"lincoln":      set(`financial`),
-		"orange":       set(`pill pills peel juice pee urine`),
-	}
-	thingsBefore = map[string]map[string]bool{
-		"tacoma":       set(`toyota`),
-		"tucson":       set(`hyundai`),
-		"malibu":       set(`chevy chevrolet`),
-		"tahoe":        set(`chevy chevrolet`),
-		"colorado":     set(`chevy chevrolet`),
-		"durango":      set(`dodge`),
-		"dakota":       set(`dodge`),
-		"derby":        set(`roller`),
-		"philadelphia": set(`collarin`),
-		"amarillo":     set(`ligamento`),
-	}
-)
-
 // isThing: "the Boston Marathon", "my Toyota Tacoma".
-func (d *draft) isThing(s *span) bool {
-	if s.found.Form == place.FormZIP {
+func (d *draft) isThing(s *span) bool { return d.isThingAt(s.city, s.found) }
+
+// isThingAt reports whether the words of a place are some of those that something else is
+// called by. One word alone is that only where nothing leads to a place.
+func (d *draft) isThingAt(i int, f *place.Found) bool {
+	if f.Form == place.FormZIP {
 		return false
 	}
-	if s.isOneWord() && d.texts[s.city] == "jersey" && s.city > 0 && determiners[d.texts[s.city-1]] {
-		return true
+	for from := max(0, i-maxThing+1); from <= i; from++ {
+		n := d.parser.places.ThingAt(d.texts, from)
+		if from+n < i+f.Tokens || slices.ContainsFunc(d.list[from+1:from+n], func(t token) bool { return t.comma }) {
+			continue
+		}
+		if n > f.Tokens || f.Form == place.FormCity && connectorBefore(d.texts, i) == 0 {
+			return true
+		}
 	}
-	behind := s.to < len(d.texts) && !d.list[s.to].comma && thingsBehind[d.texts[s.to-1]][d.texts[s.to]]
-	return behind || s.city > 0 && !d.list[s.city].comma && thingsBefore[d.texts[s.city]][d.texts[s.city-1]]
+	return false
 }
+
+// maxThing is how many words may stand before the place in what is called by it.
+const maxThing = 4
 
 // bodyTowns are towns that are parts of the body.
 var bodyTowns = set(`temple`)

@@ -104,7 +104,7 @@ func (d *draft) toldAround() []toldPlace {
 		}
 		longest := 1
 		for x := range all {
-			if f := &all[x]; (f.Form == place.FormState && !shortStates[d.texts[i]] || f.Form == place.FormTown) && d.isHere(i, f) {
+			if f := &all[x]; d.mayBeAround(i, f) && d.isHere(i, f) {
 				d.around = append(d.around, toldPlace{at: i, found: f})
 				longest = max(longest, f.Tokens)
 			}
@@ -112,6 +112,18 @@ func (d *draft) toldAround() []toldPlace {
 		i += longest - 1
 	}
 	return d.around
+}
+
+// mayBeAround reports whether what was found may tell where a town elsewhere in the box is: a
+// state, a region, or a short name of a city in front ("abq chiropractor nob hill").
+func (d *draft) mayBeAround(i int, f *place.Found) bool {
+	switch f.Form {
+	case place.FormState:
+		return !shortStates[d.texts[i]]
+	case place.FormShort:
+		return i == 0 && !articles[d.texts[i]] && !d.isDegree(i)
+	}
+	return f.Form == place.FormTown
 }
 
 // past stands, one or two words before a state, where somebody was, is insured or will not
@@ -144,7 +156,7 @@ func (d *draft) fitsAround(s *span) bool {
 	if s.found.Form != place.FormCity || s.found.Right != "" || d.isTermAt(s.city) || d.isPersonal(s.city-1) || d.givenBefore(s.city) || d.isBeforeDegree(s) {
 		return false
 	}
-	if s.isOneWord() && (d.parser.given(d.texts[s.city]) || vocabulary.English(d.texts[s.city])) && !d.list[s.city].title {
+	if s.isOneWord() && (d.parser.given(d.texts[s.city]) || vocabulary.English(d.texts[s.city])) && !d.list[s.city].title && !d.isAloneAt(s.city) {
 		return false
 	}
 	return slices.ContainsFunc(d.toldAround(), func(t toldPlace) bool {

@@ -59,6 +59,10 @@ type Places interface {
 	SimilarAt(dst []place.Found, tokens []string, i int, try func(from, to int) bool) []place.Found
 	// ClippedAt reads a token as the first letters of a city before its state.
 	ClippedAt(tokens []string, i int) (place.Found, bool)
+	// ThingAt counts the tokens from i on that something is called by, no place.
+	ThingAt(tokens []string, i int) int
+	// HintAt is what the tokens from i on tell of states, with how many of them do.
+	HintAt(tokens []string, i int) (place.Hint, int)
 }
 
 // Names is what the parser asks of the directory.

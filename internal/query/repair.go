@@ -105,6 +105,9 @@ func (d *draft) isToldTown(i int) bool {
 	return false
 }
 
+// townArticles begin the names of towns, "la cross wisconsin" is La Crosse.
+var townArticles = set(`la las los el san santa saint st fort ft mount mt`)
+
 // isOfTownWithState reports whether a word may be one of a town's several, before its
 // state: "coal springs fl" is Coral Springs.
 func (d *draft) isOfTownWithState(i int) bool {
@@ -113,7 +116,7 @@ func (d *draft) isOfTownWithState(i int) bool {
 	}
 	for to := i + 1; to < min(i+maxTownTokens, len(d.texts)); to++ {
 		if d.isStateAt(to) && !articles[d.texts[to]] && !fillers[d.texts[to]] {
-			return to > i+1 || i > 0 && !fillers[d.texts[i-1]] && !nouns[d.texts[i-1]]
+			return to > i+1 || i > 0 && (townArticles[d.texts[i-1]] || !fillers[d.texts[i-1]] && !nouns[d.texts[i-1]])
 		}
 	}
 	return false

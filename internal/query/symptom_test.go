@@ -25,7 +25,7 @@ func TestSymptomsInWordsOfOnesOwn(t *testing.T) {
 		{"beside a specialty", "chiropractor, my leg burns when i sit", plainly, "specialty:chiropractic(chiropractor) condition:sciatica(leg burns when i sit) ignored(my)"},
 		{"a part of the body beside a specialty", "chiropractor for my aching back", plainly, "specialty:chiropractic(chiropractor) condition:low-back-pain(aching back) ignored(for my)"},
 		{"with a place", "my leg burns when i sit in austin", plainly, "condition:sciatica(leg burns when i sit) place:Austin, TX(in austin) ignored(my)"},
-		{"common words are no towns", "my leg burns when i sit in reading glasses normal day", plainly, "condition:sciatica(leg burns when i sit) place:Reading, PA(in reading) ignored(my) ignored(glasses normal day)"},
+		{"common words are no towns", "my leg burns when i sit in reading glasses normal day", plainly, "condition:sciatica(leg burns when i sit) ignored(my) ignored(in reading glasses normal day)"},
 		{"misspelled", "tinglling in my foot and my bak hurts", plainly, "condition:lumbar-radiculopathy(tinglling in my foot and my bak) condition:low-back-pain(my bak hurts) corrected(bak>back)"},
 		{"misspelled, exactly", "shootting leg from my butock", exactly, "condition:sciatica(shootting leg) ignored(from my butock)"},
 		{"dropped", "my leg burns when i sit", dropping("sciatica"), "name(leg burns) ignored(my) ignored(when i sit)"},

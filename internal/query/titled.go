@@ -62,9 +62,13 @@ func (d *draft) untitled(plain *Reading) (Reading, bool) {
 	return r, true
 }
 
+// toldSomebody stand before a title where somebody is meant: "is dr lincoln good", "the nurse
+// of dr lancaster".
+var toldSomebody = set(`is of with by see saw seeing was has does did does about and my`)
+
 // titledTown is the town of some size that the words of a name behind a title are.
 func (d *draft) titledTown(at []int) (place.Found, bool) {
-	if len(at) == 0 || !d.isPersonal(at[0]-1) {
+	if len(at) == 0 || !d.isPersonal(at[0]-1) || at[0] > 1 && toldSomebody[d.texts[at[0]-2]] {
 		return place.Found{}, false
 	}
 	for _, f := range d.placesFrom(at[0]) {

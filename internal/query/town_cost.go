@@ -123,6 +123,8 @@ var (
 		{(*draft).isBehindGiven, costPerson},
 	}
 	doubtsBehind = []priced{
+		{(*draft).isBeforeSuffix, costPerson},
+		{(*draft).isBeforeHyphened, costPerson},
 		{(*draft).isBeforeDegree, costPerson},
 		{(*draft).isGivenOfName, costPerson},
 	}
@@ -270,6 +272,24 @@ func (d *draft) isBeforeDegree(s *span) bool {
 	}
 	inCity := d.texts[s.to] == "pt" && (s.found.Population >= cityPeople || s.to-s.city > 1 && s.found.Population >= titledTown)
 	return !inCity && (!d.parser.knowsNames() || d.isCalled(s))
+}
+
+// suffixes end the name of one of several in a family who are called alike.
+var suffixes = set(`jr sr ii iii iv`)
+
+// isBeforeSuffix: "Columbus Salley Jr", "Mayfield III".
+func (d *draft) isBeforeSuffix(s *span) bool {
+	isSuffix := func(i int) bool { return i < len(d.texts) && suffixes[d.texts[i]] && !d.list[i].comma }
+	return isSuffix(s.to) || isSuffix(s.to+1) && d.mayBeName(s.to)
+}
+
+// isBeforeHyphened: "Augusta Fenwick-Moore".
+func (d *draft) isBeforeHyphened(s *span) bool {
+	if s.to-s.city > 1 || s.to+1 >= len(d.list) || d.list[s.to].comma || !d.hyphened(s.to+1) || d.hyphened(s.to) {
+		return false
+	}
+	isWord := func(t string) bool { return vocabulary.English(t) || nouns[t] || len(t) < minTown }
+	return !isWord(d.texts[s.to]) && !isWord(d.texts[s.to+1]) && d.mayBeName(s.to) && d.mayBeName(s.to+1) && !d.isPlaceAt(s.to)
 }
 
 // kindsOf stand before a specialty, and are nobody's name there.

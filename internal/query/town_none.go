@@ -61,9 +61,21 @@ var adjectives = set(`casa nada descanso vista solo primera visita chico largo c
 // onlySpanish are words of grammar that English has none of.
 var onlySpanish = set(`un una unos unas mis su sus en que con por para pero desde cuando muy mas estoy esta tengo tiene`)
 
+// minSpanish is how many common words of Spanish alone make a box one in Spanish.
+const minSpanish = 4
+
 // isInSpanish reports whether a box is written in Spanish.
 func (d *draft) isInSpanish() bool {
-	return slices.ContainsFunc(d.texts, func(t string) bool { return onlySpanish[t] })
+	n := 0
+	for _, t := range d.texts {
+		if onlySpanish[t] {
+			return true
+		}
+		if vocabulary.Spanish(t) && !vocabulary.English(t) {
+			n++
+		}
+	}
+	return n >= minSpanish
 }
 
 // isEveryday reports whether a word is a common one of the language of the box.
@@ -158,21 +170,48 @@ func (d *draft) isWordIn(s *span) bool {
 
 // Somebody's relatives, before whose names they stand, and what is told of somebody.
 var (
-	relativesOf = set(`aunt uncle cousin neighbor boyfriend girlfriend tia tio son daughter husband wife brother sister mom mother dad father grandson granddaughter grandma grandpa friend boy girl
+	relativesOf = set(`aunt uncle cousin neighbor boyfriend girlfriend tia tio son daughter husband wife brother sister mom mother dad father grandson granddaughter grandma grandpa friend boy girl twins kids
 		hijo hija esposo esposa hermano hermana mama papa amigo amiga novio novia`)
 	toldOf = set(`is was has had who hurts hurt fell slipped pulled injured tore broke needs cant cannot can doesnt didnt does did wont keeps got says thinks and
 		es esta tiene tenia se le no`)
 )
 
 // isMy stands between a name and whose it is.
-var isMy = phrasesOf(`thats my; that is my; is my; hes my; shes my`)
+var isMy = phrasesOf(`thats my; that is my; is my; are my; hes my; shes my`)
 
 // isRelative: "my son Dallas is 15".
 func (d *draft) isRelative(s *span) bool {
 	if n := phraseAt(isMy, d.texts[s.to:]); n > 0 && s.from == s.city && s.to+n < len(d.texts) && relativesOf[d.texts[s.to+n]] {
 		return true // "austin, that's my grandson"
 	}
+	if s.city > 1 && s.isOneWord() && belongs[d.texts[s.city-2]] && relativesOf[d.texts[s.city-1]] && d.parser.given(d.texts[s.city]) {
+		return true // "for my husband eugene"
+	}
 	return s.city > 0 && s.from == s.city && !s.sure && s.to < len(d.texts) && relativesOf[d.texts[s.city-1]] && toldOf[d.texts[s.to]]
+}
+
+// littleOnes stand before a child's name.
+var littleOnes = set(`baby infant newborn bebe`)
+
+// acquainted stand behind "from" where somebody is known from.
+var acquainted = set(`my our work church school`)
+
+// isIntroduced: "charlotte the therapist", "eugene is 74", "baby aurora".
+func (d *draft) isIntroduced(s *span) bool {
+	if !s.isOneWord() || s.sure || !d.parser.given(d.texts[s.city]) {
+		return false
+	}
+	if s.city > 0 && littleOnes[d.texts[s.city-1]] {
+		return true
+	}
+	if s.to+1 >= len(d.texts) {
+		return false
+	}
+	verb, next := d.texts[s.to], d.texts[s.to+1]
+	if verb == "from" && acquainted[next] {
+		return true // "troy from my gym"
+	}
+	return verb == "the" && d.isGiverAt(s.to+1) || toldOf[verb] && isDigits(next) && len(next) < maxMinutes
 }
 
 // months are towns too, but "since March" and "in August" are times.
@@ -183,11 +222,17 @@ var months = set(`january february march april may june july august september oc
 // seasons are written small.
 var seasons = set(`spring summer fall winter primavera verano`)
 
+// before stand before a season: "worse than spring".
+var before = set(`than last this next since until till by every each during late early all`)
+
 // isMonth reports whether a town is called by a month, in a box that says more.
 func (d *draft) isMonth(s *span) bool {
 	at, ok := d.nounOf(s)
 	if s.isOneWord() && s.found.Population < cityPeople && seasons[d.texts[s.city]] && d.isBehindComma(s) && !d.list[s.city].title && len(d.list) > 2 {
 		return true // "ny, buffalo, winter, fall"
+	}
+	if ok && seasons[d.texts[at]] && at > 0 && before[d.texts[at-1]] {
+		return true
 	}
 	return ok && len(d.list) > 2 && (months[d.texts[at]] || seasons[d.texts[at]] && d.mixed && !d.list[at].title && len(d.list) >= minStory)
 }

@@ -12,17 +12,26 @@ var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair
 	take my insurance; accept my insurance; lorem ipsum dolor sit amet; oh no; oh my; oh my god; oh god; oh gosh; oh man; omg; mi seguro; tome mi seguro; acepte mi seguro; acepta mi seguro; toma mi seguro`)
 
 // numbered stand before a number that is neither a ZIP code nor in a name.
-var numbered = set(`order lot room case number mrn id claim account acct ref reference invoice policy member bill bills billing code codes procedure auth`)
+var numbered = set(`order lot room case number mrn id claim account acct ref reference invoice policy member bill bills billing code codes procedure auth billed coded cpt hcpcs`)
 
 // countedBehind stand behind a number of something: "10025 steps".
 var countedBehind = set(`steps dollars bucks pounds lbs calories x2 x3`)
+
+// countedOf stand with "of" before the code of what is counted.
+var countedOf = set(`unit units levels sessions denial`)
 
 // isNumberAt reports whether a token is the number of something: "case number 60601".
 func (d *draft) isNumberAt(i int) bool {
 	if i+1 < len(d.texts) && isDigits(d.texts[i]) && countedBehind[d.texts[i+1]] {
 		return true
 	}
-	if i == 0 || !isDigits(d.texts[i]) || !numbered[d.texts[i-1]] {
+	if i == 0 || !isDigits(d.texts[i]) {
+		return false
+	}
+	if i > 1 && d.texts[i-1] == "of" && countedOf[d.texts[i-2]] {
+		return true // "how many units of 97110"
+	}
+	if !numbered[d.texts[i-1]] {
 		return false
 	}
 	return d.texts[i-1] != "code" && d.texts[i-1] != "codes" && d.texts[i-1] != "number" || i > 1 && d.texts[i-2] != "zip" && d.texts[i-2] != "postal"

@@ -105,7 +105,7 @@ const maxShort = 3
 // hyphened reports whether a token is the second part of a word.
 func (d *draft) hyphened(i int) bool {
 	start := d.list[i].start
-	return i > 0 && start > 0 && d.source[start-1] == '-'
+	return i > 0 && (start > 0 && d.source[start-1] == '-' || start == d.list[i-1].start)
 }
 
 // isReversed reports whether a tiny town with its state may be somebody, surname first:

@@ -172,7 +172,7 @@ func (d *draft) placePiece() *Place {
 	if s == nil || d.drops(PiecePlace) {
 		return nil
 	}
-	found := *s.found
+	found := d.hinted(s, *s.found)
 	for _, other := range d.row {
 		if other.kind == spanMore {
 			if near, ok := found.Beside(other.found); ok && d.isHere(other.city, other.found) {
