@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // maxTownTokens is how many words a town at the end of a name has at most.
@@ -149,17 +150,65 @@ func (d *draft) isWholeBefore(at []int, f *place.Found) bool {
 // a need: "Sandpoint massage", if nobody called so gives it.
 func (d *draft) inTownOfName(plain *Reading) (Reading, bool) {
 	at := d.tokensOf(func(s *span) bool { return s.kind == spanWord })
-	if plain.Place != nil || d.drops(PiecePlace) || !plain.holdsNeed() || len(at) == 0 || d.isPersonal(at[0]-1) || wordTowns[d.texts[at[0]]] {
+	if len(d.list) > maxGlued || plain.Place != nil || d.drops(PiecePlace) || !plain.holdsNeed() || len(at) == 0 || d.isPersonal(at[0]-1) || wordTowns[d.texts[at[0]]] {
 		return Reading{}, false
 	}
 	for _, f := range d.placesFrom(at[0]) {
-		if f.Form == place.FormCity && f.Population >= titledTown && f.Tokens == len(at) && at[0]+len(at)-1 == at[len(at)-1] {
+		if f.Form == place.FormCity && f.Population >= titledTown && f.Tokens == len(at) && at[0]+len(at)-1 == at[len(at)-1] && d.mayBeTown(at[0], &f) {
 			r := d.inTown(plain, nil, at[0], &f)
 			r.Words, r.Name = nil, ""
 			return r, true
 		}
 	}
 	return Reading{}, false
+}
+
+// aroundTown puts before readings of a name, of which a word is a town too, the same around
+// the town: "Sandpoint massage" is a clinic called so in Sandpoint, if there is one.
+func (d *draft) aroundTown(all []Reading) []Reading {
+	f, at, ok := d.townInName()
+	if !ok {
+		return all
+	}
+	var out []Reading
+	for _, r := range all {
+		if r.Place == nil && r.NearMe == "" && len(r.Words) > 0 {
+			near := r
+			near.Around, near.Place = true, &Place{Place: f.Place(), From: d.typed(at, at+f.Tokens)}
+			out = append(out, near)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// townInName is a town of some size among the words that nothing explains, beside a need or
+// what clinics are called.
+func (d *draft) townInName() (place.Found, int, bool) {
+	if len(d.list) > maxGlued || d.drops(PiecePlace) || d.drops(PieceName) || d.titled() || d.place() != nil || !d.has(spanEntry) && !d.isHouse() {
+		return place.Found{}, 0, false
+	}
+	isWord := make([]bool, len(d.list))
+	for _, i := range d.unknown() {
+		isWord[i] = true
+	}
+	for i := range d.list {
+		if !isWord[i] || d.parser.given(d.texts[i]) || wordTowns[d.texts[i]] {
+			continue
+		}
+		for _, f := range d.placesFrom(i) {
+			if f.Form == place.FormCity && f.Population >= titledTown && !slices.Contains(isWord[i:i+f.Tokens], false) {
+				return f, i, true
+			}
+		}
+	}
+	return place.Found{}, 0, false
+}
+
+// mayBeTown reports whether nothing speaks against a town: "walker because of stenosis".
+func (d *draft) mayBeTown(i int, f *place.Found) bool {
+	s := d.placeOf(i, f)
+	return (f.Tokens > 1 || !vocabulary.English(d.texts[i])) && !d.holdsAny(noPlace, s) && !d.holdsAny(notMeant, s) && !d.holdsAny(noTown, s)
 }
 
 // beforeStreet is the reading in which a name stands before the address of a street, in

@@ -50,6 +50,7 @@ type Reading struct {
 	Name          string   // the same as they were typed
 	Titled        bool     // a title stands before what would be a town: a person is meant
 	Person        bool     // a title stands before one of the words
+	Around        bool     // one of the words is the place too, beyond which nobody is meant
 
 	Corrections []Correction
 	Ignored     []string // words that say nothing, or that were dropped, as typed

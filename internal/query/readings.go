@@ -77,8 +77,8 @@ func (d *draft) firstWays() []Reading {
 	return slices.Concat(
 		d.whole(),
 		persons, here,
-		only(d.clinic(&plain)),
-		[]Reading{plain},
+		d.aroundTown(only(d.clinic(&plain))),
+		d.aroundTown(append(only(d.inTownOfName(&plain)), plain)),
 		d.nameAlone(),
 		only(d.placeInName(&plain)),
 	)
@@ -103,7 +103,6 @@ func (d *draft) lastWays() []Reading {
 		towns,
 		d.townsInFront(&plain),
 		only(core, hasCore && (d.isNameLike(core.Words) || d.areNames(core.Words))),
-		only(d.inTownOfName(&plain)),
 		only(d.untitled(&plain)),
 		only(d.beforeStreet(&plain)),
 		d.similarNames(&plain, towns, only(core, hasCore)),

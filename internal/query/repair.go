@@ -80,6 +80,9 @@ func (d *draft) isBehindTown(i int) bool {
 
 // isWordOfGrammar reports whether a state's code stands as the word that it is.
 func (d *draft) isWordOfGrammar(i int) bool {
+	if slices.ContainsFunc(d.placesFrom(i), func(f place.Found) bool { return f.IsState() && f.Tokens > 1 }) {
+		return false // "new york"
+	}
 	t := d.texts[i]
 	ends := i+1 == len(d.texts) && lastCodes[t] || d.stopsAt(i+1)
 	return (fillers[t] || articles[t]) && !d.emphasized(i, i+1) && !ends

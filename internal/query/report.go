@@ -98,10 +98,15 @@ func (d *draft) isBearing(s *span) bool {
 	return !slices.ContainsFunc(d.texts[s.from:s.to], func(t string) bool { return !bearings[t] })
 }
 
-// beginsWithCity reports whether a city of some size, or a state of a long name, begins the
-// box: "tuscon laminectomy", a misspelled Massachusetts.
+// minLongTown is how many letters the name of a town has at least that one slip leaves no
+// word of a report.
+const minLongTown = 9
+
+// beginsWithCity reports whether a city of some size, or one or a state of a long name, begins
+// the box: "tuscon laminectomy", "schenectedy stenosis", a misspelled Massachusetts.
 func (d *draft) beginsWithCity(s *span) bool {
-	isLarge := s.found.Population >= cityPeople || s.found.IsState() && len(d.texts[s.city]) >= minLongState
+	isLong := s.isOneWord() && len(d.texts[s.city]) >= minLongTown && s.found.Edits == 1 && !isMedical(d.texts[s.city]) && d.needAt(s.to)
+	isLarge := isLong || s.found.Population >= cityPeople || s.found.IsState() && len(d.texts[s.city]) >= minLongState
 	return s.city == 0 && isLarge && !d.hyphened(s.to)
 }
 

@@ -113,6 +113,7 @@ var (
 		{(*draft).isJoinedName, costPerson},
 		{(*draft).isBehindInitial, costPerson},
 		{(*draft).isReversedSurname, costPerson},
+		{(*draft).isSecondOfName, costPerson},
 	}
 	doubtsBefore = []priced{
 		{(*draft).isInFront, 0},
@@ -123,7 +124,7 @@ var (
 		{(*draft).isBehindGiven, costPerson},
 	}
 	doubtsBehind = []priced{
-		{(*draft).isBeforeSuffix, costPerson},
+		{(*draft).isBeforeSuffix, costTitled},
 		{(*draft).isBeforeHyphened, costPerson},
 		{(*draft).isBeforeDegree, costPerson},
 		{(*draft).isGivenOfName, costPerson},
@@ -209,13 +210,14 @@ func isJoined(token, city string) bool {
 	return strings.Contains(city, " ") && strings.EqualFold(token, strings.ReplaceAll(city, " ", ""))
 }
 
-// isBehindInitial: "R. Richardson". A point of the compass is one where the town
+// isBehindInitial: "R. Richardson", "Clinton R. Bywater". A point of the compass is one where the town
 // follows: "N Jackson Tampa FL".
 func (d *draft) isBehindInitial(s *span) bool {
 	if compass[d.texts[s.city]] && s.to-s.city == 2 {
 		return d.parser.named(d.texts[s.city+1]) && d.isTownWithState(s.to)
 	}
-	return d.parser.named(d.texts[s.city]) && d.isInitialAt(s.city-1)
+	isMiddle := s.city > 1 && s.isOneWord() && len(d.texts[s.city-1]) == 1 && d.dottedAt(s.city-1) && d.mayBeName(s.city-2) && !d.list[s.city].comma
+	return isMiddle || d.parser.named(d.texts[s.city]) && d.isInitialAt(s.city-1)
 }
 
 // isTownWithState reports whether a town and its state begin at a token.
@@ -229,6 +231,12 @@ func (d *draft) isReversedSurname(s *span) bool {
 		return false
 	}
 	return (d.parser.given(d.texts[1]) || personal[d.texts[1]]) && d.parser.named(d.texts[0])
+}
+
+// isSecondOfName: "Fenwick-Moore", but "Dallas-Plano" are two cities.
+func (d *draft) isSecondOfName(s *span) bool {
+	before := s.city - 1
+	return s.isOneWord() && before >= 0 && d.hyphened(s.city) && d.mayBeName(before) && !vocabulary.English(d.texts[before]) && !d.isCityAt(before)
 }
 
 func (d *draft) isInFront(s *span) bool { return s.from == 0 }
@@ -289,7 +297,7 @@ func (d *draft) isBeforeHyphened(s *span) bool {
 		return false
 	}
 	isWord := func(t string) bool { return vocabulary.English(t) || nouns[t] || len(t) < minTown }
-	return !isWord(d.texts[s.to]) && !isWord(d.texts[s.to+1]) && d.mayBeName(s.to) && d.mayBeName(s.to+1) && !d.isPlaceAt(s.to)
+	return !isWord(d.texts[s.to]) && !isWord(d.texts[s.to+1]) && d.mayBeName(s.to) && d.mayBeName(s.to+1)
 }
 
 // kindsOf stand before a specialty, and are nobody's name there.

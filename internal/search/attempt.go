@@ -210,7 +210,7 @@ func (a *attempt) limit(p *plan) {
 // understood, without which there are results too.
 func (a *attempt) staysNear() bool {
 	r := a.reading
-	return r.Way == query.WayHere || r.Way == query.WayText && len(r.Specialties)+len(r.Conditions)+len(r.Offerings) > 0
+	return r.Way == query.WayHere || r.Around || r.Way == query.WayText && len(r.Specialties)+len(r.Conditions)+len(r.Offerings) > 0
 }
 
 // filters are those of the parameters that are no terms.
