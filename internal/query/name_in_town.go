@@ -73,7 +73,7 @@ func (d *draft) isFullName(before []int, from int, f *place.Found) bool {
 			long++
 		}
 	}
-	if f.Form == place.FormCity && len(before) > 1 && len(d.texts[from-1]) == 1 && !isDigits(d.texts[from-1]) {
+	if f.Form == place.FormCity && from > 1 && len(d.texts[from-1]) == 1 && !isDigits(d.texts[from-1]) {
 		return true // "Clinton R. Bywater"
 	}
 	if long >= minNameTokens || d.isPersonal(before[0]-1) || !d.parser.given(d.texts[before[0]]) && !d.parser.given(d.texts[from]) {
@@ -83,12 +83,16 @@ func (d *draft) isFullName(before []int, from int, f *place.Found) bool {
 }
 
 // isTitledWhole reports whether one name behind a title and a small town behind it are
-// the whole name: "Dr. Dallas Smith" is nobody called Dallas in Smith, NV.
+// the whole name: "Dr. Dallas Smith" is nobody called Dallas in Smith, NV, nor
+// "Dr. Cody Laramie" somebody in Laramie.
 func (d *draft) isTitledWhole(before []int, f *place.Found) bool {
-	if len(before) != 1 || !d.isPersonal(before[0]-1) || f.Population >= titledPeople || f.Form == place.FormTown {
+	if len(before) != 1 || !d.isPersonal(before[0]-1) || f.Population >= cityPeople || f.Form == place.FormTown {
 		return false
 	}
 	first, last := before[0], before[0]+1
+	if f.Population >= titledPeople && !d.parser.given(d.texts[first]) {
+		return false
+	}
 	return last == len(d.list)-1 && (d.parser.given(d.texts[first]) || d.parser.named(d.texts[last]) && d.isPlaceAt(first))
 }
 

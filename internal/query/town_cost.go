@@ -296,8 +296,11 @@ func (d *draft) isBeforeHyphened(s *span) bool {
 	if s.to-s.city > 1 || s.to+1 >= len(d.list) || d.list[s.to].comma || !d.hyphened(s.to+1) || d.hyphened(s.to) {
 		return false
 	}
-	isWord := func(t string) bool { return vocabulary.English(t) || nouns[t] || len(t) < minTown }
-	return !isWord(d.texts[s.to]) && !isWord(d.texts[s.to+1]) && d.mayBeName(s.to) && d.mayBeName(s.to+1)
+	first, second := d.texts[s.to], d.texts[s.to+1]
+	if len(first) < minTown || len(second) < minTown || nouns[first] || nouns[second] || vocabulary.English(first) && vocabulary.English(second) {
+		return false
+	}
+	return d.mayBeName(s.to) && d.mayBeName(s.to+1)
 }
 
 // kindsOf stand before a specialty, and are nobody's name there.

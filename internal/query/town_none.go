@@ -172,8 +172,8 @@ func (d *draft) isWordIn(s *span) bool {
 var (
 	relativesOf = set(`aunt uncle cousin neighbor boyfriend girlfriend tia tio son daughter husband wife brother sister mom mother dad father grandson granddaughter grandma grandpa friend boy girl twins kids
 		hijo hija esposo esposa hermano hermana mama papa amigo amiga novio novia`)
-	toldOf = set(`is was has had who hurts hurt fell slipped pulled injured tore broke needs cant cannot can doesnt didnt does did wont keeps got says thinks and
-		es esta tiene tenia se le no`)
+	toldOf = set(`is was has had who hurts hurt fell slipped pulled injured tore broke needs cant cannot can doesnt didnt does did wont keeps got says thinks wants sees and
+		es esta tiene tenia se le no necesita quiere busca`)
 )
 
 // isMy stands between a name and whose it is.
@@ -184,8 +184,8 @@ func (d *draft) isRelative(s *span) bool {
 	if n := phraseAt(isMy, d.texts[s.to:]); n > 0 && s.from == s.city && s.to+n < len(d.texts) && relativesOf[d.texts[s.to+n]] {
 		return true // "austin, that's my grandson"
 	}
-	if s.city > 1 && s.isOneWord() && belongs[d.texts[s.city-2]] && relativesOf[d.texts[s.city-1]] && d.parser.given(d.texts[s.city]) {
-		return true // "for my husband eugene"
+	if s.city > 1 && s.isOneWord() && !d.inParentheses(s) && belongs[d.texts[s.city-2]] && relativesOf[d.texts[s.city-1]] && (d.parser.given(d.texts[s.city]) || s.to < len(d.texts) && toldOf[d.texts[s.to]]) {
+		return true // "for my husband eugene", "mi hermana socorro necesita"
 	}
 	return s.city > 0 && s.from == s.city && !s.sure && s.to < len(d.texts) && relativesOf[d.texts[s.city-1]] && toldOf[d.texts[s.to]]
 }
