@@ -76,7 +76,7 @@ var allowedToTests = map[string][]string{
 	"cmd/finder":                  {"internal/sample", "github.com/rogpeppe/go-internal/testscript"},
 	"index":                       {"data", "index/indextest"},
 	"index/embedded":              {"index/indextest"},
-	"internal/browsertest":        {"web", "github.com/chromedp/"},
+	"internal/browsertest":        {"internal/directory", "internal/sample", "web", "github.com/chromedp/"},
 	"internal/examples":           {"internal/catalog"},
 	"internal/mapdraw":            {"internal/place"},
 	"internal/mapdraw/outlinegen": {"internal/mapdraw"},
