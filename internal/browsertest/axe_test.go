@@ -164,3 +164,22 @@ func TestAxeIsAwake(t *testing.T) {
 		t.Errorf("of a field without a label and a pale heading axe-core says %q", got)
 	}
 }
+
+// TestAxeFindsNothingFurther looks at the rest once in each language and width.
+func TestAxeFindsNothingFurther(t *testing.T) {
+	for _, l := range []look{{360, true, "en"}, {1280, true, "es"}} {
+		t.Run(l.String(), func(t *testing.T) {
+			t.Parallel()
+			b := open(t, l)
+			for _, s := range further {
+				b.visitState(s.about, s.path)
+				b.accessible(s.about)
+			}
+			b.site = on.hard
+			for _, s := range hard {
+				b.visitState(s.about, s.path)
+				b.accessible(s.about)
+			}
+		})
+	}
+}
