@@ -138,16 +138,18 @@ func TestAxeFindsNothing(t *testing.T) {
 // TestAxeFindsNothingInWhatOpens reads the page with its list of suggestions and
 // with the filters open.
 func TestAxeFindsNothingInWhatOpens(t *testing.T) {
-	b := open(t, look{360, true, "en"})
-	b.visit("/")
-	b.tabTo("#q")
-	b.press("pain")
-	b.until(`document.querySelector("#q-list [role=option]")`)
-	b.press(kb.ArrowDown)
-	b.accessible("suggestions")
-	b.visit(states[1].path)
-	ask[bool](b, `document.querySelector("#filters").open = true`)
-	b.accessible("filters")
+	for lang, typed := range map[string]string{"en": "pain", "es": "dolor"} {
+		b := open(t, look{360, true, lang})
+		b.visit("/")
+		b.tabTo("#q")
+		b.press(typed)
+		b.until(`document.querySelector("#q-list [role=option]")`)
+		b.press(kb.ArrowDown)
+		b.accessible("suggestions")
+		b.visit(states[1].path)
+		ask[bool](b, `document.querySelector("#filters").open = true`)
+		b.accessible("filters")
+	}
 }
 
 // TestAxeIsAwake shows that a page with mistakes does not pass.
