@@ -127,3 +127,26 @@ func TestOverlapIsSeen(t *testing.T) {
 		t.Error("a link lies over another, and nobody sees it")
 	}
 }
+
+// cropped lists the choices whose words are wider than their control has room for.
+const cropped = `(() => {
+  const out = [], pen = document.createElement("canvas").getContext("2d"), arrow = 20;
+  for (const e of document.querySelectorAll("select")) {
+    const s = getComputedStyle(e), room = e.clientWidth - parseFloat(s.paddingLeft) - parseFloat(s.paddingRight) - arrow;
+    pen.font = s.font;
+    for (const o of e.options) if (pen.measureText(o.text).width > room) out.push(o.text + " in " + room + " px");
+  }
+  return out;
+})()`
+
+// TestChoicesAreWhole: a list to choose from cuts what does not fit, without a word.
+func TestChoicesAreWhole(t *testing.T) {
+	for _, l := range []look{{360, true, "en"}, {1280, true, "en"}, {360, true, "es"}, {1280, true, "es"}} {
+		b := open(t, l)
+		b.visit(states[1].path)
+		ask[bool](b, `document.querySelector("#filters").open = true`)
+		if found := ask[[]string](b, cropped); len(found) != 0 {
+			t.Errorf("%v: %s", l, strings.Join(found, "\n"))
+		}
+	}
+}

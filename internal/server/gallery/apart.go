@@ -49,8 +49,8 @@ func inject(v reflect.Value, values []any) {
 			inject(v.Index(i), values)
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			inject(v.Field(i), values)
+		for _, field := range v.Fields() {
+			inject(field, values)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -57,17 +58,17 @@ func viewOf[T any]() any { return new(T) }
 
 // exampleView is the view of an example in a language.
 func (p *Pages) exampleView(l *Locale, e *gallery.Example) (any, error) {
-	make, ok := exampleViews[e.Template]
+	newView, ok := exampleViews[e.Template]
 	if !ok {
 		return nil, fmt.Errorf("%q: nobody knows which view the template %q takes: add it to exampleViews", e.Name, e.Template)
 	}
-	view := make()
+	view := newView()
 	if err := e.Fill(view, gallery.Words{Lang: l.Lang, Text: p.named(l)}); err != nil {
 		return nil, err
 	}
 	gallery.Inject(view, l, p.base(l, l.T("gallery.title"), galleryPath))
 	if m, ok := view.(*mapExample); ok {
-		return m.draw(p, l), nil
+		return m.draw(p, l)
 	}
 	return reflect.ValueOf(view).Elem().Interface(), nil
 }
@@ -100,7 +101,7 @@ type mapExample struct {
 	Dots  []mapdraw.Point
 }
 
-func (m *mapExample) draw(p *Pages, l *Locale) *mapView {
+func (m *mapExample) draw(p *Pages, l *Locale) (*mapView, error) {
 	v := mapdraw.View{ID: "map", Title: l.T("map.title"), Pins: m.Pins, Dots: m.Dots, Place: m.Place, Label: m.Label}
 	list := listing{Locale: l}
 	for i := range v.Pins {
@@ -108,6 +109,9 @@ func (m *mapExample) draw(p *Pages, l *Locale) *mapView {
 		list.add(&v.Pins[i], 0)
 	}
 	out := p.draw(l, &v, list.lines)
+	if out == nil {
+		return nil, errors.New("the map has no pin")
+	}
 	out.Open = m.Open
-	return out
+	return out, nil
 }
