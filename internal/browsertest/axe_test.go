@@ -30,19 +30,30 @@ var states = []struct{ about, path string }{
 	{"nobody kept", "/shortlist"},
 }
 
+// state is a page as it is looked at; holds is a selector of what makes it that state.
+type state struct{ about, path, holds string }
+
 // further are states that are looked at in fewer ways: their parts are those of the
 // others, or they differ by an address alone.
-var further = []struct{ about, path string }{
-	{"nobody states the treatment", "/search?offering=embryonic-cells&near=60601&limit=4"},
-	{"values left out", "/search?q=back+pain&near=60601&accepting=perhaps&sort=sideways&specialty=none&limit=4"},
-	{"the last page of results", "/search?specialty=pain-medicine&near=60601&radius=25&limit=50"},
-	{"another script", "/search?q=%E8%85%B0%E7%97%9B&limit=4"},
-	{"a group of treatments", "/offerings/stem-cell-therapy"},
-	{"an emergency's guide", "/conditions/cauda-equina-syndrome"},
-	{"report an error", "/providers/{id}/reports/error"},
-	{"this is me", "/providers/{id}/reports/self"},
-	{"thanks", "/providers/{id}/reports/thanks"},
-	{"no such provider", "/providers/0000000000000"},
+var further = []state{
+	{"a promise", "/search?q=guaranteed+cure+for+sciatica&limit=4", "#notice-no-promise"},
+	{"values left out", "/search?q=back+pain&near=60601&accepting=perhaps&sort=sideways&specialty=none&limit=4", "#problem p + p"},
+	{"another script", "/search?q=%E8%85%B0%E7%97%9B&limit=4", "#notice-other-script"},
+	{"a group of treatments", "/offerings/stem-cell-therapy", "#members"},
+	{"an emergency's guide", "/conditions/cauda-equina-syndrome", ".f-notice--emergency .f-notice__call"},
+	{"report an error", "/providers/{id}/reports/error", ".f-report [value=gone]"},
+	{"this is me", "/providers/{id}/reports/self", ".f-report [value=hide]"},
+	{"thanks", "/providers/{id}/reports/thanks", "main h1 ~ p a"},
+	{"no such provider", "/providers/0000000000000", "main form[role=search]"},
+}
+
+// enter goes to a state and makes sure that it is there.
+func (b *tab) enter(s state) {
+	b.t.Helper()
+	b.visitState(s.about, s.path)
+	if !ask[bool](b, "document.querySelector(`"+s.holds+"`) !== null") {
+		b.t.Errorf("%s, %v: there is no %s at %s", s.about, b.look, s.holds, s.path)
+	}
 }
 
 // visitState goes to a state; "{id}" in it is the first of many results.
@@ -174,12 +185,12 @@ func TestAxeFindsNothingFurther(t *testing.T) {
 			t.Parallel()
 			b := open(t, l)
 			for _, s := range further {
-				b.visitState(s.about, s.path)
+				b.enter(s)
 				b.accessible(s.about)
 			}
 			b.site = on.hard
 			for _, s := range hard {
-				b.visitState(s.about, s.path)
+				b.enter(s)
 				b.accessible(s.about)
 			}
 		})

@@ -23,14 +23,15 @@ const (
 
 // hard are states of records that are hard to show: the addresses of a finder of their
 // own, since an invented sample is never served beside a list.
-var hard = []struct{ about, path string }{
-	{"long names, no telephone, a hostile name", "/search?specialty=pain-medicine&near=60601"},
-	{"a long name", "/providers/" + hardNPI(1)},
-	{"thirty locations", "/providers/" + hardNPI(2)},
-	{"nothing known", "/providers/" + hardNPI(3)},
-	{"a hostile name", "/providers/" + hardNPI(4)},
-	{"gone, with others near", "/providers/" + hardNPI(5)},
-	{"hard ones beside each other", "/compare?id=" + hardNPI(1) + "&id=" + hardNPI(2) + "&id=" + hardNPI(3) + "&id=" + hardNPI(4) + "&near=60601"},
+var hard = []state{
+	{"long names, no telephone, a hostile name", "/search?specialty=pain-medicine&near=60601", ".f-card__none"},
+	{"nobody states the treatment", "/search?offering=disc-cell-therapy&near=60601", "#notice-offering-not-stated"},
+	{"a long name", "/providers/" + hardNPI(1), ".f-offering ~ .f-offering .f-status"},
+	{"thirty locations", "/providers/" + hardNPI(2), ".f-location__more .f-location:nth-of-type(26)"},
+	{"nothing known", "/providers/" + hardNPI(3), "#offerings + p"},
+	{"a hostile name", "/providers/" + hardNPI(4), "h1:not(:has(*))"},
+	{"gone, with others near", "/providers/" + hardNPI(5), "main:not(:has(.f-location)) .f-people__one + .f-people__one"},
+	{"hard ones beside each other", "/compare?id=" + hardNPI(1) + "&id=" + hardNPI(2) + "&id=" + hardNPI(3) + "&id=" + hardNPI(4) + "&near=60601", ".f-compare__block:nth-of-type(4)"},
 }
 
 // hardNPI is the number of one of them, as nobody has it.

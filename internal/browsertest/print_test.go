@@ -66,7 +66,7 @@ func TestPrintedPages(t *testing.T) {
 		b.fitsPaper("compare")
 		b.site = on.hard
 		for _, s := range hard {
-			b.visit(s.path)
+			b.enter(s)
 			b.fitsPaper(s.about)
 		}
 	}
