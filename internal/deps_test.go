@@ -82,7 +82,8 @@ var allowedToTests = map[string][]string{
 	"internal/mapdraw/outlinegen": {"internal/mapdraw"},
 	"internal/names":              {"internal/text"},
 	"internal/search":             {"index/indextest"},
-	"internal/server":             {"index", "index/embedded", "internal/place", "internal/sample", "internal/store/sqlite", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
+	"internal/server":             {"index", "index/embedded", "internal/place", "internal/sample", "internal/store/sqlite", "web", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
+	"internal/server/gallery":     {"web"},
 	"internal/store/sqlite":       {"internal/store/storetest"},
 }
 
