@@ -5,7 +5,8 @@
 // A shared piece of a page lives whole in components/<name>/, as
 // <name>.html, which defines the template "<name>", <name>.css and, where it
 // gets better by one, <name>.js. Pages are in templates/, and each is parsed
-// together with layout.html and all components.
+// together with layout.html and all components. Beside each component lies
+// examples.json, its states as gallery/, which developers look at, shows them.
 //
 // Scripts are bundled by `make web` from scripts/main.js, which imports those of
 // the components, into dist/, which is not committed. A program that is built
@@ -14,8 +15,8 @@ package web
 
 import "embed"
 
-// FS has the folders templates, components, styles, locales, images and dist.
+// FS has the folders templates, components, styles, locales, images, gallery and dist.
 // The last may be empty but for .keep, which is why all: stands before it.
 //
-//go:embed templates components styles locales images all:dist
+//go:embed templates components styles locales images gallery all:dist
 var FS embed.FS

@@ -57,6 +57,8 @@ type serveCommand struct {
 	DrainTimeout   time.Duration `help:"Time that running requests get when stopping." default:"10s" env:"FINDER_DRAIN_TIMEOUT"`
 
 	TrustedProxies []netip.Prefix `help:"Where proxies before the server are, as 10.0.0.0/8: their X-Forwarded-For tells visitors apart." env:"FINDER_TRUSTED_PROXIES" placeholder:"CIDR,…"`
+
+	Gallery bool `help:"For development: show every component of the pages in its states at /gallery." env:"FINDER_GALLERY"`
 }
 
 type importCommand struct {

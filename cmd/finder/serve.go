@@ -100,7 +100,7 @@ func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Sea
 		Finder: searcher, Suggester: searcher, Providers: s, Listing: s, Reports: s, Readiness: r, Catalog: catalog.Default(), Towns: place.Default(),
 		Main: on.main, Side: on.side, BaseURL: c.BaseURL, Logger: log, Now: time.Now,
 		MaxConcurrent: c.MaxConcurrent, RequestTimeout: c.RequestTimeout,
-		TrustedProxies: c.TrustedProxies,
+		TrustedProxies: c.TrustedProxies, Gallery: c.Gallery,
 	})
 }
 

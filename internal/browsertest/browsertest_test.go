@@ -29,7 +29,8 @@ import (
 
 // stage is what all tests share.
 type stage struct {
-	site    *url.URL        // where the finder answers
+	site    *url.URL        // where the finder answers, with the invented sample
+	hard    *url.URL        // where another does, with records that are hard to show
 	browser context.Context // the one Chromium
 	axe     string          // the source of axe-core
 	missing error           // why no test can run, or nil
@@ -51,17 +52,26 @@ func run(m *testing.M) int {
 		return complain(err)
 	}
 	defer os.RemoveAll(dir)
-	site, stop, err := serve(dir)
+	program, err := build(dir)
+	if err != nil {
+		return complain(err)
+	}
+	site, stop, err := serve(program, filepath.Join(dir, "var"), "--gallery")
 	if err != nil {
 		return complain(err)
 	}
 	defer stop()
+	hard, stopHard, err := serveHard(program, dir)
+	if err != nil {
+		return complain(err)
+	}
+	defer stopHard()
 	browser, closeBrowser, err := openBrowser(path)
 	if err != nil {
 		return complain(err)
 	}
 	defer closeBrowser()
-	on = stage{site: site, browser: browser, axe: axe}
+	on = stage{site: site, hard: hard, browser: browser, axe: axe}
 	return m.Run()
 }
 
@@ -100,14 +110,25 @@ func chromium() (string, error) {
 
 var announced = regexp.MustCompile(`Specialist Finder is on (http://\S+)`)
 
-// serve builds the finder and starts it on a free port with the sample. stop
-// ends it.
-func serve(dir string) (site *url.URL, stop func(), err error) {
-	program := filepath.Join(dir, "finder")
-	if out, err := exec.Command("go", "build", "-o", program, "github.com/specialist-finder/finder/cmd/finder").CombinedOutput(); err != nil {
-		return nil, nil, fmt.Errorf("go build: %w\n%s", err, out)
+// build builds the finder.
+func build(dir string) (program string, err error) {
+	program = filepath.Join(dir, "finder")
+	return program, command("go", "build", "-o", program, "github.com/specialist-finder/finder/cmd/finder")
+}
+
+func command(name string, args ...string) error {
+	if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
+		return fmt.Errorf("%s %s: %w\n%s", name, args[0], err, out)
 	}
-	cmd := exec.Command(program, "--data", filepath.Join(dir, "var"), "--log-level", "warn", "serve", "--addr", "localhost:0", "--metrics-addr", "")
+	return nil
+}
+
+// serve starts the finder on a free port; an empty folder gets the sample. Tests may
+// say which visitor they are, since a visitor may send only so many reports. stop ends
+// it.
+func serve(program, data string, flags ...string) (site *url.URL, stop func(), err error) {
+	cmd := exec.Command(program, append([]string{"--data", data, "--log-level", "warn", "serve", "--addr", "localhost:0", "--metrics-addr", "",
+		"--trusted-proxies", "127.0.0.0/8,::1/128"}, flags...)...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -63,19 +63,93 @@ const wide = `(() => {
   return out;
 })()`
 
-// TestNothingIsWiderThanAPhone looks at every state at 320 px, with text as it
-// comes and twice as large.
+// overlapping lists what can be pressed and lies over something else that can, and
+// lines of text that lie over others. One within the other is no matter, nor is what
+// stands in a layer of its own.
+const overlapping = `(() => {
+  const out = [], seen = (e) => e.checkVisibility({visibilityProperty: true}) && !e.closest(".l-hidden, .l-skip, svg, .f-filters[open] > .f-filters__summary, .f-filters[open] > .f-filters__act");
+  const parts = [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary, h1, h2, h3, h4, p, dt, dd, address, li:not(:has(*))")].filter(seen);
+  const boxes = parts.map((e) => [e, getComputedStyle(e).display === "inline" ? [...e.getClientRects()] : [e.getBoundingClientRect()]]);
+  const rows = boxes.flatMap(([e, rects]) => rects.map((r) => {
+    const s = getComputedStyle(e), pad = s.display === "inline" ? 0 : 1;
+    return {e, top: r.top + pad * parseFloat(s.paddingTop), bottom: r.bottom - pad * parseFloat(s.paddingBottom), left: r.left, right: r.right};
+  })).sort((a, b) => a.top - b.top);
+  for (let i = 0; i < rows.length; i++) for (let j = i + 1; j < rows.length && rows[j].top < rows[i].bottom - 3; j++) {
+    const a = rows[i], b = rows[j];
+    if (a.e === b.e || a.e.contains(b.e) || b.e.contains(a.e) || Math.min(a.right, b.right) - Math.max(a.left, b.left) < 3) continue;
+    out.push(a.e.outerHTML.slice(0, 100) + " and " + b.e.outerHTML.slice(0, 100));
+  }
+  return out;
+})()`
+
+// fits reports what is cut, too wide or over something else, with text as it comes and
+// twice as large, and everything open.
+func (b *tab) fits(about string) {
+	b.t.Helper()
+	for _, size := range []string{"100%", "200%"} {
+		ask[bool](b, `document.documentElement.style.fontSize = "`+size+`", document.querySelectorAll("details").forEach((d) => d.open = !d.matches(".f-filters")), true`)
+		found := ask[[]string](b, overlapping)
+		ask[bool](b, `document.querySelectorAll("details").forEach((d) => d.open = true), true`)
+		if found = append(found, ask[[]string](b, wide)...); len(found) != 0 {
+			b.t.Errorf("%s, %v, text at %s: %d things, as %s", about, b.look, size, len(found), strings.Join(found[:min(len(found), 12)], "\n"))
+		}
+	}
+}
+
+// TestNothingIsWiderThanAPhone looks at every state at 320 px.
 func TestNothingIsWiderThanAPhone(t *testing.T) {
 	for _, lang := range []string{"en", "es"} {
-		b := open(t, look{320, true, lang})
-		for _, s := range states {
-			b.visitState(s.about, s.path)
-			for _, size := range []string{"100%", "200%"} {
-				ask[bool](b, `document.documentElement.style.fontSize = "`+size+`", document.querySelectorAll("details").forEach((d) => d.open = true), true`)
-				if found := ask[[]string](b, wide); len(found) != 0 {
-					t.Errorf("%s, %v, text at %s: %d things, as %s", s.about, b.look, size, len(found), strings.Join(found[:min(len(found), 12)], "\n"))
-				}
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			b := open(t, look{320, true, lang})
+			for _, s := range states {
+				b.visitState(s.about, s.path)
+				b.fits(s.about)
 			}
+			for _, s := range further {
+				b.enter(s)
+				b.fits(s.about)
+			}
+			b.visit("/gallery")
+			b.fits("gallery")
+			b.site = on.hard
+			for _, s := range hard {
+				b.enter(s)
+				b.fits(s.about)
+			}
+		})
+	}
+}
+
+// TestOverlapIsSeen moves a link over another.
+func TestOverlapIsSeen(t *testing.T) {
+	b := open(t, look{360, true, "en"})
+	b.visit("/")
+	ask[bool](b, `document.querySelectorAll(".f-links__link")[1].style.translate = "0 -2.5rem", true`)
+	if found := ask[[]string](b, overlapping); len(found) == 0 {
+		t.Error("a link lies over another, and nobody sees it")
+	}
+}
+
+// cropped lists the choices whose words are wider than their control has room for.
+const cropped = `(() => {
+  const out = [], pen = document.createElement("canvas").getContext("2d"), arrow = 20;
+  for (const e of document.querySelectorAll("select")) {
+    const s = getComputedStyle(e), room = e.clientWidth - parseFloat(s.paddingLeft) - parseFloat(s.paddingRight) - arrow;
+    pen.font = s.font;
+    for (const o of e.options) if (pen.measureText(o.text).width > room) out.push(o.text + " in " + room + " px");
+  }
+  return out;
+})()`
+
+// TestChoicesAreWhole: a list to choose from cuts what does not fit, without a word.
+func TestChoicesAreWhole(t *testing.T) {
+	for _, l := range []look{{360, true, "en"}, {1280, true, "en"}, {360, true, "es"}, {1280, true, "es"}} {
+		b := open(t, l)
+		b.visit(states[1].path)
+		ask[bool](b, `document.querySelector("#filters").open = true`)
+		if found := ask[[]string](b, cropped); len(found) != 0 {
+			t.Errorf("%v: %s", l, strings.Join(found, "\n"))
 		}
 	}
 }

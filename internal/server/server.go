@@ -58,6 +58,7 @@ type Config struct {
 	Addr        string // where to listen, "localhost:8080"; port 0 takes a free one
 	MetricsAddr string // where to serve /metrics, "" for nowhere
 	BaseURL     string // how the world reaches the server, for canonical links; may be ""
+	Gallery     bool   // shows the components of the pages at /gallery, for development
 
 	// Main and Side are sockets that were opened at these addresses before the
 	// server had anything to serve; it closes them. Open opens those that are nil.
@@ -109,7 +110,7 @@ func New(cfg Config) (*Server, error) {
 		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Towns: cfg.Towns,
 		Listing: cfg.Listing, Count: func(ctx context.Context) int { return cfg.Readiness.Ready(ctx).Providers },
 		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
-		Reports: cfg.Reports, Wait: reportLimit(cfg.Now),
+		Reports: cfg.Reports, Wait: reportLimit(cfg.Now), Gallery: cfg.Gallery,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("pages: %w", err)

@@ -35,8 +35,12 @@ func TestColoursCanBeRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	light, dark, _ := strings.Cut(string(css), "prefers-color-scheme: dark")
-	themes := map[string]map[string]string{"light": colours(light), "dark": colours(light + dark)}
+	light, rest, _ := strings.Cut(string(css), "@media print")
+	paper, dark, _ := strings.Cut(rest, "@media screen and (prefers-color-scheme: dark)")
+	themes := map[string]map[string]string{"light": colours(light), "paper": colours(light + paper), "dark": colours(light + dark)}
+	if len(colours(paper)) == 0 || len(colours(dark)) == 0 {
+		t.Error("paper or the dark has no colors of its own")
+	}
 	for theme, c := range themes {
 		for _, p := range pairs {
 			if c[p.text] == "" || c[p.ground] == "" {

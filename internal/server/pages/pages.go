@@ -50,6 +50,7 @@ type Config struct {
 	Reports   Reports
 	Wait      func(echo.Context) time.Duration // until the client may report; 0: it may now, which counts
 	BaseURL   string                           // for canonical links, may be ""
+	Gallery   bool                             // shows the components at /gallery, for development
 }
 
 // Pages is the handlers with their templates and words.
@@ -58,6 +59,7 @@ type Pages struct {
 	templates map[string]*page
 	locales   []*Locale
 	assets    *assets
+	showroom  *showroom // nil where there is no gallery
 	buffers   sync.Pool
 }
 
@@ -65,7 +67,12 @@ type Pages struct {
 func New(cfg Config) (*Pages, error) {
 	cfg.BaseURL = strings.TrimSuffix(cfg.BaseURL, "/")
 	p := &Pages{cfg: cfg, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
-	return p, p.load(web.FS)
+	if err := p.load(web.FS); err != nil || !cfg.Gallery {
+		return p, err
+	}
+	var err error
+	p.showroom, err = p.newShowroom(web.FS)
+	return p, err
 }
 
 // load reads what package web holds.
@@ -94,6 +101,7 @@ func (p *Pages) Register(add, post func(path string, h echo.HandlerFunc)) {
 		p.guideRoutes(l, add)
 		p.keepRoutes(l, add)
 		p.registerReports(l, add, post)
+		p.galleryRoutes(l, add)
 	}
 	add(assetPath+":name", p.assets.serve)
 	add("/favicon.ico", p.assets.favicon)
@@ -169,10 +177,14 @@ func (p *Pages) canonical(l *Locale, path string) string {
 
 // render sends a page in one piece. Nothing is sent if a template fails.
 func (p *Pages) render(c echo.Context, status int, name string, view any) error {
+	return p.send(c, status, p.templates[name], view)
+}
+
+func (p *Pages) send(c echo.Context, status int, page *page, view any) error {
 	buf := p.buffers.Get().(*bytes.Buffer)
 	buf.Reset()
 	defer p.buffers.Put(buf)
-	if err := p.templates[name].execute(buf, view); err != nil {
+	if err := page.execute(buf, view); err != nil {
 		return err
 	}
 	h := c.Response().Header()

@@ -28,6 +28,21 @@ func parseTemplates(fsys fs.FS) (map[string]*page, error) {
 	if err := checkRegistered(fsys); err != nil {
 		return nil, err
 	}
+	shared, err := parseShared(fsys)
+	if err != nil {
+		return nil, err
+	}
+	pages := map[string]*page{}
+	for _, name := range pageNames {
+		if pages[name], err = shared.with(fsys, "templates/"+name+".html"); err != nil {
+			return nil, err
+		}
+	}
+	return pages, nil
+}
+
+// parseShared parses layout.html with all components.
+func parseShared(fsys fs.FS) (*page, error) {
 	components, err := fs.Glob(fsys, "components/*/*.html")
 	if err != nil {
 		return nil, err
@@ -41,18 +56,19 @@ func parseTemplates(fsys fs.FS) (map[string]*page, error) {
 			return nil, fmt.Errorf("%s does not define the template %q", file, name)
 		}
 	}
-	pages := map[string]*page{}
-	for _, name := range pageNames {
-		t, err := template.Must(shared.Clone()).ParseFS(fsys, "templates/"+name+".html")
-		if err != nil {
-			return nil, err
-		}
-		if err := escapes(t); err != nil {
-			return nil, fmt.Errorf("templates/%s.html: %w", name, err)
-		}
-		pages[name] = &page{t}
+	return &page{shared}, nil
+}
+
+// with adds the file of a page to what all share.
+func (p *page) with(fsys fs.FS, file string) (*page, error) {
+	t, err := template.Must(p.Clone()).ParseFS(fsys, file)
+	if err != nil {
+		return nil, err
 	}
-	return pages, nil
+	if err := escapes(t); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return &page{t}, nil
 }
 
 // escapes reports what html/template only finds when a template is first used:
