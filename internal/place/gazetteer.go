@@ -25,6 +25,8 @@ type Gazetteer struct {
 	once          sync.Once
 	shuffled      map[string]spelling.Match // see shuffle
 	spelled       *spelling.Dictionary      // of the names; see similar
+	onceSounds    sync.Once
+	sounding      [][]townSound // of each state: see sounds
 	onceState     sync.Once
 	spelledStates *spelling.Dictionary // of the states' names
 }

@@ -166,6 +166,7 @@ func (f *Found) townOf() int32 {
 func (g *Gazetteer) Prepare() {
 	g.similar()
 	g.similarState()
+	g.sounds()
 }
 
 func (g *Gazetteer) similarState() *spelling.Dictionary {

@@ -201,7 +201,7 @@ func (d *draft) townInName() (place.Found, int, bool) {
 			continue
 		}
 		for _, f := range d.placesFrom(i) {
-			if f.Form == place.FormCity && f.Population >= titledTown && !slices.Contains(isWord[i:i+f.Tokens], false) {
+			if f.Form == place.FormCity && f.Population >= titledTown && !slices.Contains(isWord[i:i+f.Tokens], false) && d.stateTokens(i+f.Tokens) == 0 {
 				return f, i, true
 			}
 		}

@@ -14,6 +14,9 @@ func (d *draft) placesAt(i int) {
 	d.found = append(d.found[:0], d.placesFrom(i)...)
 	if d.repairing {
 		d.found = d.parser.places.SimilarAt(d.found, d.texts, i, d.mayMisspellTown)
+		if f, ok := d.soundingAt(i); ok {
+			d.found = append(d.found, f)
+		}
 	}
 	d.stateFirstAt(i)
 	d.sidedAt(i)

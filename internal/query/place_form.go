@@ -25,6 +25,33 @@ func (d *draft) clippedAt(i int) (place.Found, bool) {
 	return d.parser.places.ClippedAt(d.texts, i)
 }
 
+// soundingAt is the town that the words right before a state were heard for, if no word of
+// these means something else: "sue falls south dakota".
+func (d *draft) soundingAt(i int) (place.Found, bool) {
+	if fillers[d.texts[i]] && !townArticles[d.texts[i]] || d.isPersonal(i-1) || slices.ContainsFunc(d.found, func(f place.Found) bool { return f.Form == place.FormTown }) {
+		return place.Found{}, false
+	}
+	f, ok := d.parser.places.SoundingAt(d.texts, i)
+	if !ok {
+		return f, false
+	}
+	isKnown := true
+	to := i + 1
+	for ; !d.isStateAt(to); to++ {
+		if d.list[to].comma {
+			return f, false
+		}
+	}
+	for at := i; at < to; at++ {
+		t := d.texts[at]
+		if nouns[t] || d.isTermAt(at) {
+			return f, false
+		}
+		isKnown = isKnown && (d.parser.named(t) || d.parser.given(t) || vocabulary.English(t))
+	}
+	return f, !isKnown || to > i+1 && len(d.matched) > 0
+}
+
 // stateFirstAt adds to what was found at a token the towns that stand behind their
 // state: "Illinois, Cherry Valley", "GA - Bowdon".
 func (d *draft) stateFirstAt(i int) {

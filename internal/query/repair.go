@@ -136,6 +136,17 @@ func (d *draft) isWritten(i int, mentions []catalog.Mention) bool {
 // minRepaired is the shortest word that is corrected.
 const minRepaired = 3
 
+// stateTokens counts the tokens of a state that begins at one, 0 if none does.
+func (d *draft) stateTokens(i int) int {
+	n := 0
+	for _, f := range d.placesFrom(i) {
+		if f.IsState() {
+			n = max(n, f.Tokens)
+		}
+	}
+	return n
+}
+
 // misspelledIn are the words of a corrected town that are not as its name has them:
 // neither "las" nor "nv" of "las veggas nv".
 func (d *draft) misspelledIn(s *span) []string {
@@ -145,7 +156,9 @@ func (d *draft) misspelledIn(s *span) []string {
 	right := text.Tokens(s.found.Right)
 	var out []string
 	for i := s.city; i < s.to; i++ {
-		if !slices.Contains(right, d.texts[i]) && !d.isStateAt(i) {
+		if n := d.stateTokens(i); n > 0 {
+			i += n - 1
+		} else if !slices.Contains(right, d.texts[i]) {
 			out = append(out, d.texts[i])
 		}
 	}
