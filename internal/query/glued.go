@@ -153,10 +153,10 @@ func (d *draft) gluedZIP(t string) int {
 	if len(t) < zipDigits+2 {
 		return 0
 	}
-	if word := t[zipDigits:]; len(word) >= minGlued && d.isZIP(t[:zipDigits]) && d.isRunWord(word) && !counted[word] {
+	if word := t[zipDigits:]; len(word) >= minGlued && d.isZIP(t[:zipDigits]) && (d.isRunWord(word) || d.isRun(word)) && !counted[word] {
 		return zipDigits
 	}
-	if at := len(t) - zipDigits; d.isZIP(t[at:]) && (d.isRunWord(t[:at]) || at == 2 && d.isStateCode(t[:at])) {
+	if at := len(t) - zipDigits; d.isZIP(t[at:]) && (d.isRunWord(t[:at]) || d.isRun(t[:at]) || at == 2 && d.isStateCode(t[:at])) {
 		return at
 	}
 	return 0
@@ -179,7 +179,22 @@ var runWords = set(`near in for me my the and of best doctor doctors dr clinic c
 // gluedWords is where a long token that nothing is called by is to be cut into words of
 // which one is of the trade, nil if it cannot be.
 func (d *draft) gluedWords(t string) []int {
-	if len(t) < minRun || len(t) > maxRun || d.parser.named(t) || d.isRunWord(t) {
+	if len(t) < minRun || d.isRunWord(t) {
+		return nil
+	}
+	ends := d.runOf(t)
+	if len(ends) < 2 || !d.holdsPiece(t, ends, d.isRunTerm) || len(ends) == 2 && !d.holdsPiece(t, ends, d.isRunTown) {
+		return nil // two words of the trade are found by their phrase
+	}
+	return ends[:len(ends)-1]
+}
+
+// isRun reports whether letters beside a ZIP code are words of the trade: "painclinic77002".
+func (d *draft) isRun(t string) bool { return len(t) >= 2*minRunTerm && len(d.runOf(t)) > 1 }
+
+// runOf are the ends of the fewest words that make up a token, nil if there are none.
+func (d *draft) runOf(t string) []int {
+	if len(t) > maxRun || d.parser.named(t) {
 		return nil
 	}
 	best := make([][]int, len(t)+1) // of each length: the fewest ends of pieces that cover it
@@ -194,11 +209,7 @@ func (d *draft) gluedWords(t string) []int {
 			}
 		}
 	}
-	ends := best[len(t)]
-	if len(ends) < 2 || !d.holdsPiece(t, ends, d.isRunTerm) || len(ends) == 2 && !d.holdsPiece(t, ends, d.isRunTown) {
-		return nil // two words of the trade are found by their phrase
-	}
-	return ends[:len(ends)-1]
+	return best[len(t)]
 }
 
 // isPiece reports whether letters of a run may be one of its words; the last may be a

@@ -60,14 +60,13 @@ func byFirst(phrases [][]string) map[string][][]string {
 }
 
 func (d *draft) nearMeAt(i int) {
-	isName := func(phrase []string) bool { return len(phrase) == 1 && d.isPersonal(i-1) } // "Dr. Near"
 	for _, phrase := range nearByFirst[d.texts[i]] {
-		if beginsWith(d.texts[i:], phrase) && !isName(phrase) {
+		if beginsWith(d.texts[i:], phrase) {
 			d.nearMeSpan(i, i+len(phrase))
 		}
 	}
 	for _, phrase := range aroundByFirst[d.texts[i]] {
-		if to := i + len(phrase); beginsWith(d.texts[i:], phrase) && !isName(phrase) && !d.nearsOther(i, to) && (d.seeksSomebody() || d.isAll(i, to)) {
+		if to := i + len(phrase); beginsWith(d.texts[i:], phrase) && !d.nearsOther(i, to) && (d.seeksSomebody() || d.isAll(i, to)) {
 			d.nearMeSpan(i, to)
 		}
 	}
@@ -167,9 +166,12 @@ var locals = set(`local locally localmente`)
 // maxLocal is how many words stand between "local" or "nearest" and who is sought at most.
 const maxLocal = 2
 
+// localTo stand behind "local" where a part of the body is meant.
+var localTo = set(`anesthetic anesthetics anesthesia anaesthetic numbing shot shots injection injections infection swelling tumor tenderness block steroid`)
+
 // isLocal: "local spine surgeon", but no "local anesthetic", after which nobody is sought.
 func (d *draft) isLocal(i int) bool {
-	return locals[d.texts[i]] && !d.nearsOther(i, i+1) && d.leadsToGiver(i+1)
+	return locals[d.texts[i]] && !d.nearsOther(i, i+1) && !(i+1 < len(d.texts) && localTo[d.texts[i+1]]) && d.leadsToGiver(i+1)
 }
 
 // leadsToGiver reports whether who treats somebody is told from a token on.
@@ -183,7 +185,7 @@ func (d *draft) leadsToGiver(i int) bool {
 }
 
 // helpers are who or what is sought beside doctors.
-var helpers = set(`help someone somebody anyone anybody place places option options resources who algo alguien quien lugar`)
+var helpers = set(`who whos quien quienes help someone somebody anyone anybody place places option options resources who algo alguien quien lugar`)
 
 // isGiverAt reports whether a token speaks of who treats somebody.
 func (d *draft) isGiverAt(i int) bool {

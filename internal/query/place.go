@@ -117,7 +117,7 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 2
 	}
 	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
-	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s) || d.isParted(s) || d.texts[s.to-1] == "afb"
+	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s) || d.isParted(s) || d.texts[s.to-1] == "afb" || d.isRepeated(s)
 	return s
 }
 

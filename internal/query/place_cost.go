@@ -207,7 +207,7 @@ func (d *draft) isOperating(s *span) bool {
 // Who somebody's clinician is stands before a degree, and what one does behind it.
 var (
 	clinicianBefore = set(`the my our his her their a another every`)
-	clinicianThat   = set(`that who which after for to with and`)
+	clinicianThat   = set(`instead that who which after for to with and`)
 	clinicianBehind = set(`said says told wants wanted referred ordered recommended prescribed thinks gave sent`)
 )
 
@@ -345,7 +345,7 @@ func (d *draft) costOfTown(s *span) float64 {
 	switch {
 	case d.isOfGrammar(s):
 		return never
-	case s.from < s.city || d.isBehindComma(s):
+	case s.from < s.city || d.isBehindComma(s) || d.isRepeated(s):
 		return costTown
 	}
 	return costTown + d.costOfAll(townDoubts, s)

@@ -28,6 +28,9 @@ func (d *draft) clippedAt(i int) (place.Found, bool) {
 // soundingAt is the town that the words right before a state were heard for, if no word of
 // these means something else: "sue falls south dakota".
 func (d *draft) soundingAt(i int) (place.Found, bool) {
+	if d.isInSpanish() && slices.ContainsFunc(d.texts[i:], func(t string) bool { return wordsES[t] }) {
+		return place.Found{}, false // "moretón colorado"
+	}
 	if fillers[d.texts[i]] && !townArticles[d.texts[i]] || d.isPersonal(i-1) || slices.ContainsFunc(d.found, func(f place.Found) bool { return f.Form == place.FormTown }) {
 		return place.Found{}, false
 	}
@@ -47,7 +50,7 @@ func (d *draft) soundingAt(i int) (place.Found, bool) {
 		if nouns[t] || d.isTermAt(at) {
 			return f, false
 		}
-		isKnown = isKnown && (d.parser.named(t) || d.parser.given(t) || vocabulary.English(t))
+		isKnown = isKnown && (d.parser.named(t) || d.parser.given(t) || d.isEveryday(t))
 	}
 	return f, !isKnown || to > i+1 && len(d.matched) > 0
 }

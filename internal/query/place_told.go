@@ -18,6 +18,11 @@ func (d *draft) inParentheses(s *span) bool {
 	return from > 0 && d.source[from-1] == '(' && to < len(d.source) && d.source[to] == ')'
 }
 
+// isRepeated: "dr lawrence, lawrence ks" is somebody in a town of the name.
+func (d *draft) isRepeated(s *span) bool {
+	return s.found.Form == place.FormTown && s.city > 0 && d.texts[s.city] == d.texts[s.city-1]
+}
+
 // weakConnectors are words of much else too.
 var weakConnectors = set(`round past between by`)
 

@@ -15,7 +15,7 @@ var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair
 var numbered = set(`order lot room case number mrn id claim account acct ref reference invoice policy member bill bills billing code codes procedure auth billed coded cpt hcpcs`)
 
 // countedBehind stand behind a number of something: "10025 steps".
-var countedBehind = set(`steps dollars bucks pounds lbs calories x2 x3`)
+var countedBehind = set(`steps dollars bucks pounds lbs calories x2 x3 procedure cpt`)
 
 // countedOf stand with "of" before the code of what is counted.
 var countedOf = set(`unit units levels sessions denial`)
