@@ -47,6 +47,16 @@ func (d *draft) hinted(s *span, f place.Found) place.Found {
 	return f
 }
 
+// isBesideHint reports whether a town stands right beside what hints at its state: "geisinger
+// danville". One word that somebody may be called by is none.
+func (d *draft) isBesideHint(s *span) bool {
+	return s.found.Form == place.FormCity && s.found.Right == "" && slices.ContainsFunc(d.toldHints(), func(h toldHint) bool {
+		isName := h.to-h.from == 1 && d.parser.given(d.texts[h.from])
+		_, fits := s.found.Hinted(&h.hint)
+		return fits && !isName && (h.to == s.city || s.to == h.from)
+	})
+}
+
 // isOfSystem reports whether the words of a place are a health system's or a region's, and a
 // town is told beside: "cleveland clinic weston", "providence everett".
 func (d *draft) isOfSystem(s *span) bool {

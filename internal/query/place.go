@@ -117,7 +117,7 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 2
 	}
 	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
-	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s) || d.isParted(s) || d.texts[s.to-1] == "afb" || d.isRepeated(s)
+	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s) || d.isParted(s) || d.texts[s.to-1] == "afb" || d.isRepeated(s) || d.isBesideHint(s)
 	return s
 }
 
@@ -132,6 +132,9 @@ func (d *draft) addPlace(s *span) {
 	}
 	if !s.found.IsState() && !s.found.Alias && d.isDwelling(s) {
 		s.cost -= costOrigin
+	}
+	if d.isForRelative(s) {
+		s.cost -= 2 * costOrigin
 	}
 	d.add(*s)
 	more.kind = spanMore
@@ -177,6 +180,12 @@ func (d *draft) isDwelling(s *span) bool {
 		return d.texts[at-1] != "no"
 	}
 	return dwellers[d.texts[at-1]]
+}
+
+// isForRelative reports whether a place is where somebody is for whom another asks: "a surgeon
+// for my mom in Wichita".
+func (d *draft) isForRelative(s *span) bool {
+	return s.from < s.city && s.from > 2 && d.texts[s.from-3] == "for" && belongs[d.texts[s.from-2]] && relativesOf[d.texts[s.from-1]]
 }
 
 // dwellers are who lives somewhere and searches: not "my parents live in Miami".

@@ -153,7 +153,17 @@ func (d *draft) isNotThere(s *span) bool {
 		return false
 	}
 	ends := s.to == len(d.list) || d.stopsAt(s.to)
-	return s.found.IsState() || d.list[s.city-1].comma && ends
+	return s.found.IsState() || ends && (d.list[s.city-1].comma || d.isToldBefore(s.city-1))
+}
+
+// isToldBefore reports whether another place was told before a token: "fort worth not dallas".
+func (d *draft) isToldBefore(i int) bool {
+	for at := range i {
+		if d.isTownWithState(at) || d.isCityAt(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSide: "on the Tennessee side" tells where a town is that was named.
@@ -188,8 +198,14 @@ const maxThing = 4
 // bodyTowns are towns that are parts of the body.
 var bodyTowns = set(`temple`)
 
+// aches stand with "in" before a part of the body.
+var aches = set(`pain pains ache aches pressure headache headaches throbbing hurts hurt tightness`)
+
 // isBodyPart: "temple and neck headache".
 func (d *draft) isBodyPart(s *span) bool {
+	if bodyTowns[d.texts[s.city]] && s.from < s.city && s.from > 0 && s.to-s.city == 1 && aches[d.texts[s.from-1]] {
+		return true // "pain in temple"
+	}
 	return s.isOneWord() && bodyTowns[d.texts[s.city]] && s.to+1 < len(d.texts) && d.texts[s.to] == "and" && regionOfWord(d.texts[s.to+1]) != nowhere
 }
 
