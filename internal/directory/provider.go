@@ -8,6 +8,7 @@ type Provider struct {
 	Kind          Kind
 	Deactivated   bool // hidden from search, the record is kept
 	DeactivatedOn Date
+	ReplacedBy    ID   // who stands for one that is deactivated, 0 if nobody is known
 	Sample        bool // invented: shown as such everywhere
 
 	Name        string // as shown, without credentials: "Ana de la Cruz", "Lakeview Spine Center LLC"
@@ -21,6 +22,9 @@ type Provider struct {
 	Offerings   []Offering         // sorted by id
 	Summary     string
 	Website     string
+
+	Training       []Training // as stated, in the order of the list
+	Certifications []BoardCertification
 
 	Accepting     Ternary
 	Telehealth    Ternary
@@ -76,6 +80,8 @@ const (
 	FieldTelehealth    Field = "telehealth"
 	FieldSecondOpinion Field = "second_opinion"
 	FieldVerifiedOn    Field = "verified_on"
+	FieldTraining      Field = "training"
+	FieldBoards        Field = "board_certifications"
 	FieldStatus        Field = "status"
 )
 

@@ -32,6 +32,31 @@ func rowAt(rows []row, at slot) *row {
 	return &rows[i]
 }
 
+// at are the rows that stand in a slot: that of this import, and that which
+// counts. A whole row is none if the list said later that another provider
+// stands for this one: said again, it is stored again, so that the feed tells
+// that it is back.
+func (f *found) at(s slot) (own, current *row, err error) {
+	own, current = rowAt(f.own, s), rowAt(f.current, s)
+	if current == nil || s.part != directory.PartWhole {
+		return own, current, nil
+	}
+	for i := range f.current {
+		later := &f.current[i]
+		if later.part != directory.PartStatus || later.sequence <= current.sequence {
+			continue
+		}
+		var said directory.SourceRecord
+		if err := later.decode(&said); err != nil {
+			return own, current, err
+		}
+		if said.NamesSuccessor() {
+			return own, nil, nil
+		}
+	}
+	return own, current, nil
+}
+
 // lookUp finds, for every provider of the batch that has any, the rows to
 // compare with.
 func (p *plan) lookUp(ctx context.Context, tx *sql.Tx) (map[directory.ID]*found, error) {
@@ -124,7 +149,10 @@ func (p *plan) settle(w *work, next *int64) error {
 	if f == nil {
 		f = &found{}
 	}
-	own, current := rowAt(f.own, w.slot), rowAt(f.current, w.slot)
+	own, current, err := f.at(w.slot)
+	if err != nil {
+		return err
+	}
 	confirmed := current != nil && p.confirmed.Contains(uint64(current.id))
 	p.count(f, w.slot, own, confirmed, -1)
 
@@ -189,9 +217,13 @@ func (p *plan) drop(own *row) {
 
 // endParts notes the side rows that a whole record puts an end to. Those that
 // this import says again, before or after, are confirmed and so taken off again.
-// A later day of deactivation stands.
+// A later day of deactivation stands. A record that names who stands for the
+// provider ends its whole record, as long as it is not said again.
 func (p *plan) endParts(f *found, w *work) {
 	for _, r := range f.current {
+		if r.part == directory.PartWhole && w.record.NamesSuccessor() {
+			p.confirmation.replaced = append(p.confirmation.replaced, uint64(r.id))
+		}
 		if r.part == directory.PartWhole || !w.record.Replaces.Has(r.part) {
 			continue
 		}
