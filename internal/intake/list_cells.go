@@ -34,6 +34,7 @@ func (c *list) fill(rec *directory.SourceRecord, own *place.Point) {
 	rec.Languages = c.languages()
 	rec.Insurance = c.values(liInsurance, ";")
 	rec.Website = c.website()
+	rec.Training, rec.Certifications = c.training(rec.Kind), c.certifications(rec.Kind)
 	rec.Summary = c.withoutPromises(liSummary, c.cellOf(liSummary, maxSummary))
 	rec.Accepting, rec.Telehealth, rec.SecondOpinion = c.yesNo(liAccepting), c.yesNo(liTelehealth), c.yesNo(liSecondOpinion)
 	if l, ok := c.location(listAddress, own); ok {
