@@ -172,7 +172,12 @@ func ana() directory.Provider {
 		Name: "Ana de la Cruz & <Söhne>", OtherNames: []string{"Ana Cruz"}, Credentials: []string{"MD", "FIPP"}, Gender: "F",
 		Taxonomies: []directory.Taxonomy{{Code: "208VP0000X", Primary: true, License: "EX1001", LicenseState: "TX"}, {Code: "208100000X"}},
 		Locations:  []directory.PracticeLocation{at, elsewhere},
-		Languages:  []string{"en", "es"}, Insurance: []string{"Acme PPO"},
+		Training: []directory.Training{
+			{Kind: directory.TrainingResidency, Field: "physical medicine", Institution: "Example <State> Hospital", Year: 2009},
+			{Kind: directory.TrainingFellowship, Institution: "Sample Spine Institute"},
+		},
+		Certifications: []directory.BoardCertification{{Board: "Example Board of Backs", Specialty: "Pain medicine", Since: 2012, Until: 2032}, {Board: "Sample Board"}},
+		Languages:      []string{"en", "es"}, Insurance: []string{"Acme PPO"},
 		Offerings: []directory.Offering{
 			{ID: "bmac", StatedBy: "provider", StatedOn: day("2026-10-01")},
 			{ID: "bmp2-fusion", StatedBy: "society-list"},
@@ -186,6 +191,8 @@ func ana() directory.Provider {
 			{Field: directory.FieldLocations, List: "nppes", StatedOn: day("2026-11-01")},
 			{Field: directory.FieldLocations, List: "sample", StatedOn: day("2026-10-01")},
 			{Field: directory.FieldOfferings, List: "sample"},
+			{Field: directory.FieldTraining, List: "sample", StatedOn: day("2026-10-01")},
+			{Field: directory.FieldBoards, List: "sample"},
 		},
 	}
 }

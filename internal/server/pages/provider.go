@@ -8,7 +8,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
-	"github.com/specialist-finder/finder/internal/server/params"
+	"github.com/specialist-finder/finder/internal/server/lookup"
 )
 
 type providerView struct {
@@ -61,18 +61,18 @@ type inactiveView struct {
 }
 
 // provider answers /providers/{id} and /providers/{id}/{slug}, by id or NPI.
-// There is one right address; the others lead there.
+// There is one right address; the others lead there, as do those of records that
+// this one stands for.
 func (p *Pages) provider(c echo.Context, l *Locale) error {
-	id, err := params.ProviderID(c.Param("id"))
+	rec, moved, err := lookup.Record(c.Request().Context(), p.cfg.Providers, c.Param("id"))
 	if err != nil {
 		return err
 	}
-	rec, err := p.cfg.Providers.Provider(c.Request().Context(), id)
-	if err != nil {
-		return params.Named(err, c.Param("id"))
-	}
 	path := search.ProviderPath(rec.ID, rec.Name)
-	if rec.Deactivated {
+	switch {
+	case rec.Deactivated && moved: // its page says no more than that it is gone
+		return c.Redirect(http.StatusMovedPermanently, l.Root+"/providers/"+rec.ID.String())
+	case rec.Deactivated:
 		return p.inactive(c, l, &rec)
 	}
 	if "/providers/"+c.Param("id")+"/"+c.Param("slug") != path {
