@@ -138,7 +138,8 @@ func Combine(earlier, later SourceRecord) SourceRecord {
 	out.Taxonomies, out.Languages, out.Insurance = p.Taxonomies, p.Languages, p.Insurance
 	out.Locations = p.Locations[:min(len(p.Locations), MaxLocations)]
 	out.Offerings, out.Summary, out.Website = p.Offerings, p.Summary, p.Website
-	out.Training, out.Certifications = p.Training, p.Certifications
+	out.Training, out.Certifications, out.Prices = p.Training, p.Certifications, p.Prices
+	out.TracksOutcomes, out.StandardCare = p.TracksOutcomes, p.StandardCare
 	out.Accepting, out.Telehealth, out.SecondOpinion = p.Accepting, p.Telehealth, p.SecondOpinion
 	out.VerifiedOn, out.StatedOn = max(earlier.VerifiedOn, later.VerifiedOn), max(earlier.StatedOn, later.StatedOn)
 	return out
@@ -215,6 +216,9 @@ func (m *merger) fields() {
 	takeSlice(m, FieldInsurance, &p.Insurance, func(r SourceRecord) []string { return r.Insurance })
 	takeSlice(m, FieldTraining, &p.Training, func(r SourceRecord) []Training { return r.Training })
 	takeSlice(m, FieldBoards, &p.Certifications, func(r SourceRecord) []BoardCertification { return r.Certifications })
+	takeSlice(m, FieldPrices, &p.Prices, func(r SourceRecord) []string { return r.Prices })
+	take(m, FieldOutcomes, &p.TracksOutcomes, func(r SourceRecord) Ternary { return r.TracksOutcomes })
+	take(m, FieldStandardCare, &p.StandardCare, func(r SourceRecord) Ternary { return r.StandardCare })
 	take(m, FieldSummary, &p.Summary, func(r SourceRecord) string { return r.Summary })
 	take(m, FieldWebsite, &p.Website, func(r SourceRecord) string { return r.Website })
 	take(m, FieldAccepting, &p.Accepting, func(r SourceRecord) Ternary { return r.Accepting })
@@ -345,6 +349,7 @@ func fillBlanks(l, other PracticeLocation) PracticeLocation {
 	l.Phone = cmp.Or(l.Phone, other.Phone)
 	l.Fax = cmp.Or(l.Fax, other.Fax)
 	l.Hours = cmp.Or(l.Hours, other.Hours)
+	l.Wheelchair = cmp.Or(l.Wheelchair, other.Wheelchair)
 	if finer(other.Precision, l.Precision) {
 		l.Lat, l.Lon, l.Precision = other.Lat, other.Lon, other.Precision
 	}

@@ -25,10 +25,13 @@ type Provider struct {
 
 	Training       []Training // as stated, in the order of the list
 	Certifications []BoardCertification
+	Prices         []string // as stated, in the order of the list
 
-	Accepting     Ternary
-	Telehealth    Ternary
-	SecondOpinion Ternary
+	Accepting      Ternary
+	Telehealth     Ternary
+	SecondOpinion  Ternary
+	TracksOutcomes Ternary // follows what becomes of its patients
+	StandardCare   Ternary // offers standard treatments beside those that are none
 
 	VerifiedOn Date     // a person or the provider confirmed the record
 	StatedOn   Date     // the newest date that a list gives for itself
@@ -82,6 +85,9 @@ const (
 	FieldVerifiedOn    Field = "verified_on"
 	FieldTraining      Field = "training"
 	FieldBoards        Field = "board_certifications"
+	FieldPrices        Field = "prices"
+	FieldOutcomes      Field = "tracks_outcomes"
+	FieldStandardCare  Field = "standard_care"
 	FieldStatus        Field = "status"
 )
 

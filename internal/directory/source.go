@@ -81,6 +81,9 @@ type SourceRecord struct {
 	SecondOpinion  Ternary
 	Training       []Training
 	Certifications []BoardCertification
+	Prices         []string
+	TracksOutcomes Ternary
+	StandardCare   Ternary
 	VerifiedOn     Date // only from lists that staff trust to verify
 
 	// Replaces names the parts that came in the same import as this whole

@@ -38,6 +38,10 @@ var otherNames = func() map[string]string {
 		"verified_on":          "verified,last verified,verified date,date verified",
 		"training":             "education,residency,fellowship,residency and fellowship,formacion",
 		"board_certifications": "board certification,boards,board certified,certifications,certificaciones",
+		"wheelchair":           "wheelchair access,wheelchair accessible,accessible,accessibility,silla de ruedas",
+		"prices":               "price,cost,costs,fees,price list,precios",
+		"tracks_outcomes":      "outcomes,outcomes tracking,tracks outcomes,outcome registry",
+		"standard_care":        "standard treatments,standard care,conventional care",
 		"summary":              "description,about,bio,biography,profile,notes",
 	} {
 		for n := range strings.SplitSeq(names, ",") {

@@ -43,14 +43,18 @@ const (
 	liSummary
 	liTraining
 	liBoards
+	liWheelchair
+	liPrices
+	liOutcomes
+	liStandardCare
 	liSlots
 )
 
 var listAddress = addressSlots{liLine1, liLine2, liCity, liState, liZIP, liCountry, liPhone, liFax}
 
 // listColumns are the columns that a plain list may have, in any order. Those
-// of location_name, fax, country, second_opinion, training and
-// board_certifications are a convenience beside the contract.
+// of location_name, fax, country and second_opinion, and those from training on,
+// are a convenience beside the contract.
 var listColumns = []column{
 	{liNPI, "npi", "", false},
 	{liKind, "kind", "", false},
@@ -82,6 +86,10 @@ var listColumns = []column{
 	{liSummary, "summary", "", false},
 	{liTraining, "training", "", false},
 	{liBoards, "board_certifications", "", false},
+	{liWheelchair, "wheelchair", "", false},
+	{liPrices, "prices", "", false},
+	{liOutcomes, "tracks_outcomes", "", false},
+	{liStandardCare, "standard_care", "", false},
 }
 
 // layOutList finds the columns of a plain list. One that has nothing to place

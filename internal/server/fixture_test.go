@@ -163,9 +163,10 @@ func ana() directory.Provider {
 	at := directory.PracticeLocation{
 		Name: "Example Spine <Clinic>", Line1: "100 Example St", Line2: "Ste 300", City: "Austin", State: "TX", PostalCode: "78701",
 		Country: "US", Phone: "+15125550123", Fax: "+15125550124", Hours: "Mon–Fri 8–17", Lat: 30.2711, Lon: -97.7437,
-		Precision: directory.PrecisionRooftop, List: "sample",
+		Precision: directory.PrecisionRooftop, List: "sample", Wheelchair: directory.Yes,
 	}
 	elsewhere := at
+	elsewhere.Wheelchair = directory.No
 	elsewhere.Line1, elsewhere.Line2, elsewhere.Phone, elsewhere.Precision = "7 Elm Ave", "", "", directory.PrecisionZIP
 	return directory.Provider{
 		ID: directory.IDOfNPI(npi(1)), NPI: npi(1), Kind: directory.Individual, Sample: true,
@@ -185,6 +186,7 @@ func ana() directory.Provider {
 		},
 		Summary: "Care for backs <script>alert(1)</script>", Website: "https://spine.example.org/ana",
 		Accepting: directory.Yes, Telehealth: directory.Yes, SecondOpinion: directory.Unknown,
+		Prices: []string{"First visit: $200", "PRP <one> joint: $900"}, TracksOutcomes: directory.Yes, StandardCare: directory.No,
 		VerifiedOn: day("2026-11-01"), StatedOn: day("2026-10-01"), Sources: []string{"nppes", "sample"},
 		Provenance: []directory.Provenance{
 			{Field: directory.FieldName, List: "nppes", StatedOn: day("2026-11-01")},
@@ -193,6 +195,7 @@ func ana() directory.Provider {
 			{Field: directory.FieldOfferings, List: "sample"},
 			{Field: directory.FieldTraining, List: "sample", StatedOn: day("2026-10-01")},
 			{Field: directory.FieldBoards, List: "sample"},
+			{Field: directory.FieldPrices, List: "sample", StatedOn: day("2026-10-01")},
 		},
 	}
 }

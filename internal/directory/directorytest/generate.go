@@ -75,6 +75,8 @@ func drawWhole(t *rapid.T, r *directory.SourceRecord) {
 	})
 	r.Summary = pick(t, "summary", []string{"Spine care for runners."})
 	r.Website = pick(t, "website", []string{"https://spine.example.org"})
+	r.Prices = some(t, "prices", []string{"PRP: $900", "First visit: $200"})
+	r.TracksOutcomes, r.StandardCare = ternary(t), ternary(t)
 	r.Accepting, r.Telehealth, r.SecondOpinion = ternary(t), ternary(t), ternary(t)
 	r.Taxonomies = drawSlice(t, "taxonomies", func(t *rapid.T) directory.Taxonomy {
 		return directory.Taxonomy{
@@ -102,6 +104,7 @@ func location(t *rapid.T) directory.PracticeLocation {
 	l := Location(rapid.SampledFrom(streets).Draw(t, "street"), rapid.SampledFrom([]string{"02139", "02139-4307", "02140"}).Draw(t, "zip"))
 	l.Phone = fmt.Sprintf("+1617555010%d", rapid.IntRange(0, 9).Draw(t, "phone"))
 	l.Hours = pick(t, "hours", []string{"Mon-Fri 9-5"})
+	l.Wheelchair = ternary(t)
 	if rapid.Bool().Draw(t, "no point") {
 		l.Lat, l.Lon, l.Precision = 0, 0, directory.PrecisionNone
 	}

@@ -76,6 +76,12 @@ func (s *scanner) said(name string, r *directory.SourceRecord) bool {
 		r.Telehealth = s.ternary()
 	case keySecondOpinion:
 		r.SecondOpinion = s.ternary()
+	case keyPrices:
+		r.Prices = s.strs()
+	case keyOutcomes:
+		r.TracksOutcomes = s.ternary()
+	case keyStandardCare:
+		r.StandardCare = s.ternary()
 	case keySuppress:
 		r.Suppress = s.strs()
 	default:
@@ -133,6 +139,8 @@ func (s *scanner) location(l *directory.PracticeLocation, name string) {
 		l.Fax = s.str()
 	case keyHours:
 		l.Hours = s.str()
+	case keyWheelchair:
+		l.Wheelchair = s.ternary()
 	case keyLat:
 		l.Lat = s.number()
 	case keyLon:

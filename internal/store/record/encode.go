@@ -30,6 +30,9 @@ func (w *writer) record(r *directory.SourceRecord) {
 	w.ternary(keyAccepting, r.Accepting)
 	w.ternary(keyTelehealth, r.Telehealth)
 	w.ternary(keySecondOpinion, r.SecondOpinion)
+	w.texts(keyPrices, r.Prices)
+	w.ternary(keyOutcomes, r.TracksOutcomes)
+	w.ternary(keyStandardCare, r.StandardCare)
 	w.texts(keySuppress, r.Suppress)
 	w.close('}')
 }
@@ -68,6 +71,7 @@ func (w *writer) location(l *directory.PracticeLocation) {
 	w.text(keyPhone, l.Phone)
 	w.text(keyFax, l.Fax)
 	w.text(keyHours, l.Hours)
+	w.ternary(keyWheelchair, l.Wheelchair)
 	w.number(keyLat, l.Lat)
 	w.number(keyLon, l.Lon)
 	w.text(keyPrecision, string(l.Precision))

@@ -38,6 +38,9 @@ const (
 	keyAccepting     = "accepting"
 	keyTelehealth    = "telehealth"
 	keySecondOpinion = "second_opinion"
+	keyPrices        = "prices"
+	keyOutcomes      = "tracks_outcomes"
+	keyStandardCare  = "standard_care"
 	keySuppress      = "suppress"
 
 	keyCode         = "code"
@@ -54,6 +57,7 @@ const (
 	keyPhone      = "phone"
 	keyFax        = "fax"
 	keyHours      = "hours"
+	keyWheelchair = "wheelchair"
 	keyLat        = "lat"
 	keyLon        = "lon"
 	keyPrecision  = "precision"

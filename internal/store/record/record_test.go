@@ -18,6 +18,7 @@ import (
 func full() directory.SourceRecord {
 	at := dt.Location("100 Example St", "02139-4307")
 	at.Name, at.Line2, at.Fax, at.Hours = "Lakeview Spine", "Suite 2", "+16175550124", "Mon-Fri 9-5"
+	at.Wheelchair = directory.Yes
 	r := dt.Record(dt.At(at, dt.Location("7 Elm Ave", "02139")))
 	r.Sample, r.Deactivated, r.DeactivatedOn, r.VerifiedOn = true, true, dt.Date("2026-09-01"), dt.Date("2026-08-01")
 	r.OtherNames, r.Languages, r.Insurance = []string{"Annie"}, []string{"en", "es"}, []string{"Acme Plan"}
@@ -27,6 +28,7 @@ func full() directory.SourceRecord {
 	r.Certifications = []directory.BoardCertification{{Board: "Example Board", Specialty: "Pain medicine", Since: 2012, Until: 2032}, {Board: "Sample Board"}}
 	r.Summary, r.Website = "Says \"spine\" & <care>.\nTwo lines.", "https://spine.example.org/?a=1&b=2"
 	r.Accepting, r.Telehealth, r.SecondOpinion = directory.Yes, directory.No, directory.Yes
+	r.Prices, r.TracksOutcomes, r.StandardCare = []string{"PRP: $900"}, directory.No, directory.Yes
 	r.Suppress = []string{"7 ELM AVE||02139"}
 	return body(r)
 }
