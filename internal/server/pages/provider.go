@@ -43,6 +43,7 @@ type locationView struct {
 	Name              string
 	Lines             []string
 	Hours, Rough, Fax string
+	Access            string // whether one gets in with a wheelchair, where that is told
 	NoPhone           string
 	Phone, Directions *Link
 }
@@ -51,6 +52,7 @@ type locationView struct {
 type fact struct {
 	Name   string
 	Values []string
+	Links  []Link // to other sites
 	Note   string
 }
 
@@ -134,6 +136,9 @@ func (l *Locale) location(at *directory.PracticeLocation) locationView {
 	v := locationView{
 		Name: at.Name, Lines: lines, Hours: at.Hours,
 		Phone: l.phone(at.Phone), Directions: l.directions(at.Lat, at.Lon, at.Precision, lines),
+	}
+	if at.Wheelchair != directory.Unknown {
+		v.Access = l.T("location.wheelchair." + yesOrNo(at.Wheelchair))
 	}
 	if v.Phone == nil {
 		v.NoPhone = l.T("card.phone.none")
