@@ -25,6 +25,10 @@ func TestSuggestProposesLabelsBeforeWords(t *testing.T) {
 		{"a misspelling proposes the right word", "phisiat", "en", 5, []string{"physiatrist = pmr"}},
 		{"a word inside", "spondylitis", "en", 1, []string{"Ankylosing spondylitis = ankylosing-spondylitis"}},
 		{"Spanish labels for Spanish readers", "cifop", "es", 1, []string{"Cifoplastia = kyphoplasty"}},
+		{"Spanish labels for English ones", "pain cl", "es", 1, []string{"Clínica del dolor = pain-clinic"}},
+		{"Spanish labels for English words", "shot for sci", "es", 1, []string{"Inyección epidural de esteroides = epidural-steroid-injection"}},
+		{"Spanish labels for misspelled English words", "phisiat", "es", 1, []string{"Medicina física y rehabilitación (fisiatría) = pmr"}},
+		{"Spanish words for Spanish readers", "cirugía de ciát", "es", 1, []string{"cirugía de ciática = microdiscectomy"}},
 		{"Spanish words on English pages", "lumbalg", "en", 1, []string{"lumbalgia = low-back-pain"}},
 		{"no such word", "rodillazo", "en", 5, nil},
 		{"a group", "stem cell th", "en", 1, []string{"Stem cell therapy = stem-cell-therapy"}},
@@ -40,6 +44,29 @@ func TestSuggestProposesLabelsBeforeWords(t *testing.T) {
 			t.Errorf("%s: Suggest(%q) (-want +got)\n%s", x.name, x.prefix, diff)
 		}
 	}
+}
+
+func TestSuggestionTellsWhatWasTypedInAnotherLanguage(t *testing.T) {
+	got := catalog.Default().Suggest("shot for sciat", "es", 1)
+	const label = "Inyección epidural de esteroides"
+	want := []catalog.Suggestion{{Text: label, Kind: catalog.KindOffering, ID: "epidural-steroid-injection", Label: label, Typed: "shot for sciatica"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What Spanish pages propose is Spanish, whatever was typed.
+func TestSpanishSuggestionsAreSpanish(t *testing.T) {
+	c := catalog.Default()
+	rapid.Check(t, func(t *rapid.T) {
+		prefix := rapid.StringMatching(`[a-zñé]{1,4}( [a-z]{1,2})?`).Draw(t, "prefix")
+		for _, s := range slices.Concat(c.Suggest(prefix, "es", 20), c.SuggestSimilar(prefix, "es", 20)) {
+			isSpanish := func(e catalog.Entry) bool { return e.ID == s.ID && e.Kind == s.Kind && e.Lang == "es" }
+			if s.Text != s.Label && !slices.ContainsFunc(c.Lookup(s.Text), isSpanish) {
+				t.Fatalf("%q proposes %q, which is neither the label %q nor a Spanish word for it", prefix, s.Text, s.Label)
+			}
+		}
+	})
 }
 
 func TestSuggestionCarriesTheLabelOfItsEntry(t *testing.T) {
