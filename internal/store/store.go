@@ -71,8 +71,7 @@ type Importer interface {
 	Stage(ctx context.Context, importID int64, b Batch) error
 
 	// Publish makes the running import visible, in one short transaction. An
-	// import that changed nothing leaves no Change, unless it says of a provider
-	// whom it has no whole record of who stands for it. The first import that is
+	// import that changed nothing leaves no Change. The first import that is
 	// not a sample and holds a record withdraws all samples with it, and its
 	// Change says Rebuild.
 	//

@@ -169,6 +169,9 @@ func (p *plan) settle(w *work, next *int64) error {
 	isBody := func(r *row) bool {
 		return r != nil && r.body == string(body) && (r.replaces == w.record.Replaces || r != own && !f.hasParts())
 	}
+	if err := p.endWhole(f, w); err != nil {
+		return err
+	}
 	p.endParts(f, w)
 	switch {
 	case isBody(current):
@@ -217,13 +220,9 @@ func (p *plan) drop(own *row) {
 
 // endParts notes the side rows that a whole record puts an end to. Those that
 // this import says again, before or after, are confirmed and so taken off again.
-// A later day of deactivation stands. A record that names who stands for the
-// provider ends its whole record, as long as it is not said again.
+// A later day of deactivation stands.
 func (p *plan) endParts(f *found, w *work) {
 	for _, r := range f.current {
-		if r.part == directory.PartWhole && w.record.NamesSuccessor() {
-			p.confirmation.replaced = append(p.confirmation.replaced, uint64(r.id))
-		}
 		if r.part == directory.PartWhole || !w.record.Replaces.Has(r.part) {
 			continue
 		}
@@ -231,6 +230,19 @@ func (p *plan) endParts(f *found, w *work) {
 			p.confirmation.replaced = append(p.confirmation.replaced, uint64(r.id))
 		}
 	}
+}
+
+// endWhole notes the whole row that a record puts an end to by naming who stands
+// for the provider. One that this import says again is taken off, as above.
+func (p *plan) endWhole(f *found, w *work) error {
+	if !w.record.NamesSuccessor() {
+		return nil
+	}
+	_, whole, err := f.at(slot{provider: w.provider, part: directory.PartWhole})
+	if whole != nil {
+		p.confirmation.replaced = append(p.confirmation.replaced, uint64(whole.id))
+	}
+	return err
 }
 
 // isOlder reports whether the registry said something newer in a slot than a row

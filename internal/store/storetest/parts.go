@@ -90,6 +90,17 @@ var partsCases = map[string]func(*kit){
 		k.equal("deactivated by the next import", true, k.provider(1).Deactivated)
 		k.equal("touched by that", ids(1), k.touched(k.changes(2)[0]))
 	},
+	"an import that says again who stands for whom changes nothing": func(k *kit) {
+		k.importAll(society("a"), whole("Ana", directory.PartStatus))
+		b := k.importAll(society("b"), person(1, "", dt.ReplacedBy(2)), person(2, "Ana"))
+		c := k.importAll(society("c"), person(1, "", dt.ReplacedBy(2)), person(2, "Ana"))
+		k.equal("changes", 2, len(k.changes(0)))
+		k.withdraw(b)
+		k.equal("who stands for it while that is said", id(2), k.provider(1).ReplacedBy)
+		k.withdraw(c)
+		k.equal("deactivated", false, k.provider(1).Deactivated)
+		k.equal("touched by the last", sorted(ids(1, 2)), k.touched(k.changes(3)[0]))
+	},
 	"nobody stands for a provider of whom two others were named": func(k *kit) {
 		k.importAll(society("a"), whole("Ana", directory.PartStatus))
 		imp := k.begin(society("b"))
@@ -126,6 +137,16 @@ var partsCases = map[string]func(*kit){
 		k.importAll(registry("c"), further(elm))
 		k.equal("locations", 2, len(k.provider(1).Locations))
 		k.equal("touched", ids(1), k.touched(k.changes(2)[0]))
+	},
+	"a side row that two imports ended comes back when both are taken back": func(k *kit) {
+		k.importAll(registry("a"), whole("Ana", locations), further(elm))
+		b := k.importAll(registry("b"), whole("Ana", locations))
+		c := k.importAll(registry("c"), whole("Ana", locations))
+		k.withdraw(b)
+		k.equal("locations while one of them stands", 1, len(k.provider(1).Locations))
+		k.withdraw(c)
+		k.equal("locations", 2, len(k.provider(1).Locations))
+		k.equal("touched by the last", ids(1), k.touched(k.changes(3)[0]))
 	},
 	"only the parts that came are replaced": func(k *kit) {
 		k.importAll(registry("a"), whole("Ana", locations), further(elm), person(1, "", dt.FurtherName("Annie")))
