@@ -65,6 +65,10 @@ func TestALicenseIsLookedUpAtTheBoardOfItsState(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.about, got, c.want)
 		}
 	}
+	w.page(t, anaPath()).says("This provider is invented. Whoever has the same name there is somebody else.")
+	real := like(9, "Real Person", func(p *directory.Provider) { p.Sample = false })
+	w.records[real.ID] = real
+	w.page(t, path(real)).says("Free look-ups on official sites, which open when you choose them.")
 	spanish := w.page(t, "/es"+anaPath())
 	if got := spanish.licenseLinks(); len(got) != 2 || !strings.HasPrefix(got[0], "Verifique la licencia con: Texas Medical Board") {
 		t.Errorf("in Spanish: %q", got)

@@ -22,7 +22,11 @@ func (p *Pages) facts(l *Locale, rec *directory.Provider) []fact {
 	add("taxonomies", l.T("fact.taxonomies.note"), p.taxonomies(l, rec.Taxonomies)...)
 	add("licenses", l.T("fact.licenses.note"), licenses(rec.Taxonomies)...)
 	if links := p.licenseLinks(l, rec); len(links) > 0 {
-		out = append(out, fact{Name: l.T("fact.license_check"), Links: links, Note: l.T("fact.license_check.note")})
+		note := l.T("fact.license_check.note")
+		if rec.Sample {
+			note = l.T("fact.license_check.invented")
+		}
+		out = append(out, fact{Name: l.T("fact.license_check"), Links: links, Note: note})
 	}
 	add("training", l.statedBy(rec, directory.FieldTraining, "fact.training.note"), l.trainings(rec)...)
 	add("boards", l.statedBy(rec, directory.FieldBoards, "fact.boards.note"), l.certifications(rec)...)
