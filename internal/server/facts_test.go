@@ -66,9 +66,9 @@ func TestALicenseIsLookedUpAtTheBoardOfItsState(t *testing.T) {
 		}
 	}
 	w.page(t, anaPath()).says("This provider is invented. Whoever has the same name there is somebody else.")
-	real := like(9, "Real Person", func(p *directory.Provider) { p.Sample = false })
-	w.records[real.ID] = real
-	w.page(t, path(real)).says("Free look-ups on official sites, which open when you choose them.")
+	actual := like(9, "Real Person", func(p *directory.Provider) { p.Sample = false })
+	w.records[actual.ID] = actual
+	w.page(t, path(actual)).says("Free look-ups on official sites, which open when you choose them.")
 	spanish := w.page(t, "/es"+anaPath())
 	if got := spanish.licenseLinks(); len(got) != 2 || !strings.HasPrefix(got[0], "Verifique la licencia con: Texas Medical Board") {
 		t.Errorf("in Spanish: %q", got)
@@ -154,5 +154,19 @@ func TestARecordThatMovedIsFollowed(t *testing.T) {
 	resp, _ = w.get(t, "/providers/"+gone.ID.String(), "")
 	if got := resp.Header.Get("Location"); got != "/providers/"+retired().ID.String() {
 		t.Errorf("one that leads to somebody who is gone leads to %q, which names more than it should or is not there", got)
+	}
+}
+
+// TestSpanishSuggestionsOverHTTP asks as the box of a Spanish page does.
+func TestSpanishSuggestionsOverHTTP(t *testing.T) {
+	w := realWorld(t)
+	for q, want := range map[string]string{
+		"chirop":         `"text":"Quiropráctica","kind":"specialty","id":"chiropractic","npi":null,"detail":"Chiropractic"`,
+		"quirop":         `"text":"Quiropráctica","kind":"specialty","id":"chiropractic","npi":null,"detail":null`,
+		"shot+for+sciat": `"text":"Inyección epidural de esteroides","kind":"offering","id":"epidural-steroid-injection","npi":null,"detail":"shot for sciatica"`,
+	} {
+		if _, body := w.get(t, "/api/v1/suggest?lang=es&q="+q, ""); !strings.Contains(body, want) {
+			t.Errorf("%s: %s lacks %s", q, body, want)
+		}
 	}
 }
