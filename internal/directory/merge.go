@@ -363,7 +363,9 @@ func finer(a, b Precision) bool { return precisionRank[a] > precisionRank[b] }
 func (m *merger) sources() []string {
 	var out []string
 	for _, r := range m.records {
-		out = append(out, r.List)
+		if r.Part != PartStatus || r.Deactivated { // who stands for the provider says nothing of it
+			out = append(out, r.List)
+		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -36,6 +36,15 @@ func TestAListSaysWhoStandsForItsProvider(t *testing.T) {
 	}
 }
 
+func TestWhoStandsForAProviderSaysNothingOfIt(t *testing.T) {
+	other := dt.Record(dt.From("clinic", directory.ClassClinicSite))
+	for _, n := range []int{1, 2} {
+		if p := merge(t, other, society(dt.ReplacedBy(n))); len(p.Sources) != 1 || p.Sources[0] != "clinic" {
+			t.Errorf("sources are %q", p.Sources)
+		}
+	}
+}
+
 func TestARegistryReplacesWithADeactivation(t *testing.T) {
 	p := merge(t, dt.Record(), dt.Record(dt.ReplacedBy(2), dt.Deactivated("2026-10-01")))
 	if !p.Deactivated || p.ReplacedBy != nth(2) {
