@@ -31,6 +31,8 @@ type Catalog struct {
 	questions   table[Question]
 	notices     table[StateNotice] // by state
 
+	boards       []LicenseBoard
+	lookups      map[lookup]int   // to boards
 	uses         map[string][]Use // by offering, where they differ from it
 	evidence     []Evidence
 	confusions   []Confusion

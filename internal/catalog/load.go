@@ -32,7 +32,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		readTaxonomies, readExcluded, readStatuses, readRegulations,
 		readSpecialties, readConditions, readBases, readOfferings, readUses, checkBases, readGroups, readEvidence, readWishes, readElsewhere,
 		readRedFlags, readUrgent, readCombinations, readSymptoms, readTreatments, readCredentials, readConfusions, readTerms,
-		readQuestions, readStateNotices,
+		readQuestions, readStateNotices, readLicenseBoards,
 		indexWords,
 	}
 	for _, step := range steps {

@@ -63,8 +63,9 @@ func tiny(t *testing.T) fstest.MapFS {
 		"shared-words":   "kind,word,id,priority,note" + sources + "specialty,back clinic,back,1," + tail + "specialty,back clinic,house,2," + tail,
 		"questions": "id,text_en,text_es,why_en,why_es,when,rank" + sources + "q-one,Who are you?,¿Quién es usted?,To know,Para saberlo,always,1" + tail +
 			"q-cells,Whose cells?,¿De quién son las células?,They differ,Son distintas,cells;trial,2" + tail,
-		"state-notices": "state,label_en,label_es,citation,duties,summary_en,summary_es,effective_from,source_url" + sources + "XY,Xyland,Xylandia,Xy Code 1,consent,A form,Un formulario,2026-07,https://example.org/xy" + tail,
-		"weak-words":    "word,note" + sources + "rest,common" + tail,
+		"state-notices":  "state,label_en,label_es,citation,duties,summary_en,summary_es,effective_from,source_url" + sources + "XY,Xyland,Xylandia,Xy Code 1,consent,A form,Un formulario,2026-07,https://example.org/xy" + tail,
+		"license-boards": "state,licenses,board,url" + sources + "TX,medical-doctor;physician-assistant,Board of Xs,https://example.org/x" + tail,
+		"weak-words":     "word,note" + sources + "rest,common" + tail,
 	}
 	fsys := fstest.MapFS{}
 	for name, text := range files {
@@ -196,6 +197,13 @@ var mistakes = []struct{ name, file, old, new, want string }{
 	{"notice without Spanish", "state-notices", "Un formulario", "", `state-notices.csv:2: summary_es: is empty`},
 	{"notice of an unknown day", "state-notices", "2026-07", "July 2026", `state-notices.csv:2: effective_from: "July 2026" is not YYYY`},
 	{"notice from nowhere", "state-notices", "https://example.org/xy", "example.org", `state-notices.csv:2: source_url: "example.org" is not an https address`},
+	{"board of no state", "license-boards", "TX,", "TEX,", `license-boards.csv:2: state: "TEX" is no state in two capital letters, nor US for all of them`},
+	{"board of an unknown profession", "license-boards", "medical-doctor;", "wizard;", `license-boards.csv:2: licenses: "wizard" is none of`},
+	{"board of what needs no license", "license-boards", "medical-doctor;", "academic;", `license-boards.csv:2: licenses: "academic" is none of`},
+	{"board of no profession", "license-boards", "medical-doctor;physician-assistant", "", `license-boards.csv:2: licenses: is empty`},
+	{"board without a name", "license-boards", "Board of Xs", "", `license-boards.csv:2: board: is empty`},
+	{"board that is not looked up safely", "license-boards", "https://", "http://", `license-boards.csv:2: url: "http://example.org/x" is not an https address`},
+	{"two boards of one license", "license-boards", "TX,medical", "TX,physician-assistant,Board of Ys,https://example.org/y" + tail + "TX,medical", `license-boards.csv:3: licenses: physician-assistant of TX is looked up at Board of Ys already`},
 	{"two notices of a state", "state-notices", "XY,Xyland", "XY,a,a,a,consent,b,c,,https://example.org/" + tail + "XY,Xyland", `state-notices.csv:3: state: "XY" is there twice`},
 	{"bad grade", "evidence", "insufficient", "great", `evidence.csv:2: grade: "great" is none of`},
 	{"regulation twice", "regulations", "rule-one,", "rule-one,a,b,c" + tail + "rule-one,", `regulations.csv:3: id: "rule-one" is there twice`},

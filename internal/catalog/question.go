@@ -108,7 +108,7 @@ func (o Offering) occasions() []Occasion {
 func readQuestions(l *loader) {
 	ranks := map[int]string{}
 	for _, r := range l.sheet("questions", "id", "text_en", "text_es", "why_en", "why_es", "when", "rank") {
-		q := Question{ID: r.id("id"), Text: r.text("text"), Why: r.text("why"), When: r.occasions(), Rank: r.rank(), Source: r.source()}
+		q := Question{ID: r.id("id"), Text: r.text("text"), Why: r.text("why"), When: picks(r, "when", occasions), Rank: r.rank(), Source: r.source()}
 		if other, taken := ranks[q.Rank]; taken {
 			r.failf("rank", "%d is the rank of %s too", q.Rank, other)
 		}
@@ -117,18 +117,6 @@ func readQuestions(l *loader) {
 			r.failf("id", "%q is there twice", q.ID)
 		}
 	}
-}
-
-func (r *row) occasions() []Occasion {
-	r.must("when")
-	var out []Occasion
-	for _, v := range r.list("when") {
-		if !slices.Contains(occasions, Occasion(v)) {
-			r.failf("when", "%q is none of %q", v, occasions)
-		}
-		out = append(out, Occasion(v))
-	}
-	return out
 }
 
 func (r *row) rank() int {

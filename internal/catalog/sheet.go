@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -161,6 +162,28 @@ func pick[T ~string](r *row, column string, allowed []T) T {
 		r.failf(column, "%q is none of %q", v, allowed)
 	}
 	return v
+}
+
+// picks returns the items of a cell that must be of a closed set, one at least.
+func picks[T ~string](r *row, column string, allowed []T) []T {
+	r.must(column)
+	var out []T
+	for _, item := range r.list(column) {
+		if !slices.Contains(allowed, T(item)) {
+			r.failf(column, "%q is none of %q", item, allowed)
+		}
+		out = append(out, T(item))
+	}
+	return out
+}
+
+// https returns a cell that must be the address of a page.
+func (r *row) https(column string) string {
+	address := r.must(column)
+	if u, err := url.Parse(address); err != nil || u.Scheme != "https" || u.Host == "" {
+		r.failf(column, "%q is not an https address", address)
+	}
+	return address
 }
 
 func (r *row) source() Source {

@@ -1,9 +1,7 @@
 package catalog
 
 import (
-	"net/url"
 	"regexp"
-	"slices"
 	"time"
 )
 
@@ -57,8 +55,8 @@ var twoLetters = regexp.MustCompile(`^[A-Z]{2}$`)
 func readStateNotices(l *loader) {
 	for _, r := range l.sheet("state-notices", "state", "label_en", "label_es", "citation", "duties", "summary_en", "summary_es", "effective_from", "source_url") {
 		n := StateNotice{
-			State: r.must("state"), Label: r.label(), Citation: r.must("citation"), Duties: r.duties(), Summary: r.text("summary"),
-			EffectiveFrom: r.opt("effective_from"), SourceURL: r.must("source_url"), Source: r.source(),
+			State: r.must("state"), Label: r.label(), Citation: r.must("citation"), Duties: picks(r, "duties", duties), Summary: r.text("summary"),
+			EffectiveFrom: r.opt("effective_from"), SourceURL: r.https("source_url"), Source: r.source(),
 		}
 		checkStateNotice(r, n)
 		if !l.cat.notices.add(n.State, n) {
@@ -74,19 +72,4 @@ func checkStateNotice(r *row, n StateNotice) {
 	if n.EffectiveFrom != "" && !isDate(n.EffectiveFrom, "2006", "2006-01", time.DateOnly) {
 		r.failf("effective_from", "%q is not YYYY, YYYY-MM or YYYY-MM-DD", n.EffectiveFrom)
 	}
-	if u, err := url.Parse(n.SourceURL); err != nil || u.Scheme != "https" || u.Host == "" {
-		r.failf("source_url", "%q is not an https address", n.SourceURL)
-	}
-}
-
-func (r *row) duties() []Duty {
-	r.must("duties")
-	var out []Duty
-	for _, v := range r.list("duties") {
-		if !slices.Contains(duties, Duty(v)) {
-			r.failf("duties", "%q is none of %q", v, duties)
-		}
-		out = append(out, Duty(v))
-	}
-	return out
 }

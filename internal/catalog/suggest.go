@@ -14,6 +14,7 @@ type Suggestion struct {
 	Kind  Kind
 	ID    string
 	Label string // of the entry, in the language asked for
+	Typed string // what begins as typed, where that is not the text
 }
 
 // prefixRow is a claimed word from one of its tokens on.
@@ -91,10 +92,17 @@ func suggestions(rows []prefixRow, lang string) []Suggestion {
 		case r.entry.WordKind == WordLabel && r.entry.Lang == lang:
 			s.Text = s.Label
 		}
+		if r.entry.Lang != lang && lang != everybodys {
+			s.Text, s.Typed = s.Label, s.Text
+		}
 		out[i] = s
 	}
 	return out
 }
+
+// everybodys is the language of those too who write in another: what they type
+// stays as it is there. Whoever asks for another language gets its words.
+const everybodys = "en"
 
 // compare is negative if r is the better proposal. It is a total order.
 func (r prefixRow) compare(o prefixRow, lang string) int {

@@ -25,6 +25,10 @@ func TestSuggestProposesLabelsBeforeWords(t *testing.T) {
 		{"a misspelling proposes the right word", "phisiat", "en", 5, []string{"physiatrist = pmr"}},
 		{"a word inside", "spondylitis", "en", 1, []string{"Ankylosing spondylitis = ankylosing-spondylitis"}},
 		{"Spanish labels for Spanish readers", "cifop", "es", 1, []string{"Cifoplastia = kyphoplasty"}},
+		{"Spanish labels for English ones", "pain cl", "es", 1, []string{"Clínica del dolor = pain-clinic"}},
+		{"Spanish labels for English words", "shot for sci", "es", 1, []string{"Inyección epidural de esteroides = epidural-steroid-injection"}},
+		{"Spanish labels for misspelled English words", "phisiat", "es", 1, []string{"Medicina física y rehabilitación (fisiatría) = pmr"}},
+		{"Spanish words for Spanish readers", "cirugía de ciát", "es", 1, []string{"cirugía de ciática = microdiscectomy"}},
 		{"Spanish words on English pages", "lumbalg", "en", 1, []string{"lumbalgia = low-back-pain"}},
 		{"no such word", "rodillazo", "en", 5, nil},
 		{"a group", "stem cell th", "en", 1, []string{"Stem cell therapy = stem-cell-therapy"}},
@@ -38,6 +42,42 @@ func TestSuggestProposesLabelsBeforeWords(t *testing.T) {
 		}
 		if diff := cmp.Diff(x.want, got); diff != "" {
 			t.Errorf("%s: Suggest(%q) (-want +got)\n%s", x.name, x.prefix, diff)
+		}
+	}
+}
+
+func TestSuggestionTellsWhatWasTypedInAnotherLanguage(t *testing.T) {
+	got := catalog.Default().Suggest("shot for sciat", "es", 1)
+	const label = "Inyección epidural de esteroides"
+	want := []catalog.Suggestion{{Text: label, Kind: catalog.KindOffering, ID: "epidural-steroid-injection", Label: label, Typed: "shot for sciatica"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Who types an English label on a Spanish page is proposed what it stands for, and no
+// English label.
+func TestSpanishPagesProposeNoEnglishLabel(t *testing.T) {
+	c := catalog.Default()
+	spanish := map[string]string{} // by English label
+	for _, x := range c.Specialties() {
+		spanish[x.Label.EN] = x.Label.ES
+	}
+	for _, x := range c.Conditions() {
+		spanish[x.Label.EN] = x.Label.ES
+	}
+	for _, x := range c.Offerings() {
+		spanish[x.Label.EN] = x.Label.ES
+	}
+	for en, es := range spanish {
+		got := append(c.Suggest(en, "es", 20), c.SuggestSimilar(en[:min(len(en), 6)], "es", 20)...)
+		if !slices.ContainsFunc(got, func(s catalog.Suggestion) bool { return s.Label == es }) {
+			t.Errorf("%q does not propose %q, but %+v", en, es, got)
+		}
+		for _, s := range got {
+			if other, ok := spanish[s.Text]; ok && other != s.Text {
+				t.Errorf("%q proposes the English label %q", en, s.Text)
+			}
 		}
 	}
 }

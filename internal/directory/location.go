@@ -25,6 +25,7 @@ type PracticeLocation struct {
 	Phone      string // E.164: "+16175550123"
 	Fax        string
 	Hours      string
+	Wheelchair Ternary // whether one gets in with a wheelchair
 	Lat, Lon   float64 // degrees; both 0 when Precision is PrecisionNone
 	Precision  Precision
 	List       string // the list that gave it

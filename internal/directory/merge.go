@@ -118,7 +118,12 @@ const MaxLocations = 1000
 // for each location, so there they add up, the first MaxLocations of them, and
 // the earlier row's values lead.
 func Combine(earlier, later SourceRecord) SourceRecord {
-	if later.Class == ClassRegistry || later.Part != PartWhole {
+	switch {
+	case later.Class == ClassRegistry:
+		return later
+	case later.Part == PartStatus:
+		return oneReplacement(earlier, later)
+	case later.Part != PartWhole:
 		return later
 	}
 	m := merger{records: []SourceRecord{earlier, later}}
@@ -133,6 +138,8 @@ func Combine(earlier, later SourceRecord) SourceRecord {
 	out.Taxonomies, out.Languages, out.Insurance = p.Taxonomies, p.Languages, p.Insurance
 	out.Locations = p.Locations[:min(len(p.Locations), MaxLocations)]
 	out.Offerings, out.Summary, out.Website = p.Offerings, p.Summary, p.Website
+	out.Training, out.Certifications, out.Prices = p.Training, p.Certifications, p.Prices
+	out.TracksOutcomes, out.StandardCare = p.TracksOutcomes, p.StandardCare
 	out.Accepting, out.Telehealth, out.SecondOpinion = p.Accepting, p.Telehealth, p.SecondOpinion
 	out.VerifiedOn, out.StatedOn = max(earlier.VerifiedOn, later.VerifiedOn), max(earlier.StatedOn, later.StatedOn)
 	return out
@@ -181,6 +188,9 @@ func (m *merger) identity() {
 		p.Sample = p.Sample && r.Sample
 		p.StatedOn = max(p.StatedOn, r.StatedOn)
 	}
+	if !p.Deactivated {
+		m.replaced()
+	}
 }
 
 // deactivate takes the day from the best record that has one: several of one
@@ -191,6 +201,9 @@ func (m *merger) deactivate(r SourceRecord) {
 		return
 	}
 	p.Deactivated, p.DeactivatedOn = true, r.DeactivatedOn
+	if p.ReplacedBy == 0 && r.ReplacedBy != r.ID {
+		p.ReplacedBy = r.ReplacedBy
+	}
 	m.say(FieldStatus, r)
 }
 
@@ -201,6 +214,11 @@ func (m *merger) fields() {
 	take(m, FieldGender, &p.Gender, func(r SourceRecord) string { return r.Gender })
 	takeSlice(m, FieldLanguages, &p.Languages, func(r SourceRecord) []string { return r.Languages })
 	takeSlice(m, FieldInsurance, &p.Insurance, func(r SourceRecord) []string { return r.Insurance })
+	takeSlice(m, FieldTraining, &p.Training, func(r SourceRecord) []Training { return r.Training })
+	takeSlice(m, FieldBoards, &p.Certifications, func(r SourceRecord) []BoardCertification { return r.Certifications })
+	takeSlice(m, FieldPrices, &p.Prices, func(r SourceRecord) []string { return r.Prices })
+	take(m, FieldOutcomes, &p.TracksOutcomes, func(r SourceRecord) Ternary { return r.TracksOutcomes })
+	take(m, FieldStandardCare, &p.StandardCare, func(r SourceRecord) Ternary { return r.StandardCare })
 	take(m, FieldSummary, &p.Summary, func(r SourceRecord) string { return r.Summary })
 	take(m, FieldWebsite, &p.Website, func(r SourceRecord) string { return r.Website })
 	take(m, FieldAccepting, &p.Accepting, func(r SourceRecord) Ternary { return r.Accepting })
@@ -244,7 +262,7 @@ func take[T comparable](m *merger, f Field, to *T, get func(SourceRecord) T) {
 	}
 }
 
-func takeSlice(m *merger, f Field, to *[]string, get func(SourceRecord) []string) {
+func takeSlice[T any](m *merger, f Field, to *[]T, get func(SourceRecord) []T) {
 	for _, r := range m.by(f) {
 		if v := get(r); len(v) > 0 {
 			*to = slices.Clone(v)
@@ -331,6 +349,7 @@ func fillBlanks(l, other PracticeLocation) PracticeLocation {
 	l.Phone = cmp.Or(l.Phone, other.Phone)
 	l.Fax = cmp.Or(l.Fax, other.Fax)
 	l.Hours = cmp.Or(l.Hours, other.Hours)
+	l.Wheelchair = cmp.Or(l.Wheelchair, other.Wheelchair)
 	if finer(other.Precision, l.Precision) {
 		l.Lat, l.Lon, l.Precision = other.Lat, other.Lon, other.Precision
 	}
@@ -344,7 +363,9 @@ func finer(a, b Precision) bool { return precisionRank[a] > precisionRank[b] }
 func (m *merger) sources() []string {
 	var out []string
 	for _, r := range m.records {
-		out = append(out, r.List)
+		if r.Part != PartStatus || r.Deactivated { // who stands for the provider says nothing of it
+			out = append(out, r.List)
+		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -8,6 +8,7 @@ type Provider struct {
 	Kind          Kind
 	Deactivated   bool // hidden from search, the record is kept
 	DeactivatedOn Date
+	ReplacedBy    ID   // who stands for one that is deactivated, 0 if nobody is known
 	Sample        bool // invented: shown as such everywhere
 
 	Name        string // as shown, without credentials: "Ana de la Cruz", "Lakeview Spine Center LLC"
@@ -22,9 +23,15 @@ type Provider struct {
 	Summary     string
 	Website     string
 
-	Accepting     Ternary
-	Telehealth    Ternary
-	SecondOpinion Ternary
+	Training       []Training // as stated, in the order of the list
+	Certifications []BoardCertification
+	Prices         []string // as stated, in the order of the list
+
+	Accepting      Ternary
+	Telehealth     Ternary
+	SecondOpinion  Ternary
+	TracksOutcomes Ternary // follows what becomes of its patients
+	StandardCare   Ternary // offers standard treatments beside those that are none
 
 	VerifiedOn Date     // a person or the provider confirmed the record
 	StatedOn   Date     // the newest date that a list gives for itself
@@ -76,6 +83,11 @@ const (
 	FieldTelehealth    Field = "telehealth"
 	FieldSecondOpinion Field = "second_opinion"
 	FieldVerifiedOn    Field = "verified_on"
+	FieldTraining      Field = "training"
+	FieldBoards        Field = "board_certifications"
+	FieldPrices        Field = "prices"
+	FieldOutcomes      Field = "tracks_outcomes"
+	FieldStandardCare  Field = "standard_care"
 	FieldStatus        Field = "status"
 )
 

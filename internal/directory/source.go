@@ -28,7 +28,7 @@ const (
 	PartWhole      Part = iota // the record itself
 	PartLocations              // one further practice location
 	PartOtherNames             // one further name
-	PartStatus                 // that the NPI is deactivated, and nothing else
+	PartStatus                 // that the NPI is deactivated, or that another id stands for this one, and nothing else
 )
 
 // SideParts are all parts but the whole.
@@ -62,23 +62,29 @@ type SourceRecord struct {
 	Kind          Kind
 	Deactivated   bool
 	DeactivatedOn Date
+	ReplacedBy    ID // who stands for the provider now, 0 if nobody; its own ID where several might
 	Sample        bool
 
-	Name          string
-	OtherNames    []string
-	Credentials   []string
-	Gender        string
-	Taxonomies    []Taxonomy
-	Locations     []PracticeLocation
-	Languages     []string
-	Insurance     []string
-	Offerings     []Offering
-	Summary       string
-	Website       string
-	Accepting     Ternary
-	Telehealth    Ternary
-	SecondOpinion Ternary
-	VerifiedOn    Date // only from lists that staff trust to verify
+	Name           string
+	OtherNames     []string
+	Credentials    []string
+	Gender         string
+	Taxonomies     []Taxonomy
+	Locations      []PracticeLocation
+	Languages      []string
+	Insurance      []string
+	Offerings      []Offering
+	Summary        string
+	Website        string
+	Accepting      Ternary
+	Telehealth     Ternary
+	SecondOpinion  Ternary
+	Training       []Training
+	Certifications []BoardCertification
+	Prices         []string
+	TracksOutcomes Ternary
+	StandardCare   Ternary
+	VerifiedOn     Date // only from lists that staff trust to verify
 
 	// Replaces names the parts that came in the same import as this whole
 	// record: what older imports of the list said of those parts is over.

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/specialist-finder/finder/internal/directory"
 )
@@ -46,8 +47,23 @@ type collector struct {
 type gathered struct {
 	record  *directory.SourceRecord // nil: none
 	rejects []Reject
+	formers []directory.ID // by which the provider was known, see outcome
 	rows    int
 	last    int64 // number of its last row
+}
+
+// formerly notes an id by which the provider was known, if it was.
+func (g *gathered) formerly(id directory.ID, known map[directory.ID]bool) {
+	if id != 0 && known[id] && !slices.Contains(g.formers, id) {
+		g.formers = append(g.formers, id)
+	}
+}
+
+// successor is the record of a former id: the provider stands for it now.
+func successor(former directory.ID, by *directory.SourceRecord) directory.SourceRecord {
+	return directory.SourceRecord{
+		ID: former, List: by.List, Class: by.Class, Sample: by.Sample, Part: directory.PartStatus, Kind: by.Kind, ReplacedBy: by.ID,
+	}
 }
 
 func newCollector(p *pipeline, sink Sink, progress func(Progress)) *collector {
@@ -102,7 +118,7 @@ func (c *collector) chunk(ctx context.Context, ch *chunk) error {
 		if out.ask != 0 {
 			out = c.answered(&ch.rows[i], out, known)
 		}
-		c.take(&ch.rows[i], out)
+		c.take(&ch.rows[i], out, known)
 		if err := c.stageIfFull(ctx); err != nil {
 			return err
 		}
@@ -143,6 +159,9 @@ func (c *collector) known(ctx context.Context, ch *chunk) (map[directory.ID]bool
 		if out.ask != 0 {
 			ids = append(ids, out.ask)
 		}
+		if out.former != 0 {
+			ids = append(ids, out.former)
+		}
 	}
 	if len(ids) == 0 {
 		return nil, nil
@@ -159,7 +178,7 @@ func (c *collector) answered(r *row, out outcome, known map[directory.ID]bool) o
 }
 
 // take puts what a row came to into the batch.
-func (c *collector) take(r *row, out outcome) {
+func (c *collector) take(r *row, out outcome, known map[directory.ID]bool) {
 	if c.isTooMuch(out.record) {
 		out = outcome{failed: true, rejects: []Reject{{
 			File: c.tables[c.table].name, Line: r.line, NPI: out.record.NPI.String(), Level: LevelReject, Reason: tooMuch,
@@ -178,6 +197,7 @@ func (c *collector) take(r *row, out outcome) {
 		c.open.record = &u
 		c.open.rejects = append(c.open.rejects, out.rejects...)
 		c.open.rows, c.open.last = c.open.rows+1, r.number
+		c.open.formerly(out.former, known)
 		return
 	}
 	c.close()
@@ -188,6 +208,7 @@ func (c *collector) take(r *row, out outcome) {
 	}
 	c.recent[out.record.ID] = struct{}{}
 	c.open = gathered{record: out.record, rejects: out.rejects, rows: 1, last: r.number}
+	c.open.formerly(out.former, known)
 }
 
 var tooMuch = fmt.Sprintf("the provider has more than %d rows: is its NPI, or name, that of another?", directory.MaxLocations)
@@ -219,6 +240,9 @@ func (c *collector) close() {
 	c.summary.Records++
 	if c.open.record.Deactivated {
 		c.summary.Deactivated++
+	}
+	for _, former := range c.open.formers {
+		c.batch.Records = append(c.batch.Records, successor(former, c.open.record))
 	}
 	c.reject(c.open.rejects)
 	c.batch.Position = c.open.last

@@ -24,6 +24,9 @@ type outcome struct {
 	rejects []Reject
 	ask     directory.ID
 	failed  bool // the row is rejected
+	// former is the id by which the list knew the provider while it had no NPI,
+	// if it did.
+	former directory.ID
 }
 
 // converter makes records of the rows of one table. It is for one goroutine.

@@ -22,6 +22,8 @@ var ofOne = [...]struct {
 	{liSpecialty, codesOf, shareCode},
 	{liAccepting, func(r *directory.SourceRecord) string { return yesOrNo(r.Accepting) }, equal},
 	{liTelehealth, func(r *directory.SourceRecord) string { return yesOrNo(r.Telehealth) }, equal},
+	{liOutcomes, func(r *directory.SourceRecord) string { return yesOrNo(r.TracksOutcomes) }, equal},
+	{liStandardCare, func(r *directory.SourceRecord) string { return yesOrNo(r.StandardCare) }, equal},
 	{liSecondOpinion, func(r *directory.SourceRecord) string { return yesOrNo(r.SecondOpinion) }, equal},
 }
 

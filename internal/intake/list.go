@@ -41,14 +41,20 @@ const (
 	liWebsite
 	liVerifiedOn
 	liSummary
+	liTraining
+	liBoards
+	liWheelchair
+	liPrices
+	liOutcomes
+	liStandardCare
 	liSlots
 )
 
 var listAddress = addressSlots{liLine1, liLine2, liCity, liState, liZIP, liCountry, liPhone, liFax}
 
 // listColumns are the columns that a plain list may have, in any order. Those
-// of location_name, fax, country and second_opinion are a convenience beside
-// the contract.
+// of location_name, fax, country and second_opinion, and those from training on,
+// are a convenience beside the contract.
 var listColumns = []column{
 	{liNPI, "npi", "", false},
 	{liKind, "kind", "", false},
@@ -78,6 +84,12 @@ var listColumns = []column{
 	{liWebsite, "website", "", false},
 	{liVerifiedOn, "verified_on", "", false},
 	{liSummary, "summary", "", false},
+	{liTraining, "training", "", false},
+	{liBoards, "board_certifications", "", false},
+	{liWheelchair, "wheelchair", "", false},
+	{liPrices, "prices", "", false},
+	{liOutcomes, "tracks_outcomes", "", false},
+	{liStandardCare, "standard_care", "", false},
 }
 
 // layOutList finds the columns of a plain list. One that has nothing to place
@@ -149,7 +161,7 @@ func (c *list) convert(r *row, wanted bool) outcome {
 	rec := c.record(0, npi)
 	rec.Kind, rec.Name, rec.Credentials = kind, name, credentials
 	c.fill(rec, own)
-	rec.ID = c.identity(rec)
+	c.identify(rec)
 	if !wanted && !c.relevant() {
 		out := c.leaveOut()
 		out.ask = rec.ID
@@ -167,12 +179,20 @@ func (c *list) npi() (directory.NPI, error) {
 	return directory.ParseNPI(s)
 }
 
-// identity tells a provider by its NPI, or else by its name and telephone
-// number, or where it has none, by its name and place.
-func (c *list) identity(rec *directory.SourceRecord) directory.ID {
-	if rec.NPI != 0 {
-		return directory.IDOfNPI(rec.NPI)
+// identify tells a provider by its NPI, or else by what it is called. A row
+// without an NPI ends what the list said of the NPI that the provider has.
+func (c *list) identify(rec *directory.SourceRecord) {
+	named := c.named(rec)
+	if rec.NPI == 0 {
+		rec.ID, rec.Replaces = named, rec.Replaces.With(directory.PartStatus)
+		return
 	}
+	rec.ID, c.out.former = directory.IDOfNPI(rec.NPI), named
+}
+
+// named tells a provider by its name and telephone number, or where it has none,
+// by its name and place.
+func (c *list) named(rec *directory.SourceRecord) directory.ID {
 	at := c.cell(liPhone)
 	if e164, ok := normal.Phone(at); ok {
 		at = e164

@@ -34,10 +34,13 @@ func (c *list) fill(rec *directory.SourceRecord, own *place.Point) {
 	rec.Languages = c.languages()
 	rec.Insurance = c.values(liInsurance, ";")
 	rec.Website = c.website()
+	rec.Prices = c.prices()
+	rec.TracksOutcomes, rec.StandardCare = c.yesNo(liOutcomes), c.yesNo(liStandardCare)
+	rec.Training, rec.Certifications = c.training(rec.Kind), c.certifications(rec.Kind)
 	rec.Summary = c.withoutPromises(liSummary, c.cellOf(liSummary, maxSummary))
 	rec.Accepting, rec.Telehealth, rec.SecondOpinion = c.yesNo(liAccepting), c.yesNo(liTelehealth), c.yesNo(liSecondOpinion)
 	if l, ok := c.location(listAddress, own); ok {
-		l.Name, l.Hours = normal.Organization(c.cell(liLocationName)), c.cell(liHours)
+		l.Name, l.Hours, l.Wheelchair = normal.Organization(c.cell(liLocationName)), c.cell(liHours), c.yesNo(liWheelchair)
 		rec.Locations = []directory.PracticeLocation{l}
 	}
 }
@@ -168,6 +171,17 @@ func (c *list) languages() []string {
 		}
 	}
 	return out
+}
+
+// prices are shown as they are stated; one that promises something is not.
+func (c *list) prices() []string {
+	return slices.DeleteFunc(c.values(liPrices, ";"), func(price string) bool {
+		word := promiseIn(price)
+		if word != "" {
+			c.warn(liPrices, price, `promises what nobody can ("`+word+`"): it was left out`)
+		}
+		return word != ""
+	})
 }
 
 // values are those of a cell that holds several.

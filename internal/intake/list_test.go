@@ -26,8 +26,8 @@ func plain(t *testing.T, content string, change ...func(*intake.Options)) ([]dir
 
 func TestWholeRowOfAPlainList(t *testing.T) {
 	got, rejects := plain(t, strings.Join([]string{
-		"npi,kind,name,credentials,taxonomies,specialty,line1,line2,city,state,zip,phone,lat,lon,offerings,accepting,languages,gender,telehealth,insurance,hours,website,verified_on,summary,location_name,fax,country,second_opinion",
-		npi(1) + `,individual,"McDoe, Jane Q.",MD,208VP0014X;208100000X,pmr,100 Main St,Ste 5,Cambridge,Massachusetts,2139,(617) 555-0123,42.3601,-71.0942,prp;Platelet-Rich Plasma; BMAC,yes,Spanish; en,female,no,Aetna ; Blue,Mon-Fri 8-5,lakeview.example.org,2026-10-01,Treats backs.,LAKEVIEW ANNEX,617-555-0124,US,si`,
+		"npi,kind,name,credentials,taxonomies,specialty,line1,line2,city,state,zip,phone,lat,lon,offerings,accepting,languages,gender,telehealth,insurance,hours,website,verified_on,summary,location_name,fax,country,second_opinion,training,board_certifications,wheelchair,prices,tracks_outcomes,standard_care",
+		npi(1) + `,individual,"McDoe, Jane Q.",MD,208VP0014X;208100000X,pmr,100 Main St,Ste 5,Cambridge,Massachusetts,2139,(617) 555-0123,42.3601,-71.0942,prp;Platelet-Rich Plasma; BMAC,yes,Spanish; en,female,no,Aetna ; Blue,Mon-Fri 8-5,lakeview.example.org,2026-10-01,Treats backs.,LAKEVIEW ANNEX,617-555-0124,US,si,"Residency in Physical medicine: Example Hospital, 2009; fellowship: Sample Institute","Example Board: Pain medicine, 2012-2032",yes,First visit: $200; PRP: $900,no,y`,
 	}, "\n")+"\n")
 	want := directory.SourceRecord{
 		ID: id(1), NPI: directory.WithCheckDigit(200000001), List: "society", Class: directory.ClassImport, StatedOn: date(t, "2026-10-01"),
@@ -35,12 +35,18 @@ func TestWholeRowOfAPlainList(t *testing.T) {
 		Taxonomies: []directory.Taxonomy{{Code: "208VP0014X", Primary: true}, {Code: "208100000X"}},
 		Locations: []directory.PracticeLocation{{
 			Name: "Lakeview Annex", Line1: "100 Main St", Line2: "Ste 5", City: "Cambridge", State: "MA", PostalCode: "02139", Country: "US",
-			Phone: "+16175550123", Fax: "+16175550124", Hours: "Mon-Fri 8-5", Lat: 42.3601, Lon: -71.0942, Precision: directory.PrecisionStreet, List: "society",
+			Phone: "+16175550123", Fax: "+16175550124", Hours: "Mon-Fri 8-5", Wheelchair: directory.Yes, Lat: 42.3601, Lon: -71.0942, Precision: directory.PrecisionStreet, List: "society",
 		}},
 		Languages: []string{"es", "en"}, Insurance: []string{"Aetna", "Blue"},
 		Offerings: []directory.Offering{{ID: "prp", StatedBy: "society", StatedOn: date(t, "2026-10-01")}, {ID: "bmac", StatedBy: "society", StatedOn: date(t, "2026-10-01")}},
 		Summary:   "Treats backs.", Website: "https://lakeview.example.org",
 		Accepting: directory.Yes, Telehealth: directory.No, SecondOpinion: directory.Yes,
+		Training: []directory.Training{
+			{Kind: directory.TrainingResidency, Field: "Physical medicine", Institution: "Example Hospital", Year: 2009},
+			{Kind: directory.TrainingFellowship, Institution: "Sample Institute"},
+		},
+		Certifications: []directory.BoardCertification{{Board: "Example Board", Specialty: "Pain medicine", Since: 2012, Until: 2032}},
+		Prices:         []string{"First visit: $200", "PRP: $900"}, TracksOutcomes: directory.No, StandardCare: directory.Yes,
 	}
 	if d := cmp.Diff([]directory.SourceRecord{want}, got); d != "" || len(rejects) > 0 {
 		t.Errorf("(-want +got):\n%s%q", d, rejects)
@@ -148,6 +154,10 @@ func TestCellsOfAPlainList(t *testing.T) {
 		{"a longitude that lost its sign", "taxonomies,lat,lon", "208VP0014X,42.36,71.1", []string{`warning 2 zip "02139"`}, func(r directory.SourceRecord) bool {
 			return r.Locations[0].Precision == directory.PrecisionZIP && r.Locations[0].Lon < 0
 		}},
+		{"a price that promises", "taxonomies,prices", "208VP0014X,First visit: $200; Cure guaranteed: $5000", []string{`warning 2 prices "Cure guaranteed: $5000"`}, func(r directory.SourceRecord) bool {
+			return slices.Equal(r.Prices, []string{"First visit: $200"})
+		}},
+		{"access that is neither yes nor no", "taxonomies,wheelchair", "208VP0014X,mostly", []string{`warning 2 wheelchair "mostly"`}, func(r directory.SourceRecord) bool { return r.Locations[0].Wheelchair == directory.Unknown }},
 		{"neither yes nor no", "taxonomies,accepting", "208VP0014X,perhaps", []string{`warning 2 accepting "perhaps"`}, func(r directory.SourceRecord) bool { return r.Accepting == directory.Unknown }},
 		{"a gender that is none", "taxonomies,gender", "208VP0014X,robot", []string{`warning 2 gender "robot"`}, func(r directory.SourceRecord) bool { return r.Gender == "" }},
 		{"a language that nobody speaks", "taxonomies,languages", "208VP0014X,Klingonese;fr", []string{`warning 2 languages "Klingonese"`}, func(r directory.SourceRecord) bool { return slices.Equal(r.Languages, []string{"fr"}) }},

@@ -19,6 +19,7 @@ const (
 const (
 	npNPI = iota
 	npEntity
+	npReplacement
 	npOrganization
 	npLast
 	npFirst
@@ -66,6 +67,7 @@ var nppesAddress = addressSlots{npLine1, npLine2, npCity, npState, npPostal, npC
 var nppesColumns = withTaxonomies([]column{
 	{npNPI, nppesNPI, "", true},
 	{npEntity, nppesEntityType, "", true},
+	{npReplacement, "Replacement NPI", "", false},
 	{npOrganization, "Provider Organization Name (Legal Business Name)", "", true},
 	{npLast, "Provider Last Name (Legal Name)", "", true},
 	{npFirst, "Provider First Name", "", true},
@@ -130,6 +132,7 @@ func (c *registry) convert(r *row, wanted bool) outcome {
 	}
 	rec := c.record(id, npi)
 	rec.Deactivated, rec.DeactivatedOn, rec.StatedOn = deactivated, on, max(c.date(npUpdated), stated)
+	rec.ReplacedBy = c.replacement(npi, deactivated)
 	if deactivated && !named {
 		rec.Part = directory.PartStatus // all else is empty: what is known of the provider stays
 		return c.done(rec)
@@ -193,6 +196,28 @@ func (c *registry) deactivated() (yes bool, since, stated directory.Date) {
 		return false, 0, on
 	}
 	return true, off, off
+}
+
+// replacement is the provider whose NPI replaces one that is deactivated. An NPI
+// that is active needs none.
+func (c *registry) replacement(of directory.NPI, deactivated bool) directory.ID {
+	s := c.cell(npReplacement)
+	if s == "" {
+		return 0
+	}
+	npi, err := directory.ParseNPI(s)
+	switch {
+	case err != nil:
+		c.warn(npReplacement, s, err.Error())
+		return 0
+	case npi == of:
+		c.warn(npReplacement, s, "is the provider's own NPI")
+		return 0
+	case !deactivated:
+		c.warn(npReplacement, s, "replaces an NPI that is active: both count")
+		return 0
+	}
+	return directory.IDOfNPI(npi)
 }
 
 // date is one that rows are told older from newer by. One that is still to come

@@ -32,6 +32,9 @@ func Directory() []*Provider {
 		s.metro(m)
 	}
 	s.country()
+	for _, p := range s.all {
+		p.state()
+	}
 	slices.SortStableFunc(s.all, func(a, b *Provider) int {
 		x, y := &a.Locations[0], &b.Locations[0]
 		return cmp.Or(cmp.Compare(x.State, y.State), cmp.Compare(x.City, y.City), cmp.Compare(a.Name, b.Name), cmp.Compare(a.NPI, b.NPI))
@@ -39,9 +42,11 @@ func Directory() []*Provider {
 	return s.all
 }
 
-// WriteDirectory writes the sample directory as a plain list.
+// WriteDirectory writes the sample directory as a plain list, with the further
+// columns that a list may have.
 func WriteDirectory(w io.Writer) error {
 	list := NewListWriter(w)
+	list.further = true
 	for _, p := range Directory() {
 		if err := list.Write(p); err != nil {
 			return err

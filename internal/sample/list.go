@@ -18,12 +18,19 @@ func ListColumns() []string {
 	}
 }
 
+// furtherColumns are those that a list may have beside the contract's, and the
+// sample has.
+func furtherColumns() []string {
+	return []string{"training", "board_certifications", "wheelchair", "prices", "tracks_outcomes", "standard_care"}
+}
+
 // ListWriter writes providers as a plain list: CSV with named columns, one row
 // a location, the rows of a provider together. The first row says all; further
 // ones say who it is and where.
 type ListWriter struct {
-	out *csv.Writer
-	row []string
+	out     *csv.Writer
+	row     []string
+	further bool // with the further columns
 }
 
 // NewListWriter makes a writer that has not written anything yet.
@@ -35,8 +42,12 @@ func NewListWriter(w io.Writer) *ListWriter {
 // deactivated providers, and locations without a place in the US.
 func (l *ListWriter) Write(p *Provider) error {
 	if l.row == nil {
-		l.row = make([]string, len(ListColumns()))
-		if err := l.out.Write(ListColumns()); err != nil {
+		columns := ListColumns()
+		if l.further {
+			columns = append(columns, furtherColumns()...)
+		}
+		l.row = make([]string, len(columns))
+		if err := l.out.Write(columns); err != nil {
 			return err
 		}
 	}
@@ -49,6 +60,9 @@ func (l *ListWriter) Write(p *Provider) error {
 			continue
 		}
 		l.fill(p, &p.Locations[i], whole)
+		if l.further {
+			l.fillFurther(p, &p.Locations[i], whole)
+		}
 		if err := l.out.Write(l.row); err != nil {
 			return err
 		}
@@ -83,6 +97,16 @@ func (l *ListWriter) fill(p *Provider, at *directory.PracticeLocation, whole boo
 	l.row = append(row,
 		strings.Join(offerings, ";"), yesNo(p.Accepting), strings.Join(p.Languages, ";"), p.Gender, yesNo(p.Telehealth),
 		strings.Join(p.Insurance, ";"), at.Hours, p.Website, p.VerifiedOn.String(), p.Summary)
+}
+
+// fillFurther adds the further columns to a row.
+func (l *ListWriter) fillFurther(p *Provider, at *directory.PracticeLocation, whole bool) {
+	if !whole {
+		l.row = append(l.row, "", "", yesNo(at.Wheelchair), "", "", "")
+		return
+	}
+	l.row = append(l.row, trainingCell(p.Training), boardsCell(p.Certifications), yesNo(at.Wheelchair),
+		strings.Join(p.Prices, "; "), yesNo(p.TracksOutcomes), yesNo(p.StandardCare))
 }
 
 // yesNo is how a list answers a question; unknown is an empty cell.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -49,7 +50,7 @@ type Suggestion struct {
 	Kind   string
 	ID     string // catalogue id or provider id; "" of a place
 	NPI    string // of a provider that has one
-	Detail string // what tells it from others: the entry's label, or specialty and city
+	Detail string // what tells it from others: the entry's label, the word of another language that was typed, or specialty and city
 }
 
 // Suggest lists suggestions, grouped by kind: first the kinds of the catalogue, the
@@ -203,7 +204,7 @@ func share(groups map[string][]Suggestion, kinds []string, limit int) []Suggesti
 // of the best of each: "sci" begins Sciatica rather than SCI rehab.
 func (s *Searcher) suggestEntries(q string, limit int, l lang, wanted []string) (map[string][]Suggestion, []string) {
 	entries := s.catalog.Suggest(q, langs[l], maxEntries)
-	entries = slices.DeleteFunc(entries, func(e catalog.Suggestion) bool { return cutsWord(q, e.Text) })
+	entries = slices.DeleteFunc(entries, func(e catalog.Suggestion) bool { return cutsWord(q, cmp.Or(e.Typed, e.Text)) })
 	var order []string
 	for _, e := range entries {
 		if kind := kindOf(e); slices.Contains(wanted, kind) && !slices.Contains(order, kind) {
@@ -234,7 +235,7 @@ func groupEntries(entries []catalog.Suggestion, limit int) map[string][]Suggesti
 		if len(groups[kind]) == limit {
 			continue
 		}
-		suggestion := Suggestion{Text: e.Text, Kind: kind, ID: e.ID}
+		suggestion := Suggestion{Text: e.Text, Kind: kind, ID: e.ID, Detail: e.Typed}
 		if e.Label != e.Text {
 			suggestion.Detail = e.Label
 		}

@@ -90,6 +90,12 @@ func TestSuggestionsOfTheCatalogueAndPlaces(t *testing.T) {
 		{"specialty by label", search.SuggestRequest{Q: "rheumat", Kind: "specialty"}, search.Suggestion{Text: "Rheumatology", Kind: "specialty", ID: "rheumatology"}},
 		{"specialty by synonym", search.SuggestRequest{Q: "médico reh", Kind: "specialty", Lang: "es"}, search.Suggestion{
 			Text: "médico rehabilitador", Kind: "specialty", ID: "pmr", Detail: "Medicina física y rehabilitación (fisiatría)"}},
+		{"offering by an English word on a Spanish page", search.SuggestRequest{Q: "shot for sci", Kind: "offering", Lang: "es"}, search.Suggestion{
+			Text: "Inyección epidural de esteroides", Kind: "offering", ID: "epidural-steroid-injection", Detail: "shot for sciatica"}},
+		{"condition by its English label on a Spanish page", search.SuggestRequest{Q: "sciat", Kind: "condition", Lang: "es"}, search.Suggestion{
+			Text: "Ciática", Kind: "condition", ID: "sciatica", Detail: "Sciatica"}},
+		{"specialty by a misspelled English word on a Spanish page", search.SuggestRequest{Q: "rheumatolgy", Kind: "specialty", Lang: "es"}, search.Suggestion{
+			Text: "Reumatología", Kind: "specialty", ID: "rheumatology", Detail: "Rheumatology"}},
 		{"condition", search.SuggestRequest{Q: "sciat", Kind: "condition"}, search.Suggestion{Text: "Sciatica", Kind: "condition", ID: "sciatica"}},
 		{"offering", search.SuggestRequest{Q: "platelet-r", Kind: "offering"}, search.Suggestion{Text: "Platelet-rich plasma", Kind: "offering", ID: "prp"}},
 		{"group", search.SuggestRequest{Q: "stem cell th", Kind: "offering"}, search.Suggestion{Text: "Stem cell therapy", Kind: "offering", ID: "stem-cell-therapy"}},

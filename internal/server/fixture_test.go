@@ -163,16 +163,22 @@ func ana() directory.Provider {
 	at := directory.PracticeLocation{
 		Name: "Example Spine <Clinic>", Line1: "100 Example St", Line2: "Ste 300", City: "Austin", State: "TX", PostalCode: "78701",
 		Country: "US", Phone: "+15125550123", Fax: "+15125550124", Hours: "Mon–Fri 8–17", Lat: 30.2711, Lon: -97.7437,
-		Precision: directory.PrecisionRooftop, List: "sample",
+		Precision: directory.PrecisionRooftop, List: "sample", Wheelchair: directory.Yes,
 	}
 	elsewhere := at
+	elsewhere.Wheelchair = directory.No
 	elsewhere.Line1, elsewhere.Line2, elsewhere.Phone, elsewhere.Precision = "7 Elm Ave", "", "", directory.PrecisionZIP
 	return directory.Provider{
 		ID: directory.IDOfNPI(npi(1)), NPI: npi(1), Kind: directory.Individual, Sample: true,
 		Name: "Ana de la Cruz & <Söhne>", OtherNames: []string{"Ana Cruz"}, Credentials: []string{"MD", "FIPP"}, Gender: "F",
 		Taxonomies: []directory.Taxonomy{{Code: "208VP0000X", Primary: true, License: "EX1001", LicenseState: "TX"}, {Code: "208100000X"}},
 		Locations:  []directory.PracticeLocation{at, elsewhere},
-		Languages:  []string{"en", "es"}, Insurance: []string{"Acme PPO"},
+		Training: []directory.Training{
+			{Kind: directory.TrainingResidency, Field: "physical medicine", Institution: "Example <State> Hospital", Year: 2009},
+			{Kind: directory.TrainingFellowship, Institution: "Sample Spine Institute"},
+		},
+		Certifications: []directory.BoardCertification{{Board: "Example Board of Backs", Specialty: "Pain medicine", Since: 2012, Until: 2032}, {Board: "Sample Board"}},
+		Languages:      []string{"en", "es"}, Insurance: []string{"Acme PPO"},
 		Offerings: []directory.Offering{
 			{ID: "bmac", StatedBy: "provider", StatedOn: day("2026-10-01")},
 			{ID: "bmp2-fusion", StatedBy: "society-list"},
@@ -180,12 +186,16 @@ func ana() directory.Provider {
 		},
 		Summary: "Care for backs <script>alert(1)</script>", Website: "https://spine.example.org/ana",
 		Accepting: directory.Yes, Telehealth: directory.Yes, SecondOpinion: directory.Unknown,
+		Prices: []string{"First visit: $200", "PRP <one> joint: $900"}, TracksOutcomes: directory.Yes, StandardCare: directory.No,
 		VerifiedOn: day("2026-11-01"), StatedOn: day("2026-10-01"), Sources: []string{"nppes", "sample"},
 		Provenance: []directory.Provenance{
 			{Field: directory.FieldName, List: "nppes", StatedOn: day("2026-11-01")},
 			{Field: directory.FieldLocations, List: "nppes", StatedOn: day("2026-11-01")},
 			{Field: directory.FieldLocations, List: "sample", StatedOn: day("2026-10-01")},
 			{Field: directory.FieldOfferings, List: "sample"},
+			{Field: directory.FieldTraining, List: "sample", StatedOn: day("2026-10-01")},
+			{Field: directory.FieldBoards, List: "sample"},
+			{Field: directory.FieldPrices, List: "sample", StatedOn: day("2026-10-01")},
 		},
 	}
 }

@@ -87,6 +87,15 @@ func Deactivated(day string) RecordOption {
 	return func(r *directory.SourceRecord) { r.Deactivated, r.DeactivatedOn = true, Date(day) }
 }
 
+// ReplacedBy makes it a record that says nothing but that the provider of the nth
+// invented NPI stands for this one.
+func ReplacedBy(n int) RecordOption {
+	return func(r *directory.SourceRecord) {
+		*r = part(r, directory.PartStatus, "")
+		r.StatedOn, r.ReplacedBy = 0, directory.IDOfNPI(NPI(n))
+	}
+}
+
 // Replacing says which parts came in the same import as this whole record.
 func Replacing(parts ...directory.Part) RecordOption {
 	return func(r *directory.SourceRecord) {

@@ -43,7 +43,10 @@ func DrawRecord(t *rapid.T, n int) directory.SourceRecord {
 		name := rapid.SampledFrom(names).Draw(t, "other name")
 		r.Part, r.Key, r.OtherNames = directory.PartOtherNames, name, []string{name}
 	case directory.PartStatus:
-		r.Part, r.Deactivated, r.DeactivatedOn = directory.PartStatus, true, day(t)
+		r.Part, r.ReplacedBy = directory.PartStatus, rapid.SampledFrom([]directory.ID{0, r.ID, directory.IDOfNPI(NPI(1)), directory.IDOfNPI(NPI(2))}).Draw(t, "replaced by")
+		if rapid.Bool().Draw(t, "deactivated") {
+			r.Deactivated, r.DeactivatedOn = true, day(t)
+		}
 	default:
 		drawWhole(t, &r)
 	}
@@ -58,8 +61,22 @@ func drawWhole(t *rapid.T, r *directory.SourceRecord) {
 	r.Gender = pick(t, "gender", []string{"F", "M"})
 	r.Languages = some(t, "languages", []string{"en", "es", "fr"})
 	r.Insurance = some(t, "insurance", []string{"Example Health", "Acme Plan"})
+	r.Training = drawSlice(t, "training", func(t *rapid.T) directory.Training {
+		return directory.Training{
+			Kind: rapid.SampledFrom(directory.TrainingKinds()).Draw(t, "stage"), Field: pick(t, "field", []string{"Pain medicine"}),
+			Institution: rapid.SampledFrom([]string{"Example Hospital", "Sample \"State\" School"}).Draw(t, "institution"), Year: rapid.SampledFrom([]int{0, 1999, 2012}).Draw(t, "year"),
+		}
+	})
+	r.Certifications = drawSlice(t, "boards", func(t *rapid.T) directory.BoardCertification {
+		return directory.BoardCertification{
+			Board: rapid.SampledFrom([]string{"Example Board", "Sample Board"}).Draw(t, "board"), Specialty: pick(t, "certified", []string{"Pain medicine"}),
+			Since: rapid.SampledFrom([]int{0, 2012}).Draw(t, "since"), Until: rapid.SampledFrom([]int{0, 2032}).Draw(t, "until"),
+		}
+	})
 	r.Summary = pick(t, "summary", []string{"Spine care for runners."})
 	r.Website = pick(t, "website", []string{"https://spine.example.org"})
+	r.Prices = some(t, "prices", []string{"PRP: $900", "First visit: $200"})
+	r.TracksOutcomes, r.StandardCare = ternary(t), ternary(t)
 	r.Accepting, r.Telehealth, r.SecondOpinion = ternary(t), ternary(t), ternary(t)
 	r.Taxonomies = drawSlice(t, "taxonomies", func(t *rapid.T) directory.Taxonomy {
 		return directory.Taxonomy{
@@ -87,6 +104,7 @@ func location(t *rapid.T) directory.PracticeLocation {
 	l := Location(rapid.SampledFrom(streets).Draw(t, "street"), rapid.SampledFrom([]string{"02139", "02139-4307", "02140"}).Draw(t, "zip"))
 	l.Phone = fmt.Sprintf("+1617555010%d", rapid.IntRange(0, 9).Draw(t, "phone"))
 	l.Hours = pick(t, "hours", []string{"Mon-Fri 9-5"})
+	l.Wheelchair = ternary(t)
 	if rapid.Bool().Draw(t, "no point") {
 		l.Lat, l.Lon, l.Precision = 0, 0, directory.PrecisionNone
 	}

@@ -50,10 +50,12 @@ type API struct{ cfg Config }
 // New makes the handlers.
 func New(cfg Config) *API { return &API{cfg} }
 
+const providersPath = "/api/v1/providers/"
+
 // Register adds the routes. Each answers GET and HEAD.
 func (a *API) Register(add func(path string, h echo.HandlerFunc)) {
 	add("/api/v1/search", a.search)
 	add("/api/v1/suggest", a.suggest)
-	add("/api/v1/providers/:id", a.provider)
+	add(providersPath+":id", a.provider)
 	add("/api/openapi.json", openAPI)
 }

@@ -149,4 +149,12 @@ func appendStrings(dst []byte, list []string) []byte {
 	return appendList(dst, list, func(dst []byte, s *string) []byte { return appendString(dst, *s) })
 }
 
+// appendYear appends a year, null for 0.
+func appendYear(dst []byte, year int) []byte {
+	if year == 0 {
+		return append(dst, "null"...)
+	}
+	return appendInt(dst, year)
+}
+
 func appendBool(dst []byte, b bool) []byte { return strconv.AppendBool(dst, b) }

@@ -8,29 +8,39 @@ import (
 	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
+	"github.com/specialist-finder/finder/internal/server/lookup"
 	"github.com/specialist-finder/finder/internal/server/params"
 )
 
-// provider answers /api/v1/providers/{id}, by id or NPI. The record of a
-// deactivated NPI is kept but not shown: it is gone.
+// provider answers /api/v1/providers/{id}, by id or NPI. One that another stands
+// for leads there; the record of another deactivated NPI is kept but not shown:
+// it is gone.
 func (a *API) provider(c echo.Context) error {
 	lang, err := params.Lang(c.Request().URL.RawQuery)
 	if err != nil {
 		return err
 	}
-	id, err := params.ProviderID(c.Param("id"))
+	p, moved, err := lookup.Record(c.Request().Context(), a.cfg.Providers, c.Param("id"))
 	if err != nil {
 		return err
 	}
-	p, err := a.cfg.Providers.Provider(c.Request().Context(), id)
-	if err != nil {
-		return params.Named(err, c.Param("id"))
+	if moved {
+		return c.Redirect(http.StatusMovedPermanently, recordPath(p.ID, c.Request().URL.RawQuery))
 	}
 	if p.Deactivated {
 		return echo.NewHTTPError(http.StatusGone, "this record is inactive")
 	}
 	rec := a.record(&p, lang)
 	return write(c, rec.append)
+}
+
+// recordPath is where a record is, with the query that it was asked for with.
+func recordPath(id directory.ID, raw string) string {
+	path := providersPath + id.String()
+	if raw != "" {
+		path += "?" + raw
+	}
+	return path
 }
 
 // record is a provider with the catalogue's words beside it.
@@ -80,7 +90,33 @@ func (r *record) appendPerson(dst []byte) []byte {
 	dst = append(dst, `,"gender":`...)
 	dst = appendNullable(dst, r.Gender)
 	dst = append(dst, `,"licenses":`...)
-	return appendList(dst, r.licensed(), appendLicense)
+	dst = appendList(dst, r.licensed(), appendLicense)
+	dst = append(dst, `,"training":`...)
+	dst = appendList(dst, r.Training, appendTraining)
+	dst = append(dst, `,"board_certifications":`...)
+	return appendList(dst, r.Certifications, appendCertification)
+}
+
+func appendTraining(dst []byte, t *directory.Training) []byte {
+	dst = append(dst, `{"kind":`...)
+	dst = appendString(dst, string(t.Kind))
+	dst = append(dst, `,"field":`...)
+	dst = appendNullable(dst, t.Field)
+	dst = append(dst, `,"institution":`...)
+	dst = appendString(dst, t.Institution)
+	dst = append(dst, `,"year":`...)
+	return append(appendYear(dst, t.Year), '}')
+}
+
+func appendCertification(dst []byte, b *directory.BoardCertification) []byte {
+	dst = append(dst, `{"board":`...)
+	dst = appendString(dst, b.Board)
+	dst = append(dst, `,"specialty":`...)
+	dst = appendNullable(dst, b.Specialty)
+	dst = append(dst, `,"since":`...)
+	dst = appendYear(dst, b.Since)
+	dst = append(dst, `,"until":`...)
+	return append(appendYear(dst, b.Until), '}')
 }
 
 // licensed are the taxonomies that state a license.
@@ -119,6 +155,12 @@ func (r *record) appendPractice(dst []byte) []byte {
 	dst = appendTernary(dst, r.Telehealth)
 	dst = append(dst, `,"second_opinion":`...)
 	dst = appendTernary(dst, r.SecondOpinion)
+	dst = append(dst, `,"tracks_outcomes":`...)
+	dst = appendTernary(dst, r.TracksOutcomes)
+	dst = append(dst, `,"standard_care":`...)
+	dst = appendTernary(dst, r.StandardCare)
+	dst = append(dst, `,"prices":`...)
+	dst = appendStrings(dst, r.Prices)
 	dst = append(dst, `,"summary":`...)
 	dst = appendNullable(dst, r.Summary)
 	dst = append(dst, `,"website":`...)
@@ -139,6 +181,8 @@ func appendPracticeLocation(dst []byte, l *directory.PracticeLocation) []byte {
 	dst = appendNullable(dst, l.Fax)
 	dst = append(dst, `,"hours":`...)
 	dst = appendNullable(dst, l.Hours)
+	dst = append(dst, `,"wheelchair":`...)
+	dst = appendTernary(dst, l.Wheelchair)
 	dst = append(dst, `,"source":`...)
 	dst = appendNullable(dst, l.List)
 	return append(dst, '}')

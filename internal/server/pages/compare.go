@@ -13,6 +13,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
+	"github.com/specialist-finder/finder/internal/server/lookup"
 )
 
 const comparePath = "/compare"
@@ -111,7 +112,7 @@ func (p *Pages) compare(c echo.Context, l *Locale) error {
 func (p *Pages) chosenRecords(ctx context.Context, l *Locale, ids []string, v *compareView) ([]asChosen, error) {
 	var out []asChosen
 	for _, id := range ids {
-		rec, err := p.chosenRecord(ctx, id)
+		rec, _, err := lookup.Record(ctx, p.cfg.Providers, id) // what was kept once may be called otherwise now
 		switch {
 		case err != nil && directory.KindOf(err) == directory.FaultNotFound:
 			v.Problems = append(v.Problems, l.T("compare.unknown", shortened(id)))

@@ -39,6 +39,8 @@ func (p *Pages) compareRows(l *Locale, records []asChosen, found located) []comp
 	}
 	add(l.T("compare.specialty"), "", func(r *directory.Provider) compareCell { return p.specialtyCell(l, r) })
 	add(l.T("compare.degrees"), "", func(r *directory.Provider) compareCell { return p.degreesCell(l, r) })
+	add(l.T("fact.training"), l.T("compare.asstated"), func(r *directory.Provider) compareCell { return l.lines(l.trainings(r)) })
+	add(l.T("fact.boards"), l.T("compare.asstated"), func(r *directory.Provider) compareCell { return l.lines(l.certifications(r)) })
 	add(l.T("compare.accepting"), "", func(r *directory.Provider) compareCell { return factCell(l.accepting(r.Accepting)) })
 	add(l.T("compare.where"), "", func(r *directory.Provider) compareCell { return l.whereCell(r, found) })
 	add(l.T("compare.verified"), "", func(r *directory.Provider) compareCell { return factCell(p.verified(l, r.VerifiedOn)) })

@@ -18,15 +18,6 @@ type located struct {
 	place   *search.PlacePiece // what is measured from, nil for nothing
 }
 
-// chosenRecord is the record of an id or NPI.
-func (p *Pages) chosenRecord(ctx context.Context, id string) (directory.Provider, error) {
-	known, err := params.ProviderID(id)
-	if err != nil {
-		return directory.Provider{}, err
-	}
-	return p.cfg.Providers.Provider(ctx, known)
-}
-
 // whereabouts asks the index for each provider. A place that is none is said and
 // left out.
 func (p *Pages) whereabouts(ctx context.Context, l *Locale, near string, records []asChosen, v *compareView) (located, error) {

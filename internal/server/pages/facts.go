@@ -14,13 +14,22 @@ func (p *Pages) facts(l *Locale, rec *directory.Provider) []fact {
 	var out []fact
 	add := func(key, note string, values ...string) {
 		if len(values) > 0 {
-			out = append(out, fact{l.T("fact." + key), values, note})
+			out = append(out, fact{Name: l.T("fact." + key), Values: values, Note: note})
 		}
 	}
 	add("kind", "", l.T("kind."+rec.Kind.String()))
 	add("credentials", "", p.credentials(l, rec.Credentials)...)
 	add("taxonomies", l.T("fact.taxonomies.note"), p.taxonomies(l, rec.Taxonomies)...)
 	add("licenses", l.T("fact.licenses.note"), licenses(rec.Taxonomies)...)
+	if links := p.licenseLinks(l, rec); len(links) > 0 {
+		note := l.T("fact.license_check.note")
+		if rec.Sample {
+			note = l.T("fact.license_check.invented")
+		}
+		out = append(out, fact{Name: l.T("fact.license_check"), Links: links, Note: note})
+	}
+	add("training", l.statedBy(rec, directory.FieldTraining, "fact.training.note"), l.trainings(rec)...)
+	add("boards", l.statedBy(rec, directory.FieldBoards, "fact.boards.note"), l.certifications(rec)...)
 	if rec.Gender == "F" || rec.Gender == "M" {
 		add("gender", "", l.T("gender."+rec.Gender))
 	}
@@ -28,6 +37,9 @@ func (p *Pages) facts(l *Locale, rec *directory.Provider) []fact {
 	add("insurance", l.insuranceNote(rec), rec.Insurance...)
 	add("telehealth", "", l.ternary(rec.Telehealth))
 	add("second_opinion", "", l.ternary(rec.SecondOpinion))
+	add("tracks_outcomes", l.statedBy(rec, directory.FieldOutcomes, "fact.tracks_outcomes.note"), l.told(rec.TracksOutcomes)...)
+	add("standard_care", l.statedBy(rec, directory.FieldStandardCare, ""), p.standardCare(l, rec)...)
+	add("prices", l.statedBy(rec, directory.FieldPrices, "fact.prices.note"), rec.Prices...)
 	add("other_names", "", rec.OtherNames...)
 	if rec.NPI != 0 {
 		add("npi", "", rec.NPI.String())

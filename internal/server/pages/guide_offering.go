@@ -109,7 +109,7 @@ func (p *Pages) offeringFacts(l *Locale, o catalog.Offering) []fact {
 	var out []fact
 	add := func(key, note string, values ...string) {
 		values = slices.DeleteFunc(values, func(v string) bool { return v == "" })
-		out = append(out, fact{l.T(key), values, note})
+		out = append(out, fact{Name: l.T(key), Values: values, Note: note})
 	}
 	name := func(set, id string) string { label, _ := p.cfg.Catalog.Label(set, id); return label.In(l.Lang) }
 	if o.Regenerative {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
-	"github.com/specialist-finder/finder/internal/server/params"
+	"github.com/specialist-finder/finder/internal/server/lookup"
 )
 
 type providerView struct {
@@ -43,6 +43,7 @@ type locationView struct {
 	Name              string
 	Lines             []string
 	Hours, Rough, Fax string
+	Access            string // whether one gets in with a wheelchair, where that is told
 	NoPhone           string
 	Phone, Directions *Link
 }
@@ -51,6 +52,7 @@ type locationView struct {
 type fact struct {
 	Name   string
 	Values []string
+	Links  []Link // to other sites
 	Note   string
 }
 
@@ -61,18 +63,18 @@ type inactiveView struct {
 }
 
 // provider answers /providers/{id} and /providers/{id}/{slug}, by id or NPI.
-// There is one right address; the others lead there.
+// There is one right address; the others lead there, as do those of records that
+// this one stands for.
 func (p *Pages) provider(c echo.Context, l *Locale) error {
-	id, err := params.ProviderID(c.Param("id"))
+	rec, moved, err := lookup.Record(c.Request().Context(), p.cfg.Providers, c.Param("id"))
 	if err != nil {
 		return err
 	}
-	rec, err := p.cfg.Providers.Provider(c.Request().Context(), id)
-	if err != nil {
-		return params.Named(err, c.Param("id"))
-	}
 	path := search.ProviderPath(rec.ID, rec.Name)
-	if rec.Deactivated {
+	switch {
+	case rec.Deactivated && moved: // its page says no more than that it is gone
+		return c.Redirect(http.StatusMovedPermanently, l.Root+"/providers/"+rec.ID.String())
+	case rec.Deactivated:
 		return p.inactive(c, l, &rec)
 	}
 	if "/providers/"+c.Param("id")+"/"+c.Param("slug") != path {
@@ -134,6 +136,9 @@ func (l *Locale) location(at *directory.PracticeLocation) locationView {
 	v := locationView{
 		Name: at.Name, Lines: lines, Hours: at.Hours,
 		Phone: l.phone(at.Phone), Directions: l.directions(at.Lat, at.Lon, at.Precision, lines),
+	}
+	if at.Wheelchair != directory.Unknown {
+		v.Access = l.T("location.wheelchair." + yesOrNo(at.Wheelchair))
 	}
 	if v.Phone == nil {
 		v.NoPhone = l.T("card.phone.none")

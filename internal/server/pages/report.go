@@ -13,7 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"github.com/specialist-finder/finder/internal/directory"
-	"github.com/specialist-finder/finder/internal/server/params"
+	"github.com/specialist-finder/finder/internal/server/lookup"
 )
 
 // Reports keeps what visitors say is wrong.
@@ -60,17 +60,13 @@ func (p *Pages) registerReports(l *Locale, get, post func(string, echo.HandlerFu
 	}
 }
 
-// aboutRecord finds the record that a path names for a handler. Nobody can report
-// what is not shown.
+// aboutRecord finds the record that a path names for a handler, or the one that
+// stands for it. Nobody can report what is not shown.
 func (p *Pages) aboutRecord(l *Locale, h func(echo.Context, *Locale, *directory.Provider) error) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		id, err := params.ProviderID(c.Param("id"))
+		rec, _, err := lookup.Record(c.Request().Context(), p.cfg.Providers, c.Param("id"))
 		if err != nil {
 			return err
-		}
-		rec, err := p.cfg.Providers.Provider(c.Request().Context(), id)
-		if err != nil {
-			return params.Named(err, c.Param("id"))
 		}
 		if rec.Deactivated {
 			return p.inactive(c, l, &rec)

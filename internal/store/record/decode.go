@@ -1,6 +1,7 @@
 package record
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,8 @@ func (s *scanner) identity(name string, r *directory.SourceRecord) bool {
 		r.Deactivated, _ = s.truth()
 	case keyDeactivatedOn:
 		r.DeactivatedOn = s.date()
+	case keyReplacedBy:
+		r.ReplacedBy = s.id()
 	case keyStatedOn:
 		r.StatedOn = s.date()
 	case keyVerifiedOn:
@@ -59,6 +62,10 @@ func (s *scanner) said(name string, r *directory.SourceRecord) bool {
 		r.Insurance = s.strs()
 	case keyOfferings:
 		r.Offerings = objects(s, s.offering)
+	case keyTraining:
+		r.Training = objects(s, s.training)
+	case keyBoards:
+		r.Certifications = objects(s, s.certification)
 	case keySummary:
 		r.Summary = s.str()
 	case keyWebsite:
@@ -69,6 +76,12 @@ func (s *scanner) said(name string, r *directory.SourceRecord) bool {
 		r.Telehealth = s.ternary()
 	case keySecondOpinion:
 		r.SecondOpinion = s.ternary()
+	case keyPrices:
+		r.Prices = s.strs()
+	case keyOutcomes:
+		r.TracksOutcomes = s.ternary()
+	case keyStandardCare:
+		r.StandardCare = s.ternary()
 	case keySuppress:
 		r.Suppress = s.strs()
 	default:
@@ -126,6 +139,8 @@ func (s *scanner) location(l *directory.PracticeLocation, name string) {
 		l.Fax = s.str()
 	case keyHours:
 		l.Hours = s.str()
+	case keyWheelchair:
+		l.Wheelchair = s.ternary()
 	case keyLat:
 		l.Lat = s.number()
 	case keyLon:
@@ -145,6 +160,36 @@ func (s *scanner) offering(o *directory.Offering, name string) {
 		o.StatedBy = s.str()
 	case keyStatedOn:
 		o.StatedOn = s.date()
+	default:
+		s.skip(0)
+	}
+}
+
+func (s *scanner) training(t *directory.Training, name string) {
+	switch name {
+	case keyKind:
+		t.Kind = directory.TrainingKind(s.str())
+	case keyField:
+		t.Field = s.str()
+	case keyInstitution:
+		t.Institution = s.str()
+	case keyYear:
+		t.Year = s.year()
+	default:
+		s.skip(0)
+	}
+}
+
+func (s *scanner) certification(c *directory.BoardCertification, name string) {
+	switch name {
+	case keyBoard:
+		c.Board = s.str()
+	case keySpecialty:
+		c.Specialty = s.str()
+	case keySince:
+		c.Since = s.year()
+	case keyUntil:
+		c.Until = s.year()
 	default:
 		s.skip(0)
 	}
@@ -179,6 +224,28 @@ func (s *scanner) npi() directory.NPI {
 		s.fail("expected the digits of an NPI")
 	}
 	return directory.NPI(n)
+}
+
+func (s *scanner) id() directory.ID {
+	text := s.str()
+	if text == "" {
+		return 0
+	}
+	id, ok := directory.ParseID(text)
+	if !ok {
+		s.fail("expected the id of a provider")
+	}
+	return id
+}
+
+// year is a whole number that a date may have as its year; what is none of
+// these is no year.
+func (s *scanner) year() int {
+	n := s.number()
+	if n != math.Trunc(n) || n < 0 || n > maxYear {
+		return 0
+	}
+	return int(n)
 }
 
 func (s *scanner) kind() directory.Kind {

@@ -23,11 +23,16 @@ func (w *writer) record(r *directory.SourceRecord) {
 	w.texts(keyLanguages, r.Languages)
 	w.texts(keyInsurance, r.Insurance)
 	list(w, keyOfferings, r.Offerings, w.offering)
+	list(w, keyTraining, r.Training, w.training)
+	list(w, keyBoards, r.Certifications, w.certification)
 	w.text(keySummary, r.Summary)
 	w.text(keyWebsite, r.Website)
 	w.ternary(keyAccepting, r.Accepting)
 	w.ternary(keyTelehealth, r.Telehealth)
 	w.ternary(keySecondOpinion, r.SecondOpinion)
+	w.texts(keyPrices, r.Prices)
+	w.ternary(keyOutcomes, r.TracksOutcomes)
+	w.ternary(keyStandardCare, r.StandardCare)
 	w.texts(keySuppress, r.Suppress)
 	w.close('}')
 }
@@ -43,6 +48,7 @@ func (w *writer) identity(r *directory.SourceRecord) {
 	w.flag(keySample, r.Sample)
 	w.flag(keyDeactivated, r.Deactivated)
 	w.date(keyDeactivatedOn, r.DeactivatedOn)
+	w.id(keyReplacedBy, r.ReplacedBy)
 	w.date(keyStatedOn, r.StatedOn)
 	w.date(keyVerifiedOn, r.VerifiedOn)
 }
@@ -65,6 +71,7 @@ func (w *writer) location(l *directory.PracticeLocation) {
 	w.text(keyPhone, l.Phone)
 	w.text(keyFax, l.Fax)
 	w.text(keyHours, l.Hours)
+	w.ternary(keyWheelchair, l.Wheelchair)
 	w.number(keyLat, l.Lat)
 	w.number(keyLon, l.Lon)
 	w.text(keyPrecision, string(l.Precision))
@@ -74,6 +81,20 @@ func (w *writer) offering(o *directory.Offering) {
 	w.text(keyID, o.ID)
 	w.text(keyStatedBy, o.StatedBy)
 	w.date(keyStatedOn, o.StatedOn)
+}
+
+func (w *writer) training(t *directory.Training) {
+	w.text(keyKind, string(t.Kind))
+	w.text(keyField, t.Field)
+	w.text(keyInstitution, t.Institution)
+	w.year(keyYear, t.Year)
+}
+
+func (w *writer) certification(c *directory.BoardCertification) {
+	w.text(keyBoard, c.Board)
+	w.text(keySpecialty, c.Specialty)
+	w.year(keySince, c.Since)
+	w.year(keyUntil, c.Until)
 }
 
 // list writes an array of objects.
@@ -175,6 +196,20 @@ func (w *writer) date(key string, d directory.Date) {
 	w.buf = append(w.buf, '-')
 	w.digits(uint64(day), 2)
 	w.buf = append(w.buf, '"')
+}
+
+func (w *writer) id(key string, id directory.ID) {
+	if id != 0 {
+		w.text(key, id.String())
+	}
+}
+
+func (w *writer) year(key string, year int) {
+	if year <= 0 || year > maxYear {
+		return
+	}
+	w.key(key)
+	w.buf = strconv.AppendInt(w.buf, int64(year), 10)
 }
 
 // digits writes n with leading zeros, at least width digits.

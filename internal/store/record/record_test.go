@@ -18,12 +18,17 @@ import (
 func full() directory.SourceRecord {
 	at := dt.Location("100 Example St", "02139-4307")
 	at.Name, at.Line2, at.Fax, at.Hours = "Lakeview Spine", "Suite 2", "+16175550124", "Mon-Fri 9-5"
+	at.Wheelchair = directory.Yes
 	r := dt.Record(dt.At(at, dt.Location("7 Elm Ave", "02139")))
 	r.Sample, r.Deactivated, r.DeactivatedOn, r.VerifiedOn = true, true, dt.Date("2026-09-01"), dt.Date("2026-08-01")
 	r.OtherNames, r.Languages, r.Insurance = []string{"Annie"}, []string{"en", "es"}, []string{"Acme Plan"}
 	r.Offerings = []directory.Offering{{ID: "platelet-rich-plasma", StatedBy: "provider", StatedOn: dt.Date("2026-07-01")}}
+	r.ReplacedBy = directory.IDOfNPI(dt.NPI(2))
+	r.Training = []directory.Training{{Kind: directory.TrainingResidency, Field: "spine", Institution: "Example Hospital", Year: 2009}, {Kind: directory.TrainingFellowship, Institution: "Sample Institute"}}
+	r.Certifications = []directory.BoardCertification{{Board: "Example Board", Specialty: "Pain medicine", Since: 2012, Until: 2032}, {Board: "Sample Board"}}
 	r.Summary, r.Website = "Says \"spine\" & <care>.\nTwo lines.", "https://spine.example.org/?a=1&b=2"
 	r.Accepting, r.Telehealth, r.SecondOpinion = directory.Yes, directory.No, directory.Yes
+	r.Prices, r.TracksOutcomes, r.StandardCare = []string{"PRP: $900"}, directory.No, directory.Yes
 	r.Suppress = []string{"7 ELM AVE||02139"}
 	return body(r)
 }
@@ -130,7 +135,7 @@ func TestBrokenBodies(t *testing.T) {
 		{"empty", ""}, {"not an object", `[]`}, {"cut short", `{"name":"Ana`}, {"cut after an escape", `{"name":"Ana\`},
 		{"no colon", `{"name" "Ana"}`}, {"no comma", `{"name":"Ana""gender":"F"}`}, {"a number for a name", `{"name":1}`},
 		{"a word for a flag", `{"sample":"yes"}`}, {"a word for a number", `{"locations":[{"lat":"x"}]}`}, {"an object for a list", `{"locations":{}}`},
-		{"a kind of nobody's", `{"kind":"robot"}`}, {"no date", `{"stated_on":"2026-13-01"}`}, {"letters in an NPI", `{"npi":"12E"}`},
+		{"a kind of nobody's", `{"kind":"robot"}`}, {"no date", `{"stated_on":"2026-13-01"}`}, {"letters in an NPI", `{"npi":"12E"}`}, {"no id", `{"replaced_by":"12E"}`},
 		{"a wrong escape", `{"name":"\x"}`}, {"two values", `{} {}`}, {"nested without end", `{"x":` + strings.Repeat("[", 100_000)},
 	} {
 		t.Run(c.about, func(t *testing.T) {

@@ -72,12 +72,19 @@ func (s *Store) Touched(ctx context.Context, c store.Change, fn func([]directory
 
 // beside are the rows of other imports that publishing or withdrawing e makes
 // count or not: side rows that it put an end to, and those that count only
-// since it confirmed them, as their own import is withdrawn. Imports are only
-// ever withdrawn, never published again, so looking later finds no less.
+// since it confirmed them, as their own import is withdrawn. What withdrawn
+// imports of the list put an end to before it is among them: it may be e alone
+// that still does. Imports are only ever withdrawn, never published again, so
+// looking later finds no less.
 func (t *timeline) beside(e *edition) *roaring64.Bitmap {
 	out := e.confirmed.Clone()
 	out.And(t.orphans())
 	out.Or(e.dropped())
+	for _, o := range t.imports {
+		if !o.published && o.listID == e.listID && o.sequence < e.sequence {
+			out.Or(o.dropped())
+		}
+	}
 	return out
 }
 

@@ -32,6 +32,31 @@ func rowAt(rows []row, at slot) *row {
 	return &rows[i]
 }
 
+// at are the rows that stand in a slot: that of this import, and that which
+// counts. A whole row is none if the list said later that another provider
+// stands for this one: said again, it is stored again, so that the feed tells
+// that it is back.
+func (f *found) at(s slot) (own, current *row, err error) {
+	own, current = rowAt(f.own, s), rowAt(f.current, s)
+	if current == nil || s.part != directory.PartWhole {
+		return own, current, nil
+	}
+	for i := range f.current {
+		later := &f.current[i]
+		if later.part != directory.PartStatus || later.sequence <= current.sequence {
+			continue
+		}
+		var said directory.SourceRecord
+		if err := later.decode(&said); err != nil {
+			return own, current, err
+		}
+		if said.NamesSuccessor() {
+			return own, nil, nil
+		}
+	}
+	return own, current, nil
+}
+
 // lookUp finds, for every provider of the batch that has any, the rows to
 // compare with.
 func (p *plan) lookUp(ctx context.Context, tx *sql.Tx) (map[directory.ID]*found, error) {
@@ -124,7 +149,10 @@ func (p *plan) settle(w *work, next *int64) error {
 	if f == nil {
 		f = &found{}
 	}
-	own, current := rowAt(f.own, w.slot), rowAt(f.current, w.slot)
+	own, current, err := f.at(w.slot)
+	if err != nil {
+		return err
+	}
 	confirmed := current != nil && p.confirmed.Contains(uint64(current.id))
 	p.count(f, w.slot, own, confirmed, -1)
 
@@ -140,6 +168,9 @@ func (p *plan) settle(w *work, next *int64) error {
 	body := p.scratch.bodies[from:]
 	isBody := func(r *row) bool {
 		return r != nil && r.body == string(body) && (r.replaces == w.record.Replaces || r != own && !f.hasParts())
+	}
+	if err := p.endWhole(f, w); err != nil {
+		return err
 	}
 	p.endParts(f, w)
 	switch {
@@ -199,6 +230,19 @@ func (p *plan) endParts(f *found, w *work) {
 			p.confirmation.replaced = append(p.confirmation.replaced, uint64(r.id))
 		}
 	}
+}
+
+// endWhole notes the whole row that a record puts an end to by naming who stands
+// for the provider. One that this import says again is taken off, as above.
+func (p *plan) endWhole(f *found, w *work) error {
+	if !w.record.NamesSuccessor() {
+		return nil
+	}
+	_, whole, err := f.at(slot{provider: w.provider, part: directory.PartWhole})
+	if whole != nil {
+		p.confirmation.replaced = append(p.confirmation.replaced, uint64(whole.id))
+	}
+	return err
 }
 
 // isOlder reports whether the registry said something newer in a slot than a row

@@ -142,8 +142,12 @@ func (m *model) before(i *modelImport, at slot) (exists bool, current *directory
 		exists = exists || r.Part == directory.PartWhole
 		parts = parts || r.List == i.List && r.Part != directory.PartWhole
 	}
-	for _, r := range directory.Current(published) {
-		if r.List == i.List && slotOf(r) == at {
+	counting := directory.Current(published)
+	for _, r := range counting {
+		isReplaced := func(by directory.SourceRecord) bool {
+			return r.Part == directory.PartWhole && by.List == r.List && by.Sequence > r.Sequence && by.NamesSuccessor()
+		}
+		if r.List == i.List && slotOf(r) == at && !slices.ContainsFunc(counting, isReplaced) {
 			current = &r
 		}
 	}

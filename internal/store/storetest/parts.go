@@ -67,6 +67,49 @@ var partsCases = map[string]func(*kit){
 		k.importAll(registry("d"), whole("Anna"))
 		k.equal("deactivated after another", false, k.provider(1).Deactivated)
 	},
+	"a provider that another stands for is told, and comes back": func(k *kit) {
+		k.importAll(society("a"), whole("Ana", directory.PartStatus))
+		moved := k.importAll(society("b"), person(2, "Ana"), person(1, "", dt.ReplacedBy(2)))
+		k.equal("who stands for it", id(2), k.provider(1).ReplacedBy)
+		k.equal("deactivated", true, k.provider(1).Deactivated)
+		k.equal("touched", sorted(ids(1, 2)), k.touched(k.changes(1)[0]))
+		back := k.importAll(society("c"), whole("Ana", directory.PartStatus))
+		k.equal("deactivated when the list knows it again", false, k.provider(1).Deactivated)
+		k.equal("touched by that", ids(1), k.touched(k.changes(2)[0]))
+		k.withdraw(back)
+		k.equal("who stands for it once that is withdrawn", id(2), k.provider(1).ReplacedBy)
+		k.withdraw(moved)
+		k.equal("deactivated once both are withdrawn", false, k.provider(1).Deactivated)
+		k.equal("touched by the last", sorted(ids(1, 2)), k.touched(k.changes(4)[0]))
+	},
+	"nobody stands for a provider of whom its import speaks as well": func(k *kit) {
+		k.importAll(society("a"), whole("Ana", directory.PartStatus))
+		k.importAll(society("b"), person(1, "", dt.ReplacedBy(2)), whole("Ana", directory.PartStatus), person(2, "Ana"))
+		k.equal("deactivated", false, k.provider(1).Deactivated)
+		k.importAll(society("c"), person(1, "", dt.ReplacedBy(2)), person(2, "Ana"))
+		k.equal("deactivated by the next import", true, k.provider(1).Deactivated)
+		k.equal("touched by that", ids(1), k.touched(k.changes(2)[0]))
+	},
+	"an import that says again who stands for whom changes nothing": func(k *kit) {
+		k.importAll(society("a"), whole("Ana", directory.PartStatus))
+		b := k.importAll(society("b"), person(1, "", dt.ReplacedBy(2)), person(2, "Ana"))
+		c := k.importAll(society("c"), person(1, "", dt.ReplacedBy(2)), person(2, "Ana"))
+		k.equal("changes", 2, len(k.changes(0)))
+		k.withdraw(b)
+		k.equal("who stands for it while that is said", id(2), k.provider(1).ReplacedBy)
+		k.withdraw(c)
+		k.equal("deactivated", false, k.provider(1).Deactivated)
+		k.equal("touched by the last", sorted(ids(1, 2)), k.touched(k.changes(3)[0]))
+	},
+	"nobody stands for a provider of whom two others were named": func(k *kit) {
+		k.importAll(society("a"), whole("Ana", directory.PartStatus))
+		imp := k.begin(society("b"))
+		k.stage(imp, person(1, "", dt.ReplacedBy(2)))
+		k.stage(imp, person(1, "", dt.ReplacedBy(3)))
+		k.stage(imp, person(1, "", dt.ReplacedBy(2)))
+		k.publish(imp)
+		k.equal("deactivated", false, k.provider(1).Deactivated)
+	},
 	"what an import said and took back does not replace anything": func(k *kit) {
 		k.importAll(registry("a"), whole("Ana", locations), further(elm))
 		imp := k.begin(registry("b"))
@@ -94,6 +137,16 @@ var partsCases = map[string]func(*kit){
 		k.importAll(registry("c"), further(elm))
 		k.equal("locations", 2, len(k.provider(1).Locations))
 		k.equal("touched", ids(1), k.touched(k.changes(2)[0]))
+	},
+	"a side row that two imports ended comes back when both are taken back": func(k *kit) {
+		k.importAll(registry("a"), whole("Ana", locations), further(elm))
+		b := k.importAll(registry("b"), whole("Ana", locations))
+		c := k.importAll(registry("c"), whole("Ana", locations))
+		k.withdraw(b)
+		k.equal("locations while one of them stands", 1, len(k.provider(1).Locations))
+		k.withdraw(c)
+		k.equal("locations", 2, len(k.provider(1).Locations))
+		k.equal("touched by the last", ids(1), k.touched(k.changes(3)[0]))
 	},
 	"only the parts that came are replaced": func(k *kit) {
 		k.importAll(registry("a"), whole("Ana", locations), further(elm), person(1, "", dt.FurtherName("Annie")))
