@@ -30,6 +30,7 @@ import (
 // stage is what all tests share.
 type stage struct {
 	site    *url.URL        // where the finder answers
+	program string          // the finder as it is built
 	browser context.Context // the one Chromium
 	axe     string          // the source of axe-core
 	missing error           // why no test can run, or nil
@@ -51,7 +52,11 @@ func run(m *testing.M) int {
 		return complain(err)
 	}
 	defer os.RemoveAll(dir)
-	site, stop, err := serve(dir)
+	program, err := build(dir)
+	if err != nil {
+		return complain(err)
+	}
+	site, stop, err := serve(program, filepath.Join(dir, "var"))
 	if err != nil {
 		return complain(err)
 	}
@@ -61,7 +66,7 @@ func run(m *testing.M) int {
 		return complain(err)
 	}
 	defer closeBrowser()
-	on = stage{site: site, browser: browser, axe: axe}
+	on = stage{site: site, program: program, browser: browser, axe: axe}
 	return m.Run()
 }
 
@@ -100,14 +105,20 @@ func chromium() (string, error) {
 
 var announced = regexp.MustCompile(`Specialist Finder is on (http://\S+)`)
 
-// serve builds the finder and starts it on a free port with the sample. stop
-// ends it.
-func serve(dir string) (site *url.URL, stop func(), err error) {
-	program := filepath.Join(dir, "finder")
+// build builds the finder.
+func build(dir string) (program string, err error) {
+	program = filepath.Join(dir, "finder")
 	if out, err := exec.Command("go", "build", "-o", program, "github.com/specialist-finder/finder/cmd/finder").CombinedOutput(); err != nil {
-		return nil, nil, fmt.Errorf("go build: %w\n%s", err, out)
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
 	}
-	cmd := exec.Command(program, "--data", filepath.Join(dir, "var"), "--log-level", "warn", "serve", "--addr", "localhost:0", "--metrics-addr", "")
+	return program, nil
+}
+
+// serve starts the finder on a free port; an empty data folder gets the sample. stop
+// ends it.
+func serve(program, data string, flags ...string) (site *url.URL, stop func(), err error) {
+	args := append([]string{"--data", data, "--log-level", "warn", "serve", "--addr", "localhost:0", "--metrics-addr", ""}, flags...)
+	cmd := exec.Command(program, args...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {

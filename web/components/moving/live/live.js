@@ -10,6 +10,7 @@ const least = 3; // zooms: as much as the whole country
 const most = 14; // beyond, outlines say nothing any more
 const mostOfTiles = 18;
 const closest = { exact: 12, coarse: 10 }; // where a map begins at most
+const glide = 500; // milliseconds, longer than anything that Leaflet has under way
 // px around pins: at the top there are buttons
 const margin = { paddingTopLeft: [36, 64], paddingBottomRight: [36, 36] };
 
@@ -40,8 +41,8 @@ export function open(host, stage, data) {
       fitting.disconnect();
       if (search) stage.append(search);
       search?.toggleAttribute("hidden", true);
-      map.remove();
       box.remove();
+      setTimeout(() => map.remove(), glide);
     },
   };
 }

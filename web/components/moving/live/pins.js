@@ -67,7 +67,7 @@ export class Pins {
 
   #name(marker, group) {
     const pin = marker.getElement();
-    pin.setAttribute("aria-label", group.map(({ n, name }) => (n ? `${n}: ${name}` : name)).join("; "));
+    pin.setAttribute("aria-label", calledOf(group));
     pin.setAttribute("aria-haspopup", "dialog");
     pin.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
@@ -88,11 +88,17 @@ export class Pins {
   }
 }
 
+// calledOf is a mark for who hears it: what is seen, and whose pins they are.
+function calledOf(group) {
+  const names = group.map(({ n, name }) => (n && group.length > 1 ? `${n} ${name}` : name)).join("; ");
+  return group[0].n ? `${labelOf(group)}: ${names}` : names;
+}
+
 // labelOf is the numbers of a mark as far as there is room, as on the drawn map.
 function labelOf(group) {
   const numbers = group.map((pin) => pin.n);
   const [first, last, count] = [numbers[0], numbers.at(-1), numbers.length];
-  if (!first) return "•";
+  if (!first) return "";
   if (count === 1) return String(first);
   if (last - first === count - 1) return `${first}–${last}`;
   return count === 2 ? `${first}, ${last}` : `${first} +${count - 1}`;
