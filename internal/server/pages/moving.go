@@ -25,7 +25,7 @@ type movingData struct {
 	Place  *degrees    `json:"place,omitempty"`
 	Area   []float64   `json:"area,omitempty"` // south, west, north, east
 	Tiles  *Tiles      `json:"tiles,omitempty"`
-	Coarse bool        `json:"coarse,omitempty"` // a close look would show where nobody is
+	Coarse bool        `json:"coarse,omitempty"` // it begins no closer than the drawing does
 }
 
 type movingPin struct {
@@ -54,7 +54,6 @@ func (p *Pages) moving(l *Locale, v *mapdraw.View, svg template.HTML) *movingVie
 	m := &movingView{Locale: l, Style: p.assets.MovingStyle, Outlines: outlinesPath, SVG: svg}
 	for _, pin := range v.Pins {
 		m.Data.Pins = append(m.Data.Pins, movingPin{Number: pin.Number, Name: pin.Name, At: degreesOf(pin.Point), Card: pin.Href, Rough: pin.Rough})
-		m.Data.Coarse = m.Data.Coarse || pin.Rough
 	}
 	for _, dot := range v.Dots {
 		m.Data.Dots = append(m.Data.Dots, degreesOf(dot))
@@ -66,7 +65,7 @@ func (p *Pages) moving(l *Locale, v *mapdraw.View, svg template.HTML) *movingVie
 	if a := v.Area; a != nil {
 		m.Data.Area = []float64{a.South, a.West, a.North, a.East}
 	}
-	m.Data.Tiles = p.cfg.Tiles
+	m.Data.Tiles, m.Data.Coarse = p.cfg.Tiles, v.Least > mapdraw.DefaultLeast
 	return m
 }
 

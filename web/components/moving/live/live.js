@@ -28,6 +28,7 @@ export function open(host, stage, data) {
   ground(map, host, data.tiles);
   marks(map, data, near);
   const pins = new Pins(map, data.pins, near, host.dataset);
+  map.on("popupopen popupclose", ({ type }) => box.toggleAttribute("data-told", type === "popupopen"));
   new Control.Zoom({ zoomInTitle: host.dataset.in, zoomOutTitle: host.dataset.out }).addTo(map);
   new Scale({ words: host.dataset.miles }).addTo(map);
   const search = searching(map, host, stage);

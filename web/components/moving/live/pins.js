@@ -3,15 +3,18 @@
 import { DivIcon, LayerGroup, Marker } from "leaflet/dist/leaflet-src.esm.js";
 import { described } from "./popup.js";
 
-const tooNear = 20; // px between pins that are one mark
+// In sixteenths of the size of text, which are px unless somebody wants it larger.
+const tooNear = 20; // between pins that are one mark
 const height = 28;
-const digit = 7; // px of a character
+const digit = 7; // of a character
+const around = 14;
 
 export class Pins {
   #map;
   #pins; // each with where it is drawn
   #words;
   #layer = new LayerGroup();
+  #unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   #marked = []; // the elements of the marks, with their numbers
 
   constructor(map, pins, near, words) {
@@ -43,7 +46,7 @@ export class Pins {
     const groups = [];
     for (const pin of this.#pins) {
       const px = this.#map.project(pin.at);
-      const group = groups.find((g) => g.px.distanceTo(px) < tooNear);
+      const group = groups.find((g) => g.px.distanceTo(px) < tooNear * this.#unit);
       if (group) group.push(pin);
       else groups.push(Object.assign([pin], { px }));
     }
@@ -55,7 +58,8 @@ export class Pins {
     const shown = document.createElement("span");
     shown.textContent = label;
     const rough = group.every((pin) => pin.rough) ? " f-moving__pin--rough" : "";
-    const icon = new DivIcon({ className: `f-moving__pin${rough}`, html: shown, iconSize: [Math.max(height, label.length * digit + 14), height], popupAnchor: [0, 4 - height / 2] });
+    const size = [Math.max(height, label.length * digit + around), height].map((n) => n * this.#unit);
+    const icon = new DivIcon({ className: `f-moving__pin${rough}`, html: shown, iconSize: size, popupAnchor: [0, 4 - size[1] / 2] });
     const marker = new Marker(group[0].at, { icon, riseOnHover: true, zIndexOffset: rank * 1000 });
     marker.bindPopup(() => described(group, this.#words), { className: "f-moving__popup", minWidth: 150, maxWidth: 230, maxHeight: 190, autoPanPadding: [8, 8] });
     marker.on("popupopen", ({ popup }) => this.#opened(popup));

@@ -17,7 +17,7 @@ function one({ n, name, far, page, card }, words) {
   head.append(page ? link(page, name) : name);
   out.append(head);
   if (far) out.append(element("p", "", far));
-  if (card) {
+  if (card && n) {
     const way = element("p", "");
     way.append(link(card, words.list));
     out.append(way);
