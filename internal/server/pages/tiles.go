@@ -38,12 +38,16 @@ var tileHost = regexp.MustCompile(`^[A-Za-z0-9.-]+(:[0-9]+)?$|^\[[0-9a-fA-F:]+\]
 
 // fault says why tiles cannot be had from an address, or "".
 func (t *Tiles) fault() string {
-	u, err := url.Parse(t.URL)
+	const noAddress = "is not an address as https://tiles.example.org/{z}/{x}/{y}.png"
 	switch {
-	case err != nil || u.Scheme != "https" && u.Scheme != "http" || u.User != nil || u.Fragment != "":
-		return "is not an address as https://tiles.example.org/{z}/{x}/{y}.png"
-	case !tileHost.MatchString(u.Host):
+	case t.scheme() != "https" && t.scheme() != "http":
+		return noAddress
+	case !tileHost.MatchString(t.Host()):
 		return "the host must be one host, written out: pages allow that one alone"
+	}
+	u, err := url.Parse(t.URL)
+	if err != nil || u.Fragment != "" {
+		return noAddress
 	}
 	for _, part := range []string{"{z}", "{x}", "{y}"} {
 		if !strings.Contains(u.Path+"?"+u.RawQuery, part) {
