@@ -5,10 +5,11 @@
 // A shared piece of a page lives whole in components/<name>/, as
 // <name>.html, which defines the template "<name>", <name>.css and, where it
 // gets better by one, <name>.js. Pages are in templates/, and each is parsed
-// together with layout.html and all components.
+// together with layout.html and all components. What of a component is only loaded
+// when somebody asks for it is in a folder live/ below it.
 //
 // Scripts are bundled by `make web` from scripts/main.js, which imports those of
-// the components, into dist/, which is not committed. A program that is built
+// the components, with the styles in live/, into dist/, which is not committed. A program that is built
 // without them serves pages without scripts.
 package web
 

@@ -134,6 +134,22 @@ func (b *tab) searchesTheArea() {
 	b.until(`!location.search.includes("bbox") && document.querySelector("#count")`)
 }
 
+// TestAPinIsTouched with a finger, and what it tells closed.
+func TestAPinIsTouched(t *testing.T) {
+	b := open(t, look{360, true, "en"})
+	call(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	b.glides("reduce") // a finger would miss what glides
+	b.visit("/search?near=60601&limit=3&view=map")
+	ask[bool](b, `(document.querySelector("f-moving").scrollIntoView(), true)`)
+	b.tap(".f-moving__toggle")
+	b.moving()
+	b.tap(".f-moving__pin")
+	b.until(`document.querySelector(".f-moving__told a")`)
+	b.until(`getComputedStyle(document.querySelector(".f-moving__search")).visibility === "hidden"`) // what is told has its room
+	b.tap(".leaflet-popup-close-button")
+	b.until(`!document.querySelector(".f-moving__told") && getComputedStyle(document.querySelector(".f-moving__search")).visibility === "visible"`)
+}
+
 // TestEscapeLeadsBackToTheDrawnMap from the map, and from a popup in two steps.
 func TestEscapeLeadsBackToTheDrawnMap(t *testing.T) {
 	b := open(t, look{1280, true, "en"})
@@ -225,11 +241,17 @@ func TestTheMapThatMovesFitsAPhone(t *testing.T) {
 	}
 }
 
+// glides sets how much the reader likes things to glide.
+func (b *tab) glides(motion string) {
+	b.t.Helper()
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: motion}}})
+}
+
 // TestNothingGlidesWhereThatIsNotLiked watches for the classes that make Leaflet glide.
 func TestNothingGlidesWhereThatIsNotLiked(t *testing.T) {
 	for _, liked := range []string{"reduce", "no-preference"} {
 		b := open(t, look{1280, true, "en"})
-		call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: liked}}})
+		b.glides(liked)
 		b.visit(mapPath)
 		b.moves()
 		ask[bool](b, `(window.glided = "", new MutationObserver(() => {

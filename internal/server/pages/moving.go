@@ -74,7 +74,7 @@ func (m *movingView) tell(cards []cardView) {
 	for i := range cards {
 		if n := cards[i].Number; n > 0 {
 			pin := &m.Data.Pins[n-1]
-			pin.Far, pin.Page = cards[i].Distance, string(cards[i].URL)
+			pin.Far, pin.Page = cards[i].Distance, cards[i].URL
 		}
 	}
 }
