@@ -29,7 +29,7 @@ bin/bench: $(GO_FILES) $(ASSETS) | tools-present
 .PHONY: web
 web: $(SCRIPTS) ## bundle the scripts of the pages into web/dist
 
-$(SCRIPTS): web/node_modules/.package-lock.json web/build.js $(shell find web/scripts web/components -name '*.js')
+$(SCRIPTS): web/node_modules/.package-lock.json web/build.js $(shell find web/scripts web/components -name '*.js' -o -path '*/live/*.css')
 	cd web && node build.js
 	@touch $@
 
@@ -88,4 +88,4 @@ soak: tools-present ## kill campaigns, 200 times, and large hostile lists
 
 .PHONY: clean
 clean: ## remove what was built; var/ with its data stays
-	rm -rf bin web/node_modules web/dist/*.js $(SCRIPTS)
+	rm -rf bin web/node_modules web/dist/*.js web/dist/*.css $(SCRIPTS)

@@ -56,6 +56,9 @@ type serveCommand struct {
 	RequestTimeout time.Duration `help:"Time that one request may take." default:"5s" env:"FINDER_REQUEST_TIMEOUT"`
 	DrainTimeout   time.Duration `help:"Time that running requests get when stopping." default:"10s" env:"FINDER_DRAIN_TIMEOUT"`
 
+	TileURL         string `help:"Where the map that moves gets pictures of the ground, as https://tiles.example.org/{z}/{x}/{y}.png; without it, and by default, from this server." env:"FINDER_TILE_URL" placeholder:"URL"`
+	TileAttribution string `help:"Whose the pictures are; an https address at its end becomes a link." env:"FINDER_TILE_ATTRIBUTION" placeholder:"TEXT"`
+
 	TrustedProxies []netip.Prefix `help:"Where proxies before the server are, as 10.0.0.0/8: their X-Forwarded-For tells visitors apart." env:"FINDER_TRUSTED_PROXIES" placeholder:"CIDR,…"`
 
 	Gallery bool `help:"For development: show every component of the pages in its states at /gallery." env:"FINDER_GALLERY"`

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/server"
 )
 
 // check refuses flags that nothing can be served with, before anything is made.
@@ -22,6 +23,9 @@ func (c *serveCommand) check() error {
 	}
 	if c.BaseURL != "" && !isBaseURL(c.BaseURL) {
 		return directory.Invalid("--base-url", c.BaseURL, "is not an address as https://finder.example.org")
+	}
+	if _, err := c.tiles(); err != nil {
+		return err
 	}
 	if c.MaxConcurrent < 1 {
 		return directory.Invalid("--max-concurrent", strconv.Itoa(c.MaxConcurrent), "must be 1 or more: with none, nobody is answered")
@@ -35,6 +39,21 @@ func (c *serveCommand) check() error {
 		}
 	}
 	return nil
+}
+
+// tiles are nil where none are wanted.
+func (c *serveCommand) tiles() (*server.Tiles, error) {
+	switch {
+	case c.TileURL == "" && c.TileAttribution == "":
+		return nil, nil
+	case c.TileURL == "":
+		return nil, directory.Invalid("--tile-attribution", c.TileAttribution, "is of no use without --tile-url")
+	}
+	t, err := server.NewTiles(c.TileURL, c.TileAttribution)
+	if f, ok := errors.AsType[*directory.Fault](err); ok {
+		return nil, directory.Invalid("--tile-"+f.Field, f.Value, f.Msg)
+	}
+	return t, err
 }
 
 // addrFault says why an address is none that can be listened on, or "".

@@ -96,8 +96,12 @@ func newSearcher(e index.Engine, r *readiness) *search.Searcher {
 }
 
 func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Searcher, r *readiness, log *slog.Logger) (*server.Server, error) {
+	tiles, err := c.tiles()
+	if err != nil {
+		return nil, err
+	}
 	return server.New(server.Config{
-		Finder: searcher, Suggester: searcher, Providers: s, Listing: s, Reports: s, Readiness: r, Catalog: catalog.Default(), Towns: place.Default(),
+		Finder: searcher, Suggester: searcher, Providers: s, Listing: s, Reports: s, Readiness: r, Catalog: catalog.Default(), Towns: place.Default(), Tiles: tiles,
 		Main: on.main, Side: on.side, BaseURL: c.BaseURL, Logger: log, Now: time.Now,
 		MaxConcurrent: c.MaxConcurrent, RequestTimeout: c.RequestTimeout,
 		TrustedProxies: c.TrustedProxies, Gallery: c.Gallery,

@@ -31,6 +31,7 @@ import (
 type stage struct {
 	site    *url.URL        // where the finder answers, with the invented sample
 	hard    *url.URL        // where another does, with records that are hard to show
+	program string          // the finder as it is built
 	browser context.Context // the one Chromium
 	axe     string          // the source of axe-core
 	missing error           // why no test can run, or nil
@@ -71,7 +72,7 @@ func run(m *testing.M) int {
 		return complain(err)
 	}
 	defer closeBrowser()
-	on = stage{site: site, hard: hard, browser: browser, axe: axe}
+	on = stage{site: site, hard: hard, program: program, browser: browser, axe: axe}
 	return m.Run()
 }
 

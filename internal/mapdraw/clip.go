@@ -7,7 +7,11 @@ type box struct{ left, top, right, bottom float64 }
 // edge of what was cut are not seen.
 const bleed = 5
 
-func (f *frame) box() box { return box{-bleed, -bleed, Width + bleed, f.height + bleed} }
+// cutAt is where the lines on a sheet are cut.
+func cutAt(c chart) box {
+	size := c.size()
+	return box{-bleed, -bleed, size.x + bleed, size.y + bleed}
+}
 
 // side is one edge of a box as a line: what is inside has no negative distance.
 type side struct{ a, b, c float64 }

@@ -163,7 +163,7 @@ func TestShippedOutlines(t *testing.T) {
 	} {
 		f := fit([]Point{c.at}, DefaultHeight, DefaultLeast)
 		here := 0
-		f.visible(o.land, func(ring []xy) {
+		visible(f, o.land, func(ring []xy) {
 			if cut := clipRing(ring, box{Width/2 - 1, DefaultHeight/2 - 1, Width/2 + 1, DefaultHeight/2 + 1}); area(cut) > 1 {
 				here++
 			}

@@ -41,6 +41,18 @@ func (v vec) minus2(w vec) float64 { d := v.plus(-1, w); return d.dot(d) }
 // xy is a position on the map, in its units, from its upper left corner.
 type xy struct{ x, y float64 }
 
+// chart turns positions into places on a sheet whose upper left corner is 0,0.
+type chart interface {
+	at(v vec) xy
+	size() xy
+	// middle is the position in the middle of the sheet, and how far its corners are
+	// from there, in radians.
+	middle() (v vec, reach float64)
+	unitMiles() float64
+	// faces reports whether what lies around a position can be drawn in one piece.
+	faces(v vec) bool
+}
+
 // frame turns positions into places on the map, by the azimuthal equidistant
 // projection on the sphere (Snyder, Map Projections: A Working Manual, USGS
 // Professional Paper 1395, 1987, pages 191–202): distances and directions from
@@ -141,8 +153,11 @@ func (f *frame) shows(p xy, inset float64) bool {
 	return p.x >= inset && p.x <= Width-inset && p.y >= inset && p.y <= f.height-inset
 }
 
-// middle is the position in the middle of the map, and reach how far its corners
-// are from there, in radians.
+func (f *frame) size() xy { return xy{Width, f.height} }
+
+// faces is true of everything: nothing is cut in this projection.
+func (f *frame) faces(vec) bool { return true }
+
 func (f *frame) middle() (v vec, reach float64) {
 	v = f.back(xy{-f.shift.x / f.scale, -f.shift.y / f.scale})
 	return v, math.Hypot(Width, f.height) / 2 / f.scale

@@ -1,6 +1,7 @@
 // Package mapdraw draws a map of points as SVG: numbered pins, dots, rings of
 // distance around a place, outlines of the land, of states and of counties, and
-// names of towns. It needs no script and loads nothing.
+// names of towns. It needs no script and loads nothing. For maps that move it draws
+// the same ground as square tiles.
 //
 // It is pure: a View goes in, text comes out, the same for the same View. It knows
 // nothing of providers, searches, HTTP, or of HTML beyond SVG, holds no color (each
@@ -60,6 +61,7 @@ type View struct {
 	Pins  []Pin
 	Dots  []Point // those outside what the pins need are not drawn
 	Place *Point  // in the middle of the rings; nil for no rings
+	Area  *Area   // drawn, and filled by the map unless it is very large; nil for none
 	Label string  // of the place
 	Least float64 // miles that the map is wide at least, 0 for DefaultLeast
 
@@ -88,20 +90,33 @@ func Draw(v *View) string {
 	if len(points) == 0 {
 		return ""
 	}
+	return v.drawn(v.framed(points))
+}
+
+// framed is the frame of the map: not closer than the outlines can be drawn.
+func (v *View) framed(points []Point) *frame {
 	f := fit(points, float64(v.Height), v.Least)
 	if Width*f.unitMiles() < coastLeast && f.coastal(shipped()) {
 		f = fit(points, float64(v.Height), coastLeast)
 	}
-	d := &drawing{view: v, frame: f}
+	if v.Place != nil && v.Area != nil && !f.shows(f.at(v.Place.vec()), 0) {
+		v.Place = nil // whoever looks at an area elsewhere is not led back by rings
+	}
+	return f
+}
+
+func (v *View) drawn(f *frame) string {
+	d := &drawing{view: v, frame: f, chart: f}
 	d.pins = spread(grouped(v.Pins, f), f)
 	for i := range d.pins {
 		d.taken = append(d.taken, d.pins[i].box())
 	}
 	d.open()
 	d.outlines(shipped())
+	d.area()
 	d.rings()
 	d.dots()
-	d.names()
+	d.names(maxNames)
 	d.place()
 	d.drawPins()
 	d.out.WriteString("</svg>\n")
@@ -121,6 +136,9 @@ func (v *View) cleaned() *View {
 	if out.Place != nil && !out.Place.ok() {
 		out.Place = nil
 	}
+	if out.Area != nil && !out.Area.ok() {
+		out.Area = nil
+	}
 	out.Pins = slices.DeleteFunc(slices.Clone(v.Pins), func(p Pin) bool { return !p.ok() })
 	out.Dots = slices.DeleteFunc(slices.Clone(v.Dots), func(p Point) bool { return !p.ok() })
 	out.Dots = out.Dots[:min(len(out.Dots), MaxDots)]
@@ -129,6 +147,9 @@ func (v *View) cleaned() *View {
 
 // fitted are the points that have to be on the map.
 func (v *View) fitted() []Point {
+	if v.Area != nil && !v.Area.vast() {
+		return v.Area.border()
+	}
 	var out []Point
 	for _, p := range v.Pins {
 		out = append(out, p.Point)

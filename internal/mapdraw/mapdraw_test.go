@@ -116,7 +116,7 @@ func sound(t *testing.T, v *mapdraw.View) {
 			t.Errorf("the pin at %g,%g, %g wide, is not on the map", x, y, w)
 		}
 	}
-	outlinesInside(t, svg, height)
+	outlinesInside(t, svg, height, 0)
 	if want, got := len(v.Pins), pinsShown(svg); got != want {
 		t.Errorf("%d pins of %d are told", got, want)
 	}
@@ -149,8 +149,9 @@ func num(s string) float64 {
 }
 
 // outlinesInside follows the paths of land and borders, and checks that none leaves
-// the map by more than the strokes along its cut edges.
-func outlinesInside(t *testing.T, svg string, height float64) {
+// the map by more than the strokes along its cut edges. wider is by how much the sheet
+// is wider than a map.
+func outlinesInside(t *testing.T, svg string, height, wider float64) {
 	t.Helper()
 	const bleed = 5.1
 	token := regexp.MustCompile(`[Mlz]|-?\d+`)
@@ -171,7 +172,7 @@ func outlinesInside(t *testing.T, svg string, height float64) {
 					x, y = 0, 0
 				}
 				x, y, pair = x+pair[0], y+pair[1], nil
-				if x < -bleed || y < -bleed || x > mapdraw.Width+bleed || y > height+bleed {
+				if x < -bleed || y < -bleed || x > mapdraw.Width+wider+bleed || y > height+bleed {
 					t.Fatalf("%s goes to %g,%g", m[1], x, y)
 				}
 			}

@@ -11,6 +11,7 @@ const (
 	nameHeight  = 11
 	nameDescent = 3
 	maxNames    = 12
+	tileNames   = 20 // of a tile, which is larger
 	maxTried    = 80 // towns, the most populous first
 )
 
@@ -59,7 +60,7 @@ func (b box) meets(o box) bool {
 // free reports whether nothing is where b is, and b is on the map.
 func (d *drawing) free(b box) bool {
 	const edge = 2
-	if b.left < edge || b.top < edge || b.right > Width-edge || b.bottom > d.frame.height-edge {
+	if size := d.chart.size(); b.left < edge || b.top < edge || b.right > size.x-edge || b.bottom > size.y-edge {
 		return false
 	}
 	return !slices.ContainsFunc(d.taken, b.meets)
@@ -91,13 +92,13 @@ func (d *drawing) placeName() {
 	d.write("name f-map__name--place", v.Label, spots)
 }
 
-// names writes those of the largest towns that have room.
-func (d *drawing) names() {
+// names writes those of the largest towns that have room, and how many at most.
+func (d *drawing) names(most int) {
 	d.put(`<g aria-hidden="true">`, "\n")
 	defer d.put("</g>\n")
 	written := 0
 	for i, t := range d.towns() {
-		if written == maxNames {
+		if written == most {
 			return
 		}
 		if t.Name != d.view.Label && d.town(t, i < leading) {
@@ -112,7 +113,7 @@ const leading = 4
 
 // town writes a town's name, with a mark unless something stands there.
 func (d *drawing) town(t Town, leads bool) bool {
-	at := d.frame.at(t.vec())
+	at := d.chart.at(t.vec())
 	dot := box{at.x - 2, at.y - 2, at.x + 2, at.y + 2}
 	if slices.ContainsFunc(d.taken, dot.meets) {
 		return leads && d.write("name", t.Name, slices.Concat(beside(at, t.Name, 14), beside(at, t.Name, 24), beside(at, t.Name, 34)))
@@ -144,11 +145,12 @@ func (d *drawing) towns() []Town {
 	if d.view.Towns == nil {
 		return nil
 	}
-	middle, reach := d.frame.middle()
+	middle, reach := d.chart.middle()
+	size := d.chart.size()
 	at, miles := middle.point(), reach*earthRadius
 	var out []Town
 	d.view.Towns.EachTown(at.Lat, at.Lon, miles, leastPeople(miles), func(name string, lat, lon float64, population int) {
-		if d.frame.shows(d.frame.at(Point{lat, lon}.vec()), 2) {
+		if p := d.chart.at(Point{lat, lon}.vec()); min(p.x, p.y, size.x-p.x, size.y-p.y) >= 2 {
 			out = append(out, Town{name, Point{lat, lon}, population})
 		}
 	})

@@ -133,9 +133,9 @@ var tolerances = [...]float64{30, 3, 0.3}
 // finest is the area of a difference that nobody sees, in square units of the map.
 const finest = 1.5
 
-// level is the coarsest at which the map looks as if every point were there.
-func (f *frame) level() uint8 {
-	seen := finest * f.unitMiles() * f.unitMiles()
+// level is the coarsest at which a sheet looks as if every point were there.
+func level(c chart) uint8 {
+	seen := finest * c.unitMiles() * c.unitMiles()
 	for i, t := range tolerances {
 		if t <= seen {
 			return uint8(i)
@@ -151,7 +151,7 @@ const countyMiles = 240
 func (d *drawing) outlines(o *Outlines) {
 	d.out.WriteString(`<g transform="scale(.1)" aria-hidden="true">` + "\n")
 	d.path("land", func(p *path) { d.land(p, o.land) })
-	if Width*d.frame.unitMiles() <= countyMiles {
+	if Width*d.chart.unitMiles() <= countyMiles {
 		d.path("county", func(p *path) { d.lines(p, o.counties) })
 	}
 	d.path("state", func(p *path) { d.lines(p, o.states) })
@@ -161,8 +161,8 @@ func (d *drawing) outlines(o *Outlines) {
 // land draws rings. An island of which nothing but a stroke is left at this level is
 // none.
 func (d *drawing) land(p *path, rings []outline) {
-	b := d.frame.box()
-	d.frame.visible(rings, func(ring []xy) {
+	b := cutAt(d.chart)
+	visible(d.chart, rings, func(ring []xy) {
 		if len(ring) < 4 {
 			return
 		}
@@ -174,34 +174,34 @@ func (d *drawing) land(p *path, rings []outline) {
 }
 
 func (d *drawing) lines(p *path, lines []outline) {
-	b := d.frame.box()
-	d.frame.visible(lines, func(line []xy) { clipLine(line, b, p.line) })
+	b := cutAt(d.chart)
+	visible(d.chart, lines, func(line []xy) { clipLine(line, b, p.line) })
 }
 
 // coastal reports whether there is a coast on the map.
 func (f *frame) coastal(o *Outlines) bool {
 	found := false
-	f.visible(o.land, func(ring []xy) {
+	visible(f, o.land, func(ring []xy) {
 		clipLine(ring, box{0, 0, Width, f.height}, func([]xy) { found = true })
 	})
 	return found
 }
 
-// visible visits the lines that may be on the map, in its units.
-func (f *frame) visible(lines []outline, visit func([]xy)) {
-	level := f.level()
-	middle, radians := f.middle()
+// visible visits the lines that may be on a sheet, in its units.
+func visible(c chart, lines []outline, visit func([]xy)) {
+	level := level(c)
+	middle, radians := c.middle()
 	reach := arcOf(min(radians, math.Pi))
 	var line []xy // shared by all: who visits keeps nothing of it
 	for i := range lines {
 		o := &lines[i]
-		if middle.dot(o.middle) < reach.plus(o.reach) {
+		if middle.dot(o.middle) < reach.plus(o.reach) || !c.faces(o.middle) {
 			continue
 		}
 		line = line[:0]
 		for j, v := range o.points {
 			if o.levels[j] <= level {
-				line = append(line, f.at(v))
+				line = append(line, c.at(v))
 			}
 		}
 		visit(line)

@@ -10,7 +10,8 @@ import (
 // drawing is a map as it is written.
 type drawing struct {
 	view  *View
-	frame *frame
+	frame *frame // nil of a tile
+	chart chart  // the frame, or the tile
 	pins  []mark
 	taken []box // by pins and names, for names that are still to come
 	out   strings.Builder

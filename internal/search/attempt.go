@@ -196,6 +196,7 @@ func (a *attempt) limit(p *plan) {
 		a.base = p.Radius
 	case a.reading.Radius.Miles > 0:
 		a.base, a.widens = a.reading.Radius.Miles, true
+	case p.Box != nil && p.Lenient: // who chose an area on a map wants all of it
 	case p.Sort == SortBest && !a.nearest && a.reading.Way != query.WayNPI:
 		a.base, a.widens = firstRadius, !a.staysNear()
 	}

@@ -15,8 +15,9 @@ type Request struct {
 	Near   string  // ZIP, "City, ST" or "lat,lon"
 	Radius float64 // miles, 0 if not given
 	// Lenient is for people: it reads Near as the box reads a place where it is none as
-	// it stands, misspelled, a state, or with words around it, and passes over what is
-	// to be dropped and no piece any more.
+	// it stands, misspelled, a state, or with words around it, passes over what is to be
+	// dropped and no piece any more, and looks for the best in all of a Box at once
+	// rather than within 25 miles of the place first.
 	Lenient bool
 	State   string // two letters
 	Box     *index.Box

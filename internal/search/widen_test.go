@@ -230,3 +230,31 @@ func TestARadiusInTheBoxIsKept(t *testing.T) {
 		}
 	}
 }
+
+// TestAnAreaIsLookedThroughAtOnce by people, who chose it on a map: those near the place
+// hide nobody else in it, and nobody outside is found. The API starts near the place.
+func TestAnAreaIsLookedThroughAtOnce(t *testing.T) {
+	var all []record
+	for i := range uint64(12) {
+		all = append(all, person(i+1, fmt.Sprint("Near ", i), painMedicine, at("Austin", "TX", float64(i)+0.5)))
+	}
+	all = append(all, person(50, "Bea Far", painMedicine, at("Austin", "TX", 60)), person(51, "Cal Outside", painMedicine, at("Austin", "TX", 90)))
+	area := &index.Box{South: 30, West: -98.5, North: 31.3, East: -97}
+	in := search.Request{Near: "Austin, TX", Specialties: []string{"pain-medicine"}, Box: area, Limit: 50}
+	if out := ask(t, in, all...); out.Total != 12 {
+		t.Errorf("the API finds %d, want those within 25 miles", out.Total)
+	}
+	in.Lenient = true
+	out := ask(t, in, all...)
+	if out.Total != 13 || out.Widened != nil || out.Anywhere || !out.Results[0].HasDistance {
+		t.Errorf("people find %d, widened %v", out.Total, out.Widened)
+	}
+	in.Radius = 10
+	if out := ask(t, in, all...); out.Total != 10 {
+		t.Errorf("within 10 miles they find %d", out.Total)
+	}
+	in.Radius, in.Near, in.Q = 0, "", "pain doctor within 5 miles of Austin"
+	if out := ask(t, in, all...); out.Total != 5 {
+		t.Errorf("within the 5 miles of the box they find %d", out.Total)
+	}
+}

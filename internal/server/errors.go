@@ -123,10 +123,10 @@ func writeProblem(c echo.Context, p problem) error {
 	return c.Blob(p.Status, problemType, append(body, '\n'))
 }
 
-// wantsPage tells browsers from programs: under /api everybody is a program,
-// elsewhere who asks for JSON and not for HTML.
+// wantsPage tells browsers from programs: under /api, and for the ground of maps,
+// everybody is a program, elsewhere who asks for JSON and not for HTML.
 func wantsPage(r *http.Request) bool {
-	if strings.HasPrefix(r.URL.Path, "/api/") || isHealth(r.URL.Path) {
+	if strings.HasPrefix(r.URL.Path, "/api/") || strings.HasPrefix(r.URL.Path, "/map/") || isHealth(r.URL.Path) {
 		return false
 	}
 	accept := strings.Join(r.Header.Values("Accept"), ",")

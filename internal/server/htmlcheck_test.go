@@ -215,7 +215,7 @@ func (p *page) quiet() {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		isData := n.Data == "script" && attr(n, "type") == "application/ld+json"
+		isData := n.Data == "script" && (attr(n, "type") == "application/ld+json" || attr(n, "type") == "application/json")
 		if n.Data == "script" && !isData && (attr(n, "src") == "" || n.FirstChild != nil) {
 			p.t.Errorf("%s: a script stands in the page", p.path)
 		}

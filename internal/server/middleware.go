@@ -35,15 +35,23 @@ func identify(next echo.HandlerFunc) echo.HandlerFunc {
 func requestID(c echo.Context) string { return c.Response().Header().Get(echo.HeaderXRequestID) }
 
 // contentPolicy lets a page load its own style, pictures and scripts, ask and
-// send its forms home, and nothing else.
-const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; " +
-	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// send its forms home, load tiles from the one host that the operator named, if any, and
+// nothing else.
+func contentPolicy(tiles *Tiles) string {
+	pictures := "img-src 'self' data:"
+	if tiles != nil {
+		pictures += " " + tiles.Origin()
+	}
+	return "default-src 'none'; style-src 'self'; " + pictures + "; script-src 'self'; connect-src 'self'; " +
+		"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+}
 
 // protect sets the headers that every answer has.
 func (s *Server) protect(next echo.HandlerFunc) echo.HandlerFunc {
+	policy := contentPolicy(s.cfg.Tiles)
 	return func(c echo.Context) error {
 		h := c.Response().Header()
-		h.Set("Content-Security-Policy", contentPolicy)
+		h.Set("Content-Security-Policy", policy)
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()")

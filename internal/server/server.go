@@ -41,6 +41,8 @@ type (
 	Listing = pages.Listing
 	// Reports is where they put what visitors say is wrong.
 	Reports = pages.Reports
+	// Tiles are pictures of the ground from another server.
+	Tiles = pages.Tiles
 )
 
 // Config is what a server needs. The first six must be set.
@@ -54,6 +56,7 @@ type Config struct {
 
 	Listing Listing       // nil names no provider to search engines
 	Towns   mapdraw.Towns // whose names maps have; nil for none
+	Tiles   *Tiles        // what the map that moves shows; nil for our own outlines, which asks nobody else
 
 	Addr        string // where to listen, "localhost:8080"; port 0 takes a free one
 	MetricsAddr string // where to serve /metrics, "" for nowhere
@@ -83,6 +86,10 @@ const (
 	DefaultMetricsAddr    = "127.0.0.1:9090"
 )
 
+// NewTiles reads an address of tiles, with {z}, {x} and {y}, and whose they are. Faults
+// name "url" or "attribution".
+func NewTiles(address, credit string) (*Tiles, error) { return pages.NewTiles(address, credit) }
+
 // Server is the HTTP server: New, Open, Run, Close.
 type Server struct {
 	cfg     Config
@@ -107,7 +114,7 @@ func New(cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
 	labels := search.NewLabels(cfg.Catalog)
 	p, err := pages.New(pages.Config{
-		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Towns: cfg.Towns,
+		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Towns: cfg.Towns, Tiles: cfg.Tiles,
 		Listing: cfg.Listing, Count: func(ctx context.Context) int { return cfg.Readiness.Ready(ctx).Providers },
 		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
 		Reports: cfg.Reports, Wait: reportLimit(cfg.Now), Gallery: cfg.Gallery,

@@ -2,6 +2,7 @@
 // a page without one; a page is whole before it, and without it.
 import "../components/keep/keep.js";
 import "../components/kept/kept.js";
+import "../components/moving/moving.js";
 import "../components/nearme/nearme.js";
 import "../components/shortlist/shortlist.js";
 import "../components/suggest/suggest.js";

@@ -24,6 +24,7 @@ const assetPath = "/assets/"
 type assets struct {
 	Style, Icon string // URLs
 	Script      string // URL of what every page runs; "" if no scripts were built
+	MovingStyle string // URL of the style of the map that moves, which is loaded with it; "" likewise
 	files       map[string]asset
 }
 
@@ -51,7 +52,16 @@ func newAssets(fsys fs.FS) (*assets, error) {
 // another by name, so they keep the names that the build gave them, which carry
 // a hash already.
 func (a *assets) addScripts(fsys fs.FS) error {
-	files, err := fs.Glob(fsys, "dist/*.js")
+	if err := a.addBuilt(fsys, ".js", "text/javascript; charset=utf-8", "main-", &a.Script); err != nil {
+		return err
+	}
+	return a.addBuilt(fsys, ".css", "text/css; charset=utf-8", "moving-", &a.MovingStyle)
+}
+
+// addBuilt takes the files of one kind. The one whose name begins as that of an entry is
+// told by its URL.
+func (a *assets) addBuilt(fsys fs.FS, ext, contentType, entry string, url *string) error {
+	files, err := fs.Glob(fsys, "dist/*"+ext)
 	if err != nil {
 		return err
 	}
@@ -61,13 +71,14 @@ func (a *assets) addScripts(fsys fs.FS) error {
 			return err
 		}
 		name := path.Base(file)
-		a.files[name] = asset{"text/javascript; charset=utf-8", body}
-		if strings.HasPrefix(name, "main-") {
-			if a.Script != "" {
-				return fmt.Errorf("dist holds %s besides %s: build the scripts anew", name, path.Base(a.Script))
-			}
-			a.Script = assetPath + name
+		a.files[name] = asset{contentType, body}
+		if !strings.HasPrefix(name, entry) {
+			continue
 		}
+		if *url != "" {
+			return fmt.Errorf("dist holds %s besides %s: build the scripts anew", name, path.Base(*url))
+		}
+		*url = assetPath + name
 	}
 	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -13,32 +15,66 @@ import (
 	"github.com/specialist-finder/finder/web"
 )
 
-// maxScripts is what all scripts of all pages may weigh together, compressed.
-const maxScripts = 15 << 10
+// What may go over the wire, compressed: the scripts that every page runs, and what
+// comes when somebody lets the map move, scripts and style.
+const (
+	maxScripts  = 15 << 10
+	maxOnDemand = 90 << 10
+)
+
+// imported are the scripts that one runs at once; import(…) is on demand.
+var imported = regexp.MustCompile(`(?:from|import) *"\./([^"]+\.js)"`)
 
 // TestScriptsAreSmall weighs what `make web` built, as it goes over the wire.
 func TestScriptsAreSmall(t *testing.T) {
-	files, err := fs.Glob(web.FS, "dist/*.js")
+	files, err := fs.Glob(web.FS, "dist/*.*s")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) == 0 {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("the scripts of the pages are not built: run `make web`")
-		}
-		t.Skip("the scripts of the pages are not built: run `make web`")
-	}
-	total := 0
+	atOnce, onDemand := 0, 0
+	initial := initialScripts(t)
 	for _, file := range files {
 		body, err := fs.ReadFile(web.FS, file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		total += compressedSize(t, body)
+		if initial[path.Base(file)] {
+			atOnce += compressedSize(t, body)
+		} else {
+			onDemand += compressedSize(t, body)
+		}
 	}
-	if total > maxScripts {
-		t.Errorf("all scripts together are %d bytes compressed, at most %d are allowed", total, maxScripts)
+	if atOnce > maxScripts || atOnce == 0 {
+		t.Errorf("the scripts of every page are %d bytes compressed, at most %d are allowed", atOnce, maxScripts)
 	}
+	if onDemand > maxOnDemand || onDemand == 0 {
+		t.Errorf("what is loaded on demand is %d bytes compressed, at most %d are allowed", onDemand, maxOnDemand)
+	}
+}
+
+// initialScripts are the names of the script of every page and of those that it imports.
+func initialScripts(t *testing.T) map[string]bool {
+	t.Helper()
+	a, err := newAssets(web.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Script == "" {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("the scripts of the pages are not built: run `make web`")
+		}
+		t.Skip("the scripts of the pages are not built: run `make web`")
+	}
+	found := map[string]bool{}
+	for next := []string{path.Base(a.Script)}; len(next) > 0; next = next[1:] {
+		found[next[0]] = true
+		for _, m := range imported.FindAllSubmatch(a.files[next[0]].body, -1) {
+			if name := string(m[1]); !found[name] {
+				next = append(next, name)
+			}
+		}
+	}
+	return found
 }
 
 func compressedSize(t *testing.T, body []byte) int {
@@ -65,12 +101,14 @@ func withScripts(t *testing.T, scripts map[string]string) fs.FS {
 }
 
 func TestScriptsKeepTheNamesOfTheirBuild(t *testing.T) {
-	a, err := newAssets(withScripts(t, map[string]string{"dist/main-AB12.js": `import("./map-CD34.js")`, "dist/map-CD34.js": "1"}))
+	a, err := newAssets(withScripts(t, map[string]string{
+		"dist/main-AB12.js": `import("./map-CD34.js")`, "dist/map-CD34.js": "1", "dist/moving-EF56.css": ".a{}",
+	}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.Script != "/assets/main-AB12.js" {
-		t.Errorf("pages run %q", a.Script)
+	if a.Script != "/assets/main-AB12.js" || a.MovingStyle != "/assets/moving-EF56.css" {
+		t.Errorf("pages run %q, and load %q", a.Script, a.MovingStyle)
 	}
 	if f := a.files["map-CD34.js"]; string(f.body) != "1" || !strings.HasPrefix(f.contentType, "text/javascript") {
 		t.Errorf("what is imported on demand is %q, %q", f.body, f.contentType)
@@ -82,7 +120,7 @@ func TestWithoutABuildPagesHaveNoScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.Script != "" {
-		t.Errorf("pages run %q", a.Script)
+	if a.Script != "" || a.MovingStyle != "" {
+		t.Errorf("pages run %q, and load %q", a.Script, a.MovingStyle)
 	}
 }

@@ -48,6 +48,7 @@ func TestMistakesInTemplatesAreFoundAtStart(t *testing.T) {
 		"a value lost in translation":        {map[string]string{"locales/en.json": `{"a": "{1} of {2}"}`, "locales/es.json": `{"a": "{1}"}`}, `"a"`},
 		"no stylesheet where there was one":  {map[string]string{"styles/tokens.css": ""}, "tokens.css"},
 		"scripts of two builds":              {map[string]string{"dist/main-A.js": "a", "dist/main-B.js": "b"}, "build the scripts anew"},
+		"styles of two builds":               {map[string]string{"dist/moving-A.css": "a", "dist/moving-B.css": "b"}, "build the scripts anew"},
 		"no picture where there was one":     {map[string]string{"images/icon.svg": ""}, "icon.svg"},
 		"a template used that is not there":  {map[string]string{"templates/fail.html": `{{define "main"}}{{template "nothing" .}}{{end}}`}, "nothing"},
 		"a layout that names no such a part": {map[string]string{"templates/layout.html": `{{define "layout"}}{{template "gone" .}}{{end}}`}, "gone"},

@@ -92,7 +92,11 @@ func (f *filterer) distance(from *search.PlacePiece) filterGroup {
 	if from == nil || from.IsState() {
 		return g
 	}
-	g.Options = f.numbers(g.Name, radii, "filters.distance.any", func(v string) string { return f.T("filters.miles", v) })
+	any := "filters.distance.any"
+	if f.query.get(boxParam) != "" {
+		any = "area.any"
+	}
+	g.Options = f.numbers(g.Name, radii, any, func(v string) string { return f.T("filters.miles", v) })
 	return g
 }
 

@@ -35,6 +35,7 @@ var exampleViews = map[string]func() any{
 	"locations-more": viewOf[foldedLocations],
 	"map":            viewOf[mapExample],
 	"map-folded":     viewOf[mapExample],
+	"moving":         viewOf[mapExample],
 	"names":          viewOf[[]Link],
 	"nearme":         viewOf[boxView],
 	"notice":         viewOf[noticeView],
@@ -68,7 +69,14 @@ func (p *Pages) exampleView(l *Locale, e *gallery.Example) (any, error) {
 	}
 	gallery.Inject(view, l, p.base(l, l.T("gallery.title"), galleryPath))
 	if m, ok := view.(*mapExample); ok {
-		return m.draw(p, l)
+		out, v, err := m.draw(p, l)
+		if err != nil {
+			return nil, err
+		}
+		if e.Template == "moving" {
+			return p.moving(l, v, out.SVG), nil
+		}
+		return out, nil
 	}
 	return reflect.ValueOf(view).Elem().Interface(), nil
 }
@@ -101,7 +109,8 @@ type mapExample struct {
 	Dots  []mapdraw.Point
 }
 
-func (m *mapExample) draw(p *Pages, l *Locale) (*mapView, error) {
+// draw draws the map, which moves in one example alone: its id stands once in a page.
+func (m *mapExample) draw(p *Pages, l *Locale) (*mapView, *mapdraw.View, error) {
 	v := mapdraw.View{ID: "map", Title: l.T("map.title"), Pins: m.Pins, Dots: m.Dots, Place: m.Place, Label: m.Label}
 	list := listing{Locale: l}
 	for i := range v.Pins {
@@ -110,8 +119,8 @@ func (m *mapExample) draw(p *Pages, l *Locale) (*mapView, error) {
 	}
 	out := p.draw(l, &v, list.lines)
 	if out == nil {
-		return nil, errors.New("the map has no pin")
+		return nil, nil, errors.New("the map has no pin")
 	}
-	out.Open = m.Open
-	return out, nil
+	out.Open, out.Moving = m.Open, nil
+	return out, &v, nil
 }

@@ -25,8 +25,9 @@ type mapView struct {
 	Open  bool // on narrow screens, where it is folded otherwise
 	SVG   template.HTML
 	List  []string
-	Rough string // what a dashed edge means, "" where there is none
-	Dots  string // what a dot means, likewise
+	Key   string // what dashed pins, dots and the frame mean, as far as there are any
+
+	Moving *movingView // nil if no scripts were built
 }
 
 // roughLeast is how many miles a map shows at least around a position that is only
@@ -53,8 +54,9 @@ func (p *Pages) dots(ctx context.Context, r search.Request, first *search.Respon
 }
 
 // resultsMap draws where results are, and numbers their cards.
-func (p *Pages) resultsMap(l *Locale, q query, r *search.Response, cards []cardView, dots []mapdraw.Point) *mapView {
-	v := mapdraw.View{ID: "map", Title: l.T("map.title"), Dots: dots}
+func (p *Pages) resultsMap(l *Locale, q query, a *answered, cards []cardView, dots []mapdraw.Point) *mapView {
+	r := a.resp
+	v := mapdraw.View{ID: "map", Title: l.T("map.title"), Dots: dots, Area: (*mapdraw.Area)(a.req.Box)}
 	list := listing{Locale: l}
 	if from := r.Interpretation.Place; from != nil && !from.IsState() {
 		at := mapdraw.Point(from.Point)
@@ -75,8 +77,13 @@ func (p *Pages) resultsMap(l *Locale, q query, r *search.Response, cards []cardV
 		list.add(&pin, r.Results[i].Miles)
 	}
 	out := p.draw(l, &v, list.lines)
-	if out != nil {
-		out.Open = q.get(viewParam) == viewMap
+	if out == nil {
+		return nil
+	}
+	out.Open = q.get(viewParam) == viewMap
+	if out.Moving != nil {
+		out.Moving.tell(cards)
+		out.Moving.Search = l.areaSearch(q, &r.Interpretation)
 	}
 	return out
 }
@@ -122,23 +129,33 @@ func (p *Pages) locationsMap(l *Locale, rec *directory.Provider, views []locatio
 	return p.draw(l, &v, list.lines)
 }
 
-// draw draws a map, or returns nil where there is no pin to draw.
+// draw draws a map, or returns nil where there is neither pin nor area to draw.
 func (p *Pages) draw(l *Locale, v *mapdraw.View, list []string) *mapView {
-	if len(v.Pins) == 0 {
+	if len(v.Pins) == 0 && v.Area == nil {
 		return nil
 	}
 	v.Desc, v.Towns = l.N("map.desc", len(v.Pins)), p.cfg.Towns
+	if len(v.Pins) == 0 {
+		v.Desc = l.T("map.desc.none")
+	}
 	v.Miles = func(miles float64) string { return l.T("map.miles", grouped(int(miles))) }
-	out := &mapView{Locale: l, Title: v.Title, List: list}
-	if slices.ContainsFunc(v.Pins, func(p mapdraw.Pin) bool { return p.Rough }) {
-		v.Least, out.Rough = max(v.Least, roughLeast), l.T("map.rough")
+	var key []string
+	if v.Area != nil {
+		key = append(key, l.T("map.area"))
 	}
 	if len(v.Dots) > 0 {
-		out.Dots = l.T("map.dots")
+		key = append(key, l.T("map.dots"))
 	}
+	if slices.ContainsFunc(v.Pins, func(p mapdraw.Pin) bool { return p.Rough }) {
+		v.Least, key = max(v.Least, roughLeast), append(key, l.T("map.rough"))
+	}
+	out := &mapView{Locale: l, Title: v.Title, List: list, Key: join(" ", key...)}
 	out.SVG = template.HTML(mapdraw.Draw(v)) // which escapes every word that it is given
 	if out.SVG == "" {
 		return nil
+	}
+	if p.assets.MovingStyle != "" {
+		out.Moving = p.moving(l, v, out.SVG)
 	}
 	return out
 }

@@ -64,9 +64,9 @@ func wishes(in *search.Interpretation, id string) bool {
 }
 
 // isUnlimited reports whether everybody counts, however far from the place: only the
-// best fit is looked for near it first.
+// best fit is looked for near it first, and an area bounds every order.
 func isUnlimited(q query, in *search.Interpretation) bool {
-	return in.Place != nil && !in.Place.IsState() && chosenOrder(q, in) != search.SortBest &&
+	return q.get(boxParam) == "" && in.Place != nil && !in.Place.IsState() && chosenOrder(q, in) != search.SortBest &&
 		q.get("radius") == "" && !wishes(in, "radius")
 }
 

@@ -45,6 +45,7 @@ type Config struct {
 	Catalog   *catalog.Catalog
 	Labels    *search.Labels // of the same catalogue
 	Towns     mapdraw.Towns  // whose names maps have; nil for none
+	Tiles     *Tiles         // what maps that move show the ground by; nil for our own outlines
 	Sample    func() bool    // whether the invented sample directory is served
 	Now       func() time.Time
 	Reports   Reports
@@ -104,6 +105,7 @@ func (p *Pages) Register(add, post func(path string, h echo.HandlerFunc)) {
 		p.galleryRoutes(l, add)
 	}
 	add(assetPath+":name", p.assets.serve)
+	add(outlinesPath+":zoom/:x/:y", p.outlines)
 	add("/favicon.ico", p.assets.favicon)
 	add("/robots.txt", p.robots)
 	add(sitemapPath, p.sitemap)
@@ -140,6 +142,7 @@ type Base struct {
 	Shortlist   string // those who are kept
 	Canonical   string
 	OGType      string // of Open Graph: what the page is about
+	Privacy     string // what becomes of what somebody looks for
 	Referrer    string // whom the browser tells where the reader comes from
 	Other       Translation
 	Assets      *assets
@@ -156,7 +159,7 @@ type Translation struct {
 func (p *Pages) base(l *Locale, title, path string) Base {
 	b := Base{
 		Locale: l, Title: title + " – " + l.T("site.name"), Home: l.Root + "/", Shortlist: l.Root + shortlistPath, Assets: p.assets, OGType: "website",
-		Sample: p.cfg.Sample(), Referrer: "no-referrer",
+		Sample: p.cfg.Sample(), Referrer: "no-referrer", Privacy: p.privacy(l),
 	}
 	b.NoIndex = b.Sample
 	for _, other := range p.locales {
@@ -165,6 +168,14 @@ func (p *Pages) base(l *Locale, title, path string) Base {
 		}
 	}
 	return b
+}
+
+// privacy says whom else the pages ask, if anybody.
+func (p *Pages) privacy(l *Locale) string {
+	if p.cfg.Tiles == nil {
+		return l.T("footer.privacy")
+	}
+	return l.T("footer.privacy.tiles", p.cfg.Tiles.Host())
 }
 
 // canonical is the page's address as search engines should know it.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
-	"github.com/specialist-finder/finder/internal/server/params"
 )
 
 type searchView struct {
@@ -23,6 +22,7 @@ type searchView struct {
 	Filters     filtersView
 	Order       orderView
 	Count       string
+	Area        *areaView // nil unless an area of the map is searched
 	Widened     []string
 	Elsewhere   []Link // other places of that name
 	Others      []Link // what may have been meant instead
@@ -36,16 +36,13 @@ type searchView struct {
 // search answers /search: the API's parameters, with what a form adds to them.
 // Whatever is refused of them is left out and said, so that the page stays usable.
 func (p *Pages) search(c echo.Context, l *Locale) error {
-	ctx, raw := c.Request().Context(), c.Request().URL.RawQuery
-	if stale(raw) {
-		raw = params.Less(raw, "drop", "exact")
-	}
+	ctx, raw := c.Request().Context(), fresh(c.Request().URL.RawQuery)
 	a, err := p.answer(ctx, l, raw)
 	if err != nil {
 		return err
 	}
 	q := parseQuery(a.raw)
-	v := p.searchView(l, q, a.resp, p.listCounts(ctx, q, a), p.dots(ctx, a.req, a.resp))
+	v := p.searchView(l, q, a, p.listCounts(ctx, q, a), p.dots(ctx, a.req, a.resp))
 	v.Pager = p.pager(l, a.raw, q, a.resp)
 	if len(a.faults) > 0 {
 		v.Problems, v.Box.Bad = l.problems(a.faults), a.faults[0].Field
@@ -65,14 +62,15 @@ func stale(raw string) bool {
 	return err == nil && values.Has(saidParam) && values.Get(saidParam) != values.Get("q")
 }
 
-func (p *Pages) searchView(l *Locale, q query, r *search.Response, lists map[string][]search.FacetCount, dots []mapdraw.Point) searchView {
+func (p *Pages) searchView(l *Locale, q query, a *answered, lists map[string][]search.FacetCount, dots []mapdraw.Point) searchView {
+	r := a.resp
 	v := searchView{
 		Base:    p.base(l, l.T("search.title"), searchPath+q.encode()),
 		Box:     p.box(l, q),
 		Chips:   p.chips(l, q, &r.Interpretation),
 		Filters: p.filters(l, q, r, lists),
-		Widened: l.widened(r),
-		Order:   l.order(q, r), Answered: true,
+		Widened: l.widened(r), Area: l.area(q),
+		Order: l.order(q, r), Answered: true,
 	}
 	v.NoIndex = true // results are for who asked, and they change
 	v.Emergencies, v.Notices = p.notices(l, r.Notices)
@@ -85,7 +83,7 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response, lists map[str
 		card.FirstBeside = r.Results[i].Beside && (i == 0 || !r.Results[i-1].Beside)
 		v.Cards = append(v.Cards, card)
 	}
-	v.Map = p.resultsMap(l, q, r, v.Cards, dots)
+	v.Map = p.resultsMap(l, q, a, v.Cards, dots)
 	v.Cards = l.foldTogether(v.Cards, r)
 	if len(v.Cards) == 0 {
 		v.Empty = l.empty(q, v.Filters.Clear)
@@ -97,6 +95,9 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response, lists map[str
 // somewhere.
 func (v *searchView) addPlace(l *Locale, q query, r *search.Response) {
 	switch place := r.Interpretation.Place; {
+	case v.Area != nil:
+		v.Count = l.N("search.count.area", r.Total)
+		return
 	case place == nil:
 		v.Count = l.N("search.count", r.Total)
 	case place.IsState():
@@ -132,6 +133,9 @@ func (p *Pages) box(l *Locale, q query) boxView {
 	b.Kept = append(b.Kept, q.without(controlled...).without(unkept...)...)
 	if q.get("drop") != "" || q.get("exact") != "" {
 		b.Kept = append(b.Kept, pair{saidParam, b.Q})
+	}
+	if q.get(boxParam) != "" {
+		b.Kept = append(b.Kept, pair{aroundParam, b.Near})
 	}
 	return b
 }
@@ -198,6 +202,9 @@ func (l *Locale) elsewhere(q query, p *search.PlacePiece) []Link {
 // empty is what to try when nobody matches.
 func (l *Locale) empty(q query, clear template.URL) []Link {
 	var out []Link
+	if area := l.area(q); area != nil {
+		out = append(out, area.Clear)
+	}
 	if clear != "" {
 		out = append(out, Link{Text: l.T("empty.clear"), URL: clear})
 	}
