@@ -78,12 +78,15 @@ func goneRows() [][]string {
 	return [][]string{columns, row}
 }
 
-// serveHard imports both and serves them.
+// serveHard imports both, the one who is gone last, and serves them.
 func serveHard(program, dir string) (site *url.URL, stop func(), err error) {
 	data := filepath.Join(dir, "hard")
-	for name, rows := range map[string][][]string{"hard.csv": hardRows(), "npidata_pfile_20261001-20261007.csv": goneRows()} {
-		file := filepath.Join(dir, name)
-		if err := writeCSV(file, rows); err != nil {
+	for _, list := range []struct {
+		name string
+		rows [][]string
+	}{{"hard.csv", hardRows()}, {"npidata_pfile_20261001-20261007.csv", goneRows()}} {
+		file := filepath.Join(dir, list.name)
+		if err := writeCSV(file, list.rows); err != nil {
 			return nil, nil, err
 		}
 		if err := command(program, "--data", data, "--log-level", "warn", "import", file); err != nil {

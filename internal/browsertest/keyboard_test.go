@@ -8,7 +8,7 @@ import (
 )
 
 // maxTabs is more than the controls of any page.
-const maxTabs = 120
+const maxTabs = 250
 
 // tabTo presses the tab key until an element that the selector names has the
 // focus. On the way every stop must show that it has it.

@@ -160,7 +160,7 @@ func (b *tab) judge() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, request := range b.requests {
-		if u, err := url.Parse(request); err != nil || u.Host != b.site.Host && u.Scheme != "data" && (u.Host != b.other || b.other == "") {
+		if u, err := url.Parse(request); err != nil || u.Host != b.site.Host && u.Host != on.site.Host && u.Host != on.hard.Host && u.Scheme != "data" && (u.Host != b.other || b.other == "") {
 			b.t.Errorf("%v: the browser asks for %s", b.look, request)
 		}
 	}
