@@ -308,7 +308,7 @@ func TestTheMapThatMovesNeedsScripts(t *testing.T) {
 // TestAProviderHasAMapThatMoves, with nothing to search on it.
 func TestAProviderHasAMapThatMoves(t *testing.T) {
 	b := open(t, look{1280, true, "en"})
-	b.visitState("provider", "")
+	b.visitState("provider", "/providers/{id}")
 	b.moves()
 	if ask[bool](b, `Boolean(document.querySelector(".f-moving__search"))`) {
 		t.Error("on the map of a provider an area can be searched")
