@@ -7,7 +7,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/params"
 )
@@ -45,7 +44,7 @@ func (p *Pages) search(c echo.Context, l *Locale) error {
 		return err
 	}
 	q := parseQuery(a.raw)
-	v := p.searchView(l, q, a.resp, p.listCounts(ctx, q, a), p.dots(ctx, a.req, a.resp))
+	v := p.searchView(l, q, a.resp, p.listCounts(ctx, q, a))
 	v.Pager = p.pager(l, a.raw, q, a.resp)
 	if len(a.faults) > 0 {
 		v.Problems, v.Box.Bad = l.problems(a.faults), a.faults[0].Field
@@ -65,7 +64,7 @@ func stale(raw string) bool {
 	return err == nil && values.Has(saidParam) && values.Get(saidParam) != values.Get("q")
 }
 
-func (p *Pages) searchView(l *Locale, q query, r *search.Response, lists map[string][]search.FacetCount, dots []mapdraw.Point) searchView {
+func (p *Pages) searchView(l *Locale, q query, r *search.Response, lists map[string][]search.FacetCount) searchView {
 	v := searchView{
 		Base:    p.base(l, l.T("search.title"), searchPath+q.encode()),
 		Box:     p.box(l, q),
@@ -85,7 +84,7 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response, lists map[str
 		card.FirstBeside = r.Results[i].Beside && (i == 0 || !r.Results[i-1].Beside)
 		v.Cards = append(v.Cards, card)
 	}
-	v.Map = p.resultsMap(l, q, r, v.Cards, dots)
+	v.Map = p.resultsMap(l, q, r, v.Cards)
 	v.Cards = l.foldTogether(v.Cards, r)
 	if len(v.Cards) == 0 {
 		v.Empty = l.empty(q, v.Filters.Clear)
