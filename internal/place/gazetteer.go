@@ -16,7 +16,7 @@ type Gazetteer struct {
 	states  []State
 	byState map[string]uint8 // stateKey of every way to write a state
 	towns   []town           // in the order that a bare name prefers: see compareTowns
-	byLat   []int32          // towns that are neither parts nor counties, from south to north; see EachTown
+	byLat   []stop           // towns that are neither parts nor counties, from south to north; see EachTown
 	names   []name           // sorted by key, then town
 	firsts  map[string]int32 // the first of the names of a key: one step where a search through them takes fifteen
 	zips    []zipArea        // sorted by code
