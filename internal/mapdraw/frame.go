@@ -102,7 +102,7 @@ func (f *frame) plane(v vec) xy {
 	sin2 := e*e + n*n
 	switch {
 	case u > 0 && sin2 < nearSin2:
-		k := stretch(sin2)
+		k := overSine(sin2)
 		return xy{e * k, n * k}
 	case sin2 > 1e-24:
 		sin := math.Sqrt(sin2)
@@ -112,13 +112,13 @@ func (f *frame) plane(v vec) xy {
 	return xy{math.Pi, 0} // the antipode is everywhere on the rim
 }
 
-// nearSin2 is up to where stretch is right, some 800 miles from the middle.
+// nearSin2 is up to where overSine is right, some 800 miles from the middle.
 const nearSin2 = .04
 
-// stretch is an angle over its sine, by the series of the arc sine. What is left out
-// is less than an inch, and most of what is drawn is so near: outlines have thousands
+// overSine is an angle over its sine, by the series of the arc sine. What is left out
+// is a fraction of an inch, and most of what is drawn is so near: outlines have thousands
 // of points, each of which the arc tangent would take longer than all else.
-func stretch(sin2 float64) float64 {
+func overSine(sin2 float64) float64 {
 	return 1 + sin2*(1./6+sin2*(3./40+sin2*(15./336+sin2*(105./3456+sin2*(945./42240)))))
 }
 

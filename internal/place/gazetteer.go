@@ -16,10 +16,11 @@ type Gazetteer struct {
 	states  []State
 	byState map[string]uint8 // stateKey of every way to write a state
 	towns   []town           // in the order that a bare name prefers: see compareTowns
-	byLat   []stop           // towns that are neither parts nor counties, from south to north; see EachTown
 	names   []name           // sorted by key, then town
 	firsts  map[string]int32 // the first of the names of a key: one step where a search through them takes fifteen
 	zips    []zipArea        // sorted by code
+
+	northward []stop // towns that are neither parts nor counties, from south to north; see EachTown
 
 	once          sync.Once
 	shuffled      map[string]spelling.Match // see shuffle

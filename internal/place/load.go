@@ -51,7 +51,7 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 		return nil, fmt.Errorf("places: %w", err)
 	}
 	l.order()
-	l.orderByLat()
+	l.lineUp()
 	return l.Gazetteer, nil
 }
 
