@@ -46,7 +46,9 @@ func (p *Pages) search(c echo.Context, l *Locale) error {
 	q := parseQuery(a.raw)
 	v := p.searchView(l, q, a.resp, p.listCounts(ctx, q, a))
 	v.Pager = p.pager(l, a.raw, q, a.resp)
-	if len(a.faults) > 0 {
+	if len(a.faults) == 0 {
+		p.addBrowsed(&v, l, q, a.resp)
+	} else {
 		v.Problems, v.Box.Bad = l.problems(a.faults), a.faults[0].Field
 		v.Box.Near = parseQuery(raw).get("near") // what was typed stays, to be mended
 	}
@@ -73,7 +75,7 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response, lists map[str
 		Widened: l.widened(r),
 		Order:   l.order(q, r), Answered: true,
 	}
-	v.NoIndex = true // results are for who asked, and they change
+	v.NoIndex = true // results are for who asked, unless addBrowsed knows better
 	v.Emergencies, v.Notices = p.notices(l, r.Notices)
 	v.addPlace(l, q, r)
 	v.Others = l.others(q, r.Interpretation.Others)
@@ -84,6 +86,7 @@ func (p *Pages) searchView(l *Locale, q query, r *search.Response, lists map[str
 		card.FirstBeside = r.Results[i].Beside && (i == 0 || !r.Results[i-1].Beside)
 		v.Cards = append(v.Cards, card)
 	}
+	v.Description = v.Count + ". " + l.T("search.listing")
 	v.Map = p.resultsMap(l, q, r, v.Cards)
 	v.Cards = l.foldTogether(v.Cards, r)
 	if len(v.Cards) == 0 {
