@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	"html"
-	"io"
 	"net/http"
 	"regexp"
 	"strings"
@@ -61,13 +58,9 @@ var nextLink = regexp.MustCompile(`href="([^"#]*)[^"]*" rel="next"`)
 
 // nextPage is the path of the page behind a results page, "" if it is the last.
 func nextPage(body []byte) string {
-	if plain, err := gzip.NewReader(bytes.NewReader(body)); err == nil {
-		if body, err = io.ReadAll(plain); err != nil {
-			return ""
-		}
-	}
-	found := nextLink.FindSubmatch(body)
-	if found == nil {
+	page, err := plain(body)
+	found := nextLink.FindSubmatch(page)
+	if err != nil || found == nil {
 		return ""
 	}
 	return html.UnescapeString(string(found[1]))

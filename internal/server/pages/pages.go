@@ -132,8 +132,8 @@ type Base struct {
 	Shortlist   string // those who are kept
 	Canonical   string
 	Alternates  []Translation // the page's whole address in each language, for search engines
-	OGType      string // of Open Graph: what the page is about
-	Referrer    string // whom the browser tells where the reader comes from
+	OGType      string        // of Open Graph: what the page is about
+	Referrer    string        // whom the browser tells where the reader comes from
 	Other       Translation
 	Assets      *assets
 }
