@@ -96,8 +96,8 @@ func (s *scan) run() int {
 			n++
 		}
 		for ; multi != 0; multi &= multi - 1 {
-			if o := s.cols.ordinals[block*blockRows+bits.TrailingZeros64(multi)]; met.first(o) {
-				s.offerSeveral(o)
+			if row := uint32(block*blockRows + bits.TrailingZeros64(multi)); met.first(s.cols.ordinals[row]) {
+				s.offerSeveral(row)
 				n++
 			}
 		}
@@ -105,18 +105,21 @@ func (s *scan) run() int {
 	return n
 }
 
-// offerSeveral offers, of the matching locations of a provider, the one that is
-// shown: the nearest, else the first.
-func (s *scan) offerSeveral(ordinal uint32) {
+// offerSeveral offers, of the matching locations of a provider, of which row is one,
+// that which is shown: the nearest, else the first.
+func (s *scan) offerSeveral(row uint32) {
 	s.rows = s.rows[:0]
-	for _, row := range s.cols.rowsOf(ordinal) {
-		if s.passes(row) {
-			s.rows = append(s.rows, row)
+	for _, other := range s.cols.rowsOf(s.cols.ordinals[row]) {
+		if other == row || s.passes(other) {
+			s.rows = append(s.rows, other)
 		}
 	}
-	s.offer(slices.MinFunc(s.rows, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(s.chord2(a), s.chord2(b)), cmp.Compare(s.cols.locations[a], s.cols.locations[b]))
-	}))
+	if s.top.limit > 0 && len(s.rows) > 1 {
+		row = slices.MinFunc(s.rows, func(a, b uint32) int {
+			return cmp.Or(cmp.Compare(s.chord2(a), s.chord2(b)), cmp.Compare(s.cols.locations[a], s.cols.locations[b]))
+		})
+	}
+	s.offer(row)
 	s.tally.locations(s.rows)
 }
 
