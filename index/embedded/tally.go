@@ -30,11 +30,20 @@ func (t *tally) count(ordinal uint32) {
 	if t == nil {
 		return
 	}
+	t.countTerms(ordinal)
+	t.countFlags(t.seg.cols.flags[ordinal], 1)
+}
+
+func (t *tally) countTerms(ordinal uint32) {
 	for _, id := range t.seg.cols.facetsOf(ordinal) {
 		t.terms[id]++
 	}
-	for f := t.seg.cols.flags[ordinal]; f != 0; f &= f - 1 {
-		t.flags[bits.TrailingZeros32(f)]++
+}
+
+// countFlags counts n providers of the same flags.
+func (t *tally) countFlags(flags uint32, n int) {
+	for ; flags != 0; flags &= flags - 1 {
+		t.flags[bits.TrailingZeros32(flags)] += n
 	}
 }
 
@@ -66,6 +75,25 @@ func (t *tally) locations(rows []uint32) {
 	if slices.ContainsFunc(rows, func(row uint32) bool { return centres[row] != 0 }) {
 		t.centres++
 	}
+}
+
+// again reports whether a row before this one, among those met, was its provider's, which
+// is counted then; and counts what this one adds.
+func (t *tally) again(row, ordinal uint32, met *seen) bool {
+	c := t.seg.cols
+	before, state, centre := false, false, c.centres[row] == 0
+	for _, other := range c.rowsOf(ordinal) {
+		if other < row && met.has(other) {
+			before, state, centre = true, state || c.states[other] == c.states[row], centre || c.centres[other] != 0
+		}
+	}
+	if before && !state {
+		t.states[c.states[row]]++
+	}
+	if before && !centre {
+		t.centres++
+	}
+	return before
 }
 
 // addTo adds the counts to an answer's.
@@ -139,11 +167,31 @@ func (p *plan) counted() counted {
 	return whole.less(&dead)
 }
 
-// look looks at each who matches.
+// look looks at each row that matches, in their order.
 func (p *plan) look() counted {
-	s := scan{plan: p, top: &top{}, tally: newTally(p.view.seg)}
-	n := s.run()
-	return counted{s.tally, n}
+	seg := p.view.seg
+	c := counted{tally: newTally(seg)}
+	var alike [1 << index.FlagCount]int // providers, by all their flags
+	met := getSeen(seg.rows)
+	defer met.put()
+	p.each(func(block int, w uint64) {
+		met.mark(block, w&seg.multi[block])
+		for ; w != 0; w &= w - 1 {
+			row := uint32(block*blockRows + bits.TrailingZeros64(w))
+			o := p.cols.ordinals[row]
+			if hasBit(seg.multi, row) && c.again(row, o, met) {
+				continue
+			}
+			c.countTerms(o)
+			c.location(row)
+			alike[p.cols.flags[o]%uint32(len(alike))]++
+		}
+	})
+	for flags, n := range alike {
+		c.providers += n
+		c.countFlags(uint32(flags), n)
+	}
+	return c
 }
 
 // less is what is left without others.
