@@ -70,8 +70,12 @@ pictures: build ## take the pictures of the README again
 	scripts/pictures.sh
 
 .PHONY: bench
-bench: bin/finder bin/bench ## measure import, search and load (docs/benchmarks.md)
+bench: bin/finder bin/bench | node-present ## measure import, search, load and pages (docs/benchmarks.md)
 	scripts/bench.sh
+
+.PHONY: bench-pages
+bench-pages: bin/finder bin/bench | node-present ## measure the pages alone: times, weights, Lighthouse
+	scripts/bench_pages.sh
 
 .PHONY: relevance
 relevance: bin/bench ## judge the answers to data/relevance, write docs/relevance.md

@@ -23,11 +23,18 @@ type Query struct {
 	Near          *Point
 	Radius        float64 // miles, 0 for any distance; needs Near; within it is a Chord2 of at most Chord2Of(Radius)
 
-	Sort   Sort
-	Rank   Ranking // read by SortBest alone
-	Limit  int     // hits wanted; 0 asks for the total only
-	After  *Position
-	Facets bool
+	Sort    Sort
+	Rank    Ranking // read by SortBest alone
+	Limit   int     // hits wanted; 0 asks for the total only
+	Further int     // of so many behind the hits, where they are is wanted
+	After   *Position
+	Facets  bool
+}
+
+// Only is the query for so many hits, and for nothing beside them and the total.
+func (q Query) Only(hits int) Query {
+	q.Limit, q.Further, q.Facets = hits, 0, false
+	return q
 }
 
 // Sort is the order of hits; ties end in the ID, which is a hash.
@@ -83,9 +90,10 @@ type Hit struct {
 // Page is an answer. Total counts the providers that match, however many hits
 // are returned and wherever After stands.
 type Page struct {
-	Hits   []Hit
-	Total  int
-	Facets *Facets
+	Hits    []Hit
+	Further []Point // locations of those behind the hits, in their order; who has no point is left out
+	Total   int
+	Facets  *Facets
 }
 
 // Facets counts, among the providers that match, those with each term (absent

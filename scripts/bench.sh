@@ -1,36 +1,14 @@
 #!/usr/bin/env bash
-# Measures import, start, search and load on a corpus of invented providers, and
+# Measures import, start, search, load and pages on a corpus of invented providers, and
 # prints Markdown for docs/benchmarks.md. N=1000000 OUT=var/bench scripts/bench.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
-
-N=${N:-1000000}
-OUT=${OUT:-var/bench/$N}
-SECONDS_EACH=${SECONDS_EACH:-10}
-ADDR=localhost:8191
+. scripts/bench_lib.sh
 
 # memory PID prints its proportional share of memory in MB.
 memory() { awk '/^Pss:/{printf "%d", $2/1024}' "/proc/$1/smaps_rollup"; }
 
-# await URL waits until it answers 200, and prints the milliseconds that took.
-await() {
-  local start
-  start=$(date +%s%N)
-  for _ in $(seq 2000); do
-    if curl -fs -o /dev/null "$1"; then
-      echo $((($(date +%s%N) - start) / 1000000))
-      return
-    fi
-    sleep 0.01
-  done
-  echo "no answer from $1" >&2
-  exit 1
-}
-
-if [ ! -f "$OUT/queries.jsonl" ]; then
-  bin/bench gen -n "$N" -all -out "$OUT" >&2
-fi
-
+corpus
 echo "## Import, $N providers"
 echo
 for what in nppes list; do
@@ -43,9 +21,7 @@ for what in nppes list; do
   echo '```'
 done
 
-bin/finder --data "$OUT/data-list" --log-level error serve --addr $ADDR --metrics-addr= >/dev/null &
-server=$!
-trap 'kill $server 2>/dev/null || true' EXIT
+serve "$OUT/data-list"
 echo "Start to ready with an existing index: $(await http://$ADDR/readyz) ms."
 echo
 for clients in 1 8; do
@@ -55,13 +31,14 @@ for clients in 1 8; do
   echo
 done
 echo "Memory of the server after the load: $(memory $server) MB."
-kill $server
-wait $server || true
+stop
 
 echo
 echo "## The engine alone, in process"
 echo
 bin/bench engine -index "$OUT/data-list/index" -queries "$OUT/queries.jsonl"
+echo
+scripts/bench_pages.sh
 echo
 echo "## Random queries against a linear scan"
 echo

@@ -32,6 +32,7 @@ func load(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	duration := fl.Duration("duration", 10*time.Second, "how long to ask")
 	warm := fl.Int("warm", 400, "queries asked before anything is measured")
 	only := fl.String("kinds", "", "ask only these kinds, comma-separated")
+	pages := fl.Bool("pages", false, "ask for the pages of the queries, compressed, as browsers do")
 	if err := parse(fl, args, stderr); err != nil {
 		return err
 	}
@@ -46,7 +47,13 @@ func load(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	l := &loader{base: base, http: newClient(*clients), queries: queries}
+	l := &loader{base: base, http: newClient(*clients), queries: queries, pages: *pages}
+	if l.pages {
+		l.queries = pagesOf(queries)
+		if err := l.settle(ctx); err != nil {
+			return err
+		}
+	}
 	l.warm(ctx, *warm)
 	took, seconds := l.run(ctx, *clients, *duration)
 	return took.report(stdout, *clients, seconds)
@@ -70,6 +77,7 @@ type loader struct {
 	base    string
 	http    *http.Client
 	queries []query
+	pages   bool // they are HTML and wanted compressed
 	next    atomic.Int64
 }
 
@@ -113,12 +121,24 @@ func (l *loader) ask(ctx context.Context, q *query, into measures) {
 	}
 	body := l.request(ctx, q.Kind, q.Path, measures{})
 	for page := 2; page <= q.Pages; page++ {
-		next := cursor(body)
+		next := l.behind(q, body)
 		if next == "" {
 			return // the results ended, or the request failed and was counted
 		}
-		body = l.request(ctx, q.Kind, q.Path+"&cursor="+url.QueryEscape(next), into)
+		body = l.request(ctx, q.Kind, next, into)
 	}
+}
+
+// behind is the path of the page of a query that follows one, "" if none does.
+func (l *loader) behind(q *query, body []byte) string {
+	if l.pages {
+		return nextPage(body)
+	}
+	next := cursor(body)
+	if next == "" {
+		return ""
+	}
+	return q.Path + "&cursor=" + url.QueryEscape(next)
 }
 
 // request measures one request from sending it to the last byte of the answer.
@@ -138,11 +158,7 @@ func (l *loader) request(ctx context.Context, kind, path string, into measures) 
 }
 
 func (l *loader) get(ctx context.Context, path string) ([]byte, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, l.base+path, nil)
-	if err != nil {
-		return nil, err
-	}
-	resp, err := l.http.Do(req)
+	resp, err := l.send(ctx, http.MethodGet, path)
 	if err != nil {
 		return nil, err
 	}
@@ -155,6 +171,17 @@ func (l *loader) get(ctx context.Context, path string) ([]byte, error) {
 		return nil, errors.New(resp.Status)
 	}
 	return body.Bytes(), nil
+}
+
+func (l *loader) send(ctx context.Context, method, path string) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, method, l.base+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	if l.pages {
+		req.Header.Set("Accept-Encoding", "gzip")
+	}
+	return l.http.Do(req)
 }
 
 // cursor is where the next page begins, "" if there is none.

@@ -133,6 +133,14 @@ func (p *plan) choose() {
 	}
 }
 
+// over is the plan for another view of the segment.
+func (p *plan) over(v *view) *plan {
+	out := *p
+	out.view, out.masks = v, nil
+	out.choose()
+	return &out
+}
+
 func (p *plan) intersect() *roaring.Bitmap {
 	out := p.sets[0].all()
 	for _, s := range p.sets[1:] {

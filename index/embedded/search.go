@@ -18,29 +18,39 @@ func (v *view) search(ctx context.Context, q *index.Query, page *index.Page) ([]
 	if err != nil || p.empty {
 		return nil, err
 	}
-	best := &top{limit: q.Limit, after: p.afterKey()}
-	if q.Sort == index.SortDistance {
-		if q.Limit > 0 {
+	best := &top{limit: q.Limit + q.Further, after: p.afterKey()}
+	switch {
+	case q.Sort == index.SortDistance:
+		if best.limit > 0 {
 			p.nearest(best)
 		}
 		if !q.Facets {
 			page.Total += p.count()
 			return best.best, nil
 		}
-		best = &top{best: best.best} // the scan below is for the facets alone
+	case best.limit > 0 || !q.Facets:
+		return best.best, p.scan(best, page)
 	}
+	c := p.counted()
+	page.Total += c.providers
+	c.addTo(page.Facets)
+	return best.best, nil
+}
+
+// scan keeps the best of all matches, and counts them.
+func (p *plan) scan(best *top, page *index.Page) (err error) {
 	s := scan{plan: p, top: best}
-	if q.Sort == index.SortBest {
+	if p.q.Sort == index.SortBest && best.limit > 0 {
 		if s.rank, err = newRanker(p); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	if q.Facets {
-		s.tally = newTally(v.seg)
+	if p.q.Facets {
+		s.tally = newTally(p.view.seg)
 	}
 	page.Total += s.run()
 	s.tally.addTo(page.Facets)
-	return best.best, nil
+	return nil
 }
 
 // afterKey is the query's After in this segment's keys.
@@ -69,55 +79,48 @@ type scan struct {
 	top   *top
 	rank  *ranker  // for SortBest
 	tally *tally   // for facets
-	many  []uint32 // matching rows of providers with several
+	rows  []uint32 // of offerSeveral
 }
 
 // run returns how many providers match.
 func (s *scan) run() int {
-	n, once := 0, s.near == nil && !s.byLocation()
+	seg, n := s.view.seg, 0
+	met := getSeen(seg.providers())
+	defer met.put()
 	s.each(func(block int, w uint64) {
-		multi := w & s.view.seg.multi[block]
-		if once { // all locations of a provider match alike: its first is shown
-			w, multi = w&s.view.seg.firsts[block], 0
-		}
+		multi := w & seg.multi[block]
 		for w &^= multi; w != 0; w &= w - 1 {
 			row := uint32(block*blockRows + bits.TrailingZeros64(w))
 			s.offer(row)
+			s.tally.location(row)
 			n++
-			if once {
-				s.tally.locations(s.cols.rowsOf(s.cols.ordinals[row])...)
-			} else {
-				s.tally.locations(row)
-			}
 		}
 		for ; multi != 0; multi &= multi - 1 {
-			s.many = append(s.many, uint32(block*blockRows+bits.TrailingZeros64(multi)))
+			if row := uint32(block*blockRows + bits.TrailingZeros64(multi)); met.first(s.cols.ordinals[row]) {
+				s.offerSeveral(row)
+				n++
+			}
 		}
 	})
-	return n + s.offerMany()
+	return n
 }
 
-// offerMany offers, of each provider with several locations, the one that is
-// shown: the nearest, else the first.
-func (s *scan) offerMany() int {
-	c := s.cols
-	slices.SortFunc(s.many, func(a, b uint32) int {
-		if c.ordinals[a] != c.ordinals[b] {
-			return cmp.Compare(c.ordinals[a], c.ordinals[b])
+// offerSeveral offers, of the matching locations of a provider, of which row is one,
+// that which is shown: the nearest, else the first.
+func (s *scan) offerSeveral(row uint32) {
+	s.rows = s.rows[:0]
+	for _, other := range s.cols.rowsOf(s.cols.ordinals[row]) {
+		if other == row || s.passes(other) {
+			s.rows = append(s.rows, other)
 		}
-		return cmp.Or(cmp.Compare(s.chord2(a), s.chord2(b)), cmp.Compare(c.locations[a], c.locations[b]))
-	})
-	n := 0
-	for rest := s.many; len(rest) > 0; n++ {
-		end := 1
-		for end < len(rest) && c.ordinals[rest[end]] == c.ordinals[rest[0]] {
-			end++
-		}
-		s.offer(rest[0])
-		s.tally.locations(rest[:end]...)
-		rest = rest[end:]
 	}
-	return n
+	if s.top.limit > 0 && len(s.rows) > 1 {
+		row = slices.MinFunc(s.rows, func(a, b uint32) int {
+			return cmp.Or(cmp.Compare(s.chord2(a), s.chord2(b)), cmp.Compare(s.cols.locations[a], s.cols.locations[b]))
+		})
+	}
+	s.offer(row)
+	s.tally.locations(s.rows)
 }
 
 func (s *scan) offer(row uint32) {
@@ -139,73 +142,4 @@ func (s *scan) key(row uint32, far float64) key {
 		return key{first: int64(s.cols.nameRank[o])}
 	}
 	return key{int64(-s.rank.of(row, o, far)), far, s.cols.ids[o]}
-}
-
-// tally counts facets of providers in one segment; nil counts nothing.
-type tally struct {
-	seg     *segment
-	terms   []int
-	states  []int // by place in the segment's list, from 1
-	flags   [index.FlagCount]int
-	centres int
-}
-
-func newTally(s *segment) *tally {
-	return &tally{seg: s, terms: make([]int, len(s.meta.FacetTerms)), states: make([]int, len(s.meta.States)+1)}
-}
-
-func (t *tally) count(ordinal uint32) {
-	if t == nil {
-		return
-	}
-	for _, id := range t.seg.cols.facetsOf(ordinal) {
-		t.terms[id]++
-	}
-	for f := t.seg.cols.flags[ordinal]; f != 0; f &= f - 1 {
-		t.flags[bits.TrailingZeros32(f)]++
-	}
-}
-
-// locations counts the states of one provider's matching locations, each once,
-// and whether one of them is a centre.
-func (t *tally) locations(rows ...uint32) {
-	if t == nil {
-		return
-	}
-	states := t.seg.cols.states
-	for i, row := range rows {
-		if !slices.ContainsFunc(rows[:i], func(other uint32) bool { return states[other] == states[row] }) {
-			t.states[states[row]]++
-		}
-	}
-	centres := t.seg.cols.centres
-	if slices.ContainsFunc(rows, func(row uint32) bool { return centres[row] != 0 }) {
-		t.centres++
-	}
-}
-
-// addTo adds the counts to an answer's.
-func (t *tally) addTo(f *index.Facets) {
-	if t == nil {
-		return
-	}
-	add := func(facet index.Facet, value string, n int) {
-		if n == 0 {
-			return
-		}
-		if f.Terms[facet] == nil {
-			f.Terms[facet] = map[string]int{}
-		}
-		f.Terms[facet][value] += n
-	}
-	for id, n := range t.terms {
-		add(t.seg.meta.FacetTerms[id].Facet, t.seg.meta.FacetTerms[id].Value, n)
-	}
-	for i, state := range t.seg.meta.States {
-		add(index.FacetState, state, t.states[i+1])
-	}
-	for i, n := range t.flags {
-		f.Flags[i] += n
-	}
-	f.Centres += t.centres
 }

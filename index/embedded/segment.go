@@ -34,6 +34,8 @@ type segment struct {
 	firstsAt  []uint64 // the row of each provider's first location with a point
 	withPoint []uint64 // rows with a point
 
+	counts counts // of all rows
+
 	refs atomic.Int32
 }
 

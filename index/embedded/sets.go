@@ -22,6 +22,7 @@ type set struct {
 	dense atomic.Pointer[[]uint64]
 
 	providers atomic.Int64 // that it lets pass and that have a point; 0 until wanted
+	counts    counts
 }
 
 func newSet(total int, lists ...*roaring.Bitmap) *set {
@@ -142,13 +143,14 @@ const (
 	containerBytes = 64
 )
 
-func (c *setCache) keep(key string, s *set) {
+// keep keeps a set, of which counts take so many bytes each.
+func (c *setCache) keep(key string, s *set, tally int) {
 	if s.count < worthKeeping {
 		return
 	}
 	bytes := entryBytes + 2*len(key) + s.bytes()
 	if s.count > c.walk.sparse {
-		bytes += blocks(s.total) * 8 // its bits, once they are wanted
+		bytes += blocks(s.total)*8 + 2*tally // its bits and counts, once they are wanted
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -199,7 +201,7 @@ func (c segmentSets) get(key string, made bool, load func() (*roaring.Bitmap, er
 	}
 	s := newSet(c.seg.rows, rows)
 	s.owns = made
-	c.cache.keep(key, s)
+	c.cache.keep(key, s, tallyBytes(c.seg))
 	return s, nil
 }
 

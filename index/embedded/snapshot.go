@@ -95,12 +95,18 @@ func (s *snapshot) search(ctx context.Context, q *index.Query) (*index.Page, err
 			return x.Compare(&y, q.Sort)
 		})
 	}
-	for _, c := range found[:min(len(found), q.Limit)] {
+	shown := min(len(found), q.Limit)
+	for _, c := range found[:shown] {
 		hit, err := c.hit(q)
 		if err != nil {
 			return nil, err
 		}
 		page.Hits = append(page.Hits, hit)
+	}
+	for _, c := range found[shown:min(len(found), q.Limit+q.Further)] {
+		if p, ok := c.point(); ok {
+			page.Further = append(page.Further, p)
+		}
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err // all or nothing
@@ -144,6 +150,13 @@ func (c *candidate) hit(q *index.Query) (index.Hit, error) {
 	return h, nil
 }
 
+// point is where the candidate's row is, if that is known.
+func (c *candidate) point() (index.Point, bool) {
+	cols := c.view.seg.cols
+	at := cols.points[c.row]
+	return index.PointOf(at.lat, at.lon), cols.vectors[c.row] != noVector
+}
+
 // without is the view without the providers of a later segment; itself if it
 // has none of them.
 func (v *view) without(later *segment) *view {
@@ -176,6 +189,15 @@ func (v *view) clone() *view {
 		}
 	}
 	return &out
+}
+
+// dead is the view with the dead instead of the living.
+func (v *view) dead() *view {
+	out := &view{seg: v.seg, live: make([]uint64, len(v.live)), alive: v.seg.providers() - v.alive}
+	for i, w := range v.live {
+		out.live[i] = ^w
+	}
+	return out
 }
 
 // bury makes a provider dead.

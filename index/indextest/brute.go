@@ -49,7 +49,7 @@ func (b *Brute) Search(ctx context.Context, q *index.Query) (*index.Page, error)
 			return nil, err
 		}
 	}
-	return s.answer(), nil
+	return s.answer(b.docs), nil
 }
 
 // Prefix looks at every name.

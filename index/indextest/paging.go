@@ -19,6 +19,7 @@ var pagingCases = []testCase{
 	{"a page after a provider that is gone", testAfterDeleted},
 	{"the page after the end is empty and has the total", testAfterEnd},
 	{"a position that no provider has", testAfterNowhere},
+	{"those behind the hits are told by where they are", testFurther},
 }
 
 // pagedQueries are a query of each order over pagedDocs.
@@ -200,4 +201,40 @@ func testAfterNowhere(t *testing.T, o *Opts) {
 			t.Errorf("after %s gives %v of %d, want %v of 3", c.name, got, page.Total, c.want)
 		}
 	}
+}
+
+func testFurther(t *testing.T, o *Opts) {
+	e := o.holding(t, pagedDocs()...)
+	for name, q := range pagedQueries() {
+		whole := q
+		whole.Limit = 1000
+		points := pointsOf(search(t, e, whole).Hits)
+		for _, c := range []struct{ limit, further int }{{0, 90}, {7, 1}, {7, 40}, {80, 40}, {100, 5}} {
+			q.Limit, q.Further = c.limit, c.further
+			page := search(t, e, q)
+			var want []index.Point
+			for i := c.limit; i < min(c.limit+c.further, len(points)); i++ {
+				want = append(want, points[i]...)
+			}
+			if !slices.Equal(page.Further, want) || len(page.Hits) != min(c.limit, len(points)) {
+				t.Errorf("%s: %d hits and %d of %d behind them give %d and %d", name, c.limit, len(want), c.further, len(page.Hits), len(page.Further))
+			}
+		}
+	}
+}
+
+// pointsOf are the points of the locations that hits over pagedDocs show, of each one
+// or none.
+func pointsOf(hits []index.Hit) [][]index.Point {
+	var out [][]index.Point
+	for _, h := range hits {
+		var at []index.Point
+		for _, d := range pagedDocs() {
+			if d.ID == h.ID && h.Location >= 0 && d.Locations[h.Location].HasPoint {
+				at = []index.Point{d.Locations[h.Location].Point}
+			}
+		}
+		out = append(out, at)
+	}
+	return out
 }

@@ -15,6 +15,9 @@ func (c *corpus) query() index.Query {
 		Facets: r.IntN(5) == 0,
 		Sort:   pick(r, []index.Sort{index.SortBest, index.SortBest, index.SortDistance, index.SortName}),
 	}
+	if r.IntN(4) == 0 {
+		q.Further = pick(r, []int{1, 5, 50})
+	}
 	c.addWords(&q)
 	c.addPlace(&q)
 	if r.IntN(5) == 0 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/internal/directory"
 )
 
 // scan answers one query by visiting documents in any order.
@@ -47,10 +48,20 @@ func (s *scan) visit(d *index.Document) error {
 	return nil
 }
 
-// answer sorts what was visited, and cuts it.
-func (s *scan) answer() *index.Page {
-	slices.SortFunc(s.page.Hits, func(a, b index.Hit) int { return a.Compare(&b.Position, s.q.Sort) })
-	s.page.Hits = s.page.Hits[:min(s.q.Limit, len(s.page.Hits))]
+// answer sorts what was visited, and cuts it. docs are those that were visited.
+func (s *scan) answer(docs map[directory.ID]*index.Document) *index.Page {
+	hits := s.page.Hits
+	slices.SortFunc(hits, func(a, b index.Hit) int { return a.Compare(&b.Position, s.q.Sort) })
+	shown := min(s.q.Limit, len(hits))
+	for _, h := range hits[shown:min(s.q.Limit+s.q.Further, len(hits))] {
+		if h.Location < 0 {
+			continue
+		}
+		if l := docs[h.ID].Locations[h.Location]; l.HasPoint {
+			s.page.Further = append(s.page.Further, l.Point)
+		}
+	}
+	s.page.Hits = hits[:shown]
 	return &s.page
 }
 

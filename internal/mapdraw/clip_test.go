@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/specialist-finder/finder/internal/place"
@@ -163,7 +164,7 @@ func TestShippedOutlines(t *testing.T) {
 	} {
 		f := fit([]Point{c.at}, DefaultHeight, DefaultLeast)
 		here := 0
-		visible(f, o.land, func(ring []xy) {
+		visible(f, o.land, func(_ *outline, ring []xy) {
 			if cut := clipRing(ring, box{Width/2 - 1, DefaultHeight/2 - 1, Width/2 + 1, DefaultHeight/2 + 1}); area(cut) > 1 {
 				here++
 			}
@@ -172,4 +173,55 @@ func TestShippedOutlines(t *testing.T) {
 			t.Errorf("%s: on land is %v", name, here > 0)
 		}
 	}
+}
+
+// TestStretchesBeyondTheMapDoNotMatter: what is drawn is what would be if every point
+// were looked at.
+func TestStretchesBeyondTheMapDoNotMatter(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	o := shipped()
+	land, states := undivided(o.land), undivided(o.states)
+	skipped := 0
+	for range 1000 {
+		at := Point{15 + r.Float64()*56, -180 + r.Float64()*113}
+		points := []Point{at}
+		for range r.IntN(4) {
+			points = append(points, Point{at.Lat + r.NormFloat64(), at.Lon + 3*r.NormFloat64()})
+		}
+		f := fit(points, DefaultHeight, DefaultLeast)
+		looked, drawn := f.covered(o.land)
+		all, want := f.covered(land)
+		if skipped += all - looked; math.Abs(drawn-want) > 1e-6 {
+			t.Errorf("%v: land covers %g, want %g", points, drawn, want)
+		}
+		var lines, whole path
+		(&drawing{chart: f}).lines(&lines, o.states)
+		(&drawing{chart: f}).lines(&whole, states)
+		if string(lines.b) != string(whole.b) {
+			t.Errorf("%v: states are\n%s, want\n%s", points, lines.b, whole.b)
+		}
+	}
+	if skipped == 0 {
+		t.Error("nothing was skipped")
+	}
+}
+
+// undivided are the outlines each as one stretch.
+func undivided(lines []outline) []outline {
+	out := slices.Clone(lines)
+	for i := range out {
+		out[i].parts = []stretch{{to: len(out[i].points)}}
+	}
+	return out
+}
+
+// covered is how many points of rings are looked at, and how much they cover of the map.
+func (f *frame) covered(rings []outline) (points int, sum float64) {
+	visible(f, rings, func(_ *outline, ring []xy) {
+		points += len(ring)
+		if len(ring) > 1 {
+			sum += area(clipRing(slices.Clone(ring[1:]), cutAt(f)))
+		}
+	})
+	return points, sum
 }

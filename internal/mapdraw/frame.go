@@ -51,6 +51,8 @@ type chart interface {
 	unitMiles() float64
 	// faces reports whether what lies around a position can be drawn in one piece.
 	faces(v vec) bool
+	// leaves reports whether a stretch is known to lie beyond one edge of the sheet.
+	leaves(s *stretch) bool
 }
 
 // frame turns positions into places on the map, by the azimuthal equidistant
@@ -111,15 +113,27 @@ func facing(up vec) *frame {
 // plane is a position as radians east and north of the middle.
 func (f *frame) plane(v vec) xy {
 	e, n, u := v.dot(f.east), v.dot(f.north), v.dot(f.up)
-	sin := math.Hypot(e, n)
+	sin2 := e*e + n*n
 	switch {
-	case sin > 1e-12:
+	case u > 0 && sin2 < nearSin2:
+		k := overSine(sin2)
+		return xy{e * k, n * k}
+	case sin2 > 1e-24:
+		sin := math.Sqrt(sin2)
 		k := math.Atan2(sin, u) / sin
 		return xy{e * k, n * k}
-	case u < 0:
-		return xy{math.Pi, 0} // the antipode is everywhere on the rim
 	}
-	return xy{}
+	return xy{math.Pi, 0} // the antipode is everywhere on the rim
+}
+
+// nearSin2 is up to where overSine is right, some 800 miles from the middle.
+const nearSin2 = .04
+
+// overSine is an angle over its sine, by the series of the arc sine. What is left out
+// is a fraction of an inch, and most of what is drawn is so near: outlines have thousands
+// of points, each of which the arc tangent would take longer than all else.
+func overSine(sin2 float64) float64 {
+	return 1 + sin2*(1./6+sin2*(3./40+sin2*(15./336+sin2*(105./3456+sin2*(945./42240)))))
 }
 
 // back is the position that plane puts at p.

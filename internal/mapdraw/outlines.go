@@ -17,6 +17,15 @@ type outline struct {
 	levels []uint8
 	middle vec // all points are within reach of it
 	reach  arc
+	parts  []stretch                // one behind the other; a short outline is one
+	counts [len(tolerances) + 1]int // how many points there are at each level
+}
+
+// stretch is some points of an outline up to the first of the next.
+type stretch struct {
+	from, to int
+	middle   vec     // all points, and that first, are within radians of it
+	radians  float64 // of whose way on the plane frame.leaves knows
 }
 
 // arc is an angle by its cosine and sine, which costs no trigonometry to compare.
@@ -114,16 +123,50 @@ func step(n int) int {
 }
 
 func (o *outline) surround() {
+	var reach float64
+	o.middle, reach = around(o.points)
+	o.reach = arcOf(reach)
+	for _, from := range o.levels {
+		for level := int(from); level < len(o.counts); level++ {
+			o.counts[level]++
+		}
+	}
+	o.divide()
+}
+
+// around is a position amid points, and how far they are from it at most.
+func around(points []vec) (middle vec, radians float64) {
 	var sum vec
-	for _, v := range o.points {
+	for _, v := range points {
 		sum = sum.plus(1, v)
 	}
-	o.middle, _ = sum.unit()
-	reach := 0.0
-	for _, v := range o.points {
-		reach = max(reach, o.middle.angle(v))
+	middle, _ = sum.unit()
+	for _, v := range points {
+		radians = max(radians, middle.angle(v))
 	}
-	o.reach = arcOf(reach)
+	return middle, radians
+}
+
+// leastStretch is how many points a stretch has at least, but the last.
+const leastStretch = 48
+
+// divide cuts the outline at points that it has at every level, so that a stretch can be
+// taken for the way from its first point to that of the next.
+func (o *outline) divide() {
+	last := len(o.points) - 1
+	for from := 0; from <= last; {
+		to := from + leastStretch
+		for to < last && o.levels[to] > 0 {
+			to++
+		}
+		if to+leastStretch > last {
+			to = last + 1
+		}
+		part := stretch{from: from, to: to}
+		part.middle, part.radians = around(o.points[from:min(to+1, last+1)])
+		o.parts = append(o.parts, part)
+		from = to
+	}
 }
 
 // tolerances are the areas, in square miles, below which a point is left out at
@@ -162,8 +205,9 @@ func (d *drawing) outlines(o *Outlines) {
 // none.
 func (d *drawing) land(p *path, rings []outline) {
 	b := cutAt(d.chart)
-	visible(d.chart, rings, func(ring []xy) {
-		if len(ring) < 4 {
+	level := level(d.chart)
+	visible(d.chart, rings, func(o *outline, ring []xy) {
+		if o.counts[level] < 4 {
 			return
 		}
 		if cut := clipRing(ring[1:], b); len(cut) > 2 {
@@ -175,20 +219,22 @@ func (d *drawing) land(p *path, rings []outline) {
 
 func (d *drawing) lines(p *path, lines []outline) {
 	b := cutAt(d.chart)
-	visible(d.chart, lines, func(line []xy) { clipLine(line, b, p.line) })
+	visible(d.chart, lines, func(_ *outline, line []xy) { clipLine(line, b, p.line) })
 }
 
 // coastal reports whether there is a coast on the map.
 func (f *frame) coastal(o *Outlines) bool {
 	found := false
-	visible(f, o.land, func(ring []xy) {
+	visible(f, o.land, func(_ *outline, ring []xy) {
 		clipLine(ring, box{0, 0, Width, f.height}, func([]xy) { found = true })
 	})
 	return found
 }
 
-// visible visits the lines that may be on a sheet, in its units.
-func visible(c chart, lines []outline, visit func([]xy)) {
+// visible visits the lines that may be on a sheet, in its units. Of a stretch that
+// lies beyond one edge of the sheet only the first point is told: cut to the sheet, land
+// covers the same, and a line is the same.
+func visible(c chart, lines []outline, visit func(*outline, []xy)) {
 	level := level(c)
 	middle, radians := c.middle()
 	reach := arcOf(min(radians, math.Pi))
@@ -199,11 +245,30 @@ func visible(c chart, lines []outline, visit func([]xy)) {
 			continue
 		}
 		line = line[:0]
-		for j, v := range o.points {
-			if o.levels[j] <= level {
-				line = append(line, c.at(v))
+		for k := range o.parts {
+			part := &o.parts[k]
+			to := part.to
+			if part.to < len(o.points) && o.levels[part.from] == 0 && c.leaves(part) {
+				to = part.from + 1
+			}
+			for j := part.from; j < to; j++ {
+				if o.levels[j] <= level {
+					line = append(line, c.at(o.points[j]))
+				}
 			}
 		}
-		visit(line)
+		visit(o, line)
 	}
+}
+
+// leaves reports whether a stretch lies beyond one edge of the map. On the half of the
+// earth that faces the map the projection makes no distance more than half as long again
+// and a little.
+func (f *frame) leaves(s *stretch) bool {
+	const longer = math.Pi / 2
+	if s.middle.dot(f.up) < math.Sin(min(s.radians, math.Pi/2)) { // some of it is on the other half
+		return false
+	}
+	at, r, b := f.at(s.middle), longer*s.radians*f.scale, cutAt(f)
+	return at.x+r < b.left || at.x-r > b.right || at.y+r < b.top || at.y-r > b.bottom
 }

@@ -85,3 +85,6 @@ func (m *mercator) unitMiles() float64 {
 // opposite the tile lines would be torn. No line is so long that a part of it is on the
 // tile all the same.
 func (m *mercator) faces(v vec) bool { return math.Abs(m.east(v)) <= math.Pi/2 }
+
+// leaves knows of none: tiles are kept for a week, so drawing one may take its time.
+func (m *mercator) leaves(*stretch) bool { return false }

@@ -22,6 +22,8 @@ type Gazetteer struct {
 	things  map[string][][]string // by first token: see ThingAt
 	hints   map[string][]Hint     // by first token: see HintAt
 
+	northward []stop // towns that are neither parts nor counties, from south to north; see EachTown
+
 	once          sync.Once
 	shuffled      map[string]spelling.Match // see shuffle
 	spelled       *spelling.Dictionary      // of the names; see similar

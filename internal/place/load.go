@@ -51,6 +51,7 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 		return nil, fmt.Errorf("places: %w", err)
 	}
 	l.order()
+	l.lineUp()
 	return l.Gazetteer, nil
 }
 

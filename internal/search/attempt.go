@@ -216,7 +216,10 @@ func (a *attempt) staysNear() bool {
 
 // filters are those of the parameters that are no terms.
 func (p *plan) filters() index.Query {
-	q := index.Query{Text: p.text, State: p.State, Box: p.Box, Centre: p.Multispecialty, Limit: p.Limit + 1, Facets: p.Facets}
+	q := index.Query{Text: p.text, State: p.State, Box: p.Box, Centre: p.Multispecialty, Facets: p.Facets}
+	if !p.Counts {
+		q.Limit, q.Further = p.Limit+1, p.Dots
+	}
 	q.Sort = map[string]index.Sort{SortDistance: index.SortDistance, SortName: index.SortName}[p.Sort]
 	for _, f := range []struct {
 		wanted bool

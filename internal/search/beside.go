@@ -35,7 +35,7 @@ const mostBeside = 5
 
 // hasBeside reports whether standard care is shown beside who matches.
 func (s *Searcher) hasBeside(p *plan, a *attempt, matches int) bool {
-	return p.Sort == SortBest && !a.nearest && matches > 0 && a.relax&withGivers == 0 && len(a.asked.specialties) == 0 && s.asksRegenerative(a)
+	return !p.Counts && p.Sort == SortBest && !a.nearest && matches > 0 && a.relax&withGivers == 0 && len(a.asked.specialties) == 0 && s.asksRegenerative(a)
 }
 
 // beside finds clinicians of standard care in the same place who do not state what
@@ -44,10 +44,10 @@ func (s *Searcher) beside(ctx context.Context, p *plan, a *attempt, matches int)
 	if !s.hasBeside(p, a, matches) {
 		return nil, nil
 	}
-	q := a.query
+	q := a.query.Only((mostBeside + 1) * besideShare)
 	q.Terms = append([][]index.Term{specialtyTerms(s.care(a))}, withoutTerms(q.Terms, offeringTerms(a.asked.offerings))...)
 	room := mostBeside
-	q.Limit, q.Facets, q.After = (mostBeside+1)*besideShare, false, nil
+	q.After = nil
 	if c := p.cursor; c != nil {
 		if room = c.beside - c.shown; c.shown > 0 {
 			q.After = &c.besideAfter

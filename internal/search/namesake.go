@@ -83,16 +83,16 @@ func (s *Searcher) inNamesake(ctx context.Context, p *plan, a *attempt, page *in
 
 // isNear reports whether one of those who match is so near.
 func (s *Searcher) isNear(ctx context.Context, a *attempt, miles float64) (bool, error) {
-	q := a.query
-	q.Radius, q.Limit, q.Facets = miles, 1, false
+	q := a.query.Only(1)
+	q.Radius = miles
 	page, err := s.engine.Search(ctx, &q)
 	return err == nil && page.Total > 0, err
 }
 
 // pointsOf are the locations of those who match, wherever they are.
 func (s *Searcher) pointsOf(ctx context.Context, a *attempt) ([]index.Vector, error) {
-	q := a.query
-	q.Near, q.Radius, q.Sort, q.Limit, q.Facets = nil, 0, index.SortBest, mostNamed, false
+	q := a.query.Only(mostNamed)
+	q.Near, q.Radius, q.Sort = nil, 0, index.SortBest
 	q.Rank.Near = nil
 	page, err := s.engine.Search(ctx, &q)
 	if err != nil {

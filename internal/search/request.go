@@ -41,6 +41,8 @@ type Request struct {
 	Limit  int    // 1 to 50
 	Cursor string
 	Facets bool
+	Counts bool     // the total and the facets alone are wanted, and nobody is shown
+	Dots   int      // of so many further matches, where they are is wanted
 	Exact  bool     // refuse corrections
 	Drop   []string // interpreted pieces to ignore
 	Lang   string   // "en" or "es"
@@ -52,6 +54,7 @@ type Response struct {
 	Interpretation Interpretation
 	Total          int
 	Results        []Result
+	Dots           []index.Point           // of matches behind the results, in their order; who has no position is left out
 	Facets         map[string][]FacetCount // nil unless asked for
 	Widened        []Widening
 	Anywhere       bool // the radius was widened until there was no limit

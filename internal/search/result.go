@@ -44,6 +44,22 @@ func (r *Result) setPlace(a *attempt, h *index.Hit) {
 	}
 }
 
+// addDots says where matches are that this page does not show: the few hits that
+// found no room on it, and those behind them.
+func (r *Response) addDots(most int, hits []index.Hit, further []index.Point) error {
+	var card index.Card
+	for _, h := range hits[:min(len(hits), most)] {
+		if err := card.Decode(h.Card); err != nil {
+			return fmt.Errorf("card of provider %s: %w", h.ID, err)
+		}
+		if at := h.Location; at >= 0 && at < len(card.Locations) && card.Locations[at].Precision != directory.PrecisionNone {
+			r.Dots = append(r.Dots, card.Locations[at].Point)
+		}
+	}
+	r.Dots = append(r.Dots, further[:min(len(further), most-len(r.Dots))]...)
+	return nil
+}
+
 // roundedMiles is a distance to one decimal, as it is shown.
 func roundedMiles(chord2 float64) float64 { return math.Round(index.Miles(chord2)*10) / 10 }
 

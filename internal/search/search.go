@@ -201,8 +201,8 @@ func (a *attempt) relaxations(p *plan) []relax {
 // hits whatever the sort and the limit are.
 func (s *Searcher) isWhole(ctx context.Context, p *plan, a *attempt, page *index.Page) (bool, error) {
 	if page.Total > 0 && (a.query.Sort != index.SortBest || a.query.Limit < enoughNames) {
-		q := a.query
-		q.Sort, q.Limit, q.Facets, q.Rank = index.SortBest, enoughNames, false, a.ranking(p.day)
+		q := a.query.Only(enoughNames)
+		q.Sort, q.Rank = index.SortBest, a.ranking(p.day)
 		var err error
 		if page, err = s.engine.Search(ctx, &q); err != nil {
 			return false, err
@@ -310,6 +310,9 @@ func (s *Searcher) respond(p *plan, a *attempt, page *index.Page, beside []index
 		Widened: append(a.widened(p.lang), a.givenUp(p.lang)...), Anywhere: a.isAnywhere(), Next: next,
 	}
 	if err := s.addResults(out, p, a, hits, beside); err != nil {
+		return nil, err
+	}
+	if err := out.addDots(p.Dots, page.Hits[matches:], page.Further); err != nil {
 		return nil, err
 	}
 	a.correctNames(out)

@@ -46,8 +46,8 @@ func (a *attempt) enoughNear() int {
 // there are few, or to the nearest if there is nobody. One query for the nearest
 // tells which step to take, so that empty steps cost nothing.
 func (s *Searcher) widen(ctx context.Context, a *attempt, page *index.Page) (*index.Page, error) {
-	nearest := a.query
-	nearest.Sort, nearest.Radius, nearest.Limit, nearest.Facets = index.SortDistance, 0, fewNear, false
+	nearest := a.query.Only(fewNear)
+	nearest.Sort, nearest.Radius = index.SortDistance, 0
 	found, err := s.engine.Search(ctx, &nearest)
 	if err != nil {
 		return nil, err

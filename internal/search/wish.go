@@ -130,8 +130,7 @@ func (s *Searcher) withFewerWishes(ctx context.Context, p *plan, a *attempt) (*a
 
 // meets reports whether anybody matches as far as wishes are looked for.
 func (s *Searcher) meets(ctx context.Context, a *attempt) (bool, error) {
-	q := a.query
-	q.Limit, q.Facets = 1, false
+	q := a.query.Only(1)
 	if a.widens {
 		q.Radius = max(a.base, a.most)
 	}

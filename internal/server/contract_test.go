@@ -144,9 +144,9 @@ func TestRequestsReachTheFinderAsTheyWereMeant(t *testing.T) {
 	w.get(t, "/es/search?q=dolor&near=78701&accepting=true&radius=", browser)
 	want := []search.Request{
 		{Q: "pain", Near: "78701", Radius: 10, Lang: "es"},
-		{Q: "dolor", Near: "78701", Accepting: directory.Yes, Lang: "es", Facets: true, Lenient: true},
+		{Q: "dolor", Near: "78701", Accepting: directory.Yes, Lang: "es", Facets: true, Lenient: true, Dots: 50},
 	}
-	if diff := cmp.Diff(want, w.firstPages()); diff != "" {
+	if diff := cmp.Diff(want, w.asked); diff != "" {
 		t.Errorf("requests (-want +got):\n%s", diff)
 	}
 }

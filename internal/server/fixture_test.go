@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -43,11 +42,6 @@ func (w *world) Search(ctx context.Context, r search.Request) (*search.Response,
 	w.asked = append(w.asked, r)
 	w.mu.Unlock()
 	return w.find(ctx, r)
-}
-
-// firstPages are the requests but for those that a map's dots were asked for with.
-func (w *world) firstPages() []search.Request {
-	return slices.DeleteFunc(slices.Clone(w.asked), func(r search.Request) bool { return r.Limit == search.MaxLimit })
 }
 
 func (w *world) Suggest(ctx context.Context, r search.SuggestRequest) ([]search.Suggestion, error) {

@@ -103,7 +103,7 @@ func (p *page) selected() []string {
 func (p *page) balanced() {
 	p.t.Helper()
 	void := []string{"meta", "link", "img", "input", "br"}
-	drawn := []string{"path", "circle", "rect"} // closed by themselves in SVG
+	drawn := []string{"path", "circle", "rect", "use"} // closed by themselves in SVG
 	var open []string
 	z := html.NewTokenizer(strings.NewReader(p.body))
 	for {

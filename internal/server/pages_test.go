@@ -291,7 +291,7 @@ func TestPiecesStayDroppedOnlyWhileTheBoxSaysTheSame(t *testing.T) {
 	w := newWorld(t)
 	w.page(t, "/search?q=pain+doctor+austin&drop=place&said=pain+doctor+austin")
 	w.page(t, "/search?q=pain+doctor+dallas&drop=place&said=pain+doctor+austin")
-	asked := w.firstPages()
+	asked := w.asked
 	if got := [][]string{asked[0].Drop, asked[1].Drop}; len(got[0]) != 1 || len(got[1]) != 0 {
 		t.Errorf("dropped %v", got)
 	}

@@ -247,7 +247,7 @@ func (p *Pages) listCounts(ctx context.Context, q query, a *answered) map[string
 		}
 		req := a.req
 		clear(&req)
-		req.Cursor, req.Limit = "", 1
+		req.Cursor, req.Counts, req.Dots = "", true, 0
 		if r, err := p.cfg.Finder.Search(ctx, req); err == nil && r.Facets != nil {
 			out = maps.Clone(out)
 			out[name] = r.Facets[name]

@@ -94,7 +94,7 @@ func (p *Pages) guide(l *Locale, path string, label, summary catalog.Text, words
 		Heading: heading, Lead: sentence(summary.In(l.Lang)), Names: strings.Join(otherNames(words, heading, l.Lang), " · "),
 	}
 	v.Description = v.Lead
-	v.Canonical = p.canonical(l, path)
+	p.setAddress(&v.Base, l, path)
 	return v
 }
 

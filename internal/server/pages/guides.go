@@ -32,7 +32,7 @@ func (p *Pages) guides(c echo.Context, l *Locale) error {
 		},
 	}
 	v.Description = l.T("guides.lead")
-	v.Canonical = p.canonical(l, guidesPath)
+	p.setAddress(&v.Base, l, guidesPath)
 	return p.render(c, http.StatusOK, "guides", v)
 }
 

@@ -78,7 +78,7 @@ func (p *Pages) home(c echo.Context, l *Locale) error {
 	}
 	view.Box.Large = true
 	view.Description = l.T("home.lead")
-	view.Canonical = p.canonical(l, "/")
+	p.setAddress(&view.Base, l, "/")
 	if view.Other.URL == "/" {
 		view.Other.Chosen = "/?" + langParam + "=" + view.Other.Lang
 	}

@@ -39,7 +39,7 @@ func (p *Pages) ask(ctx context.Context, l *Locale, a *answered) (err error) {
 	if a.req, err = params.Search(a.raw, params.Form); err != nil {
 		return err
 	}
-	a.req.Lang, a.req.Facets, a.req.Lenient = l.Lang, true, true
+	a.req.Lang, a.req.Facets, a.req.Lenient, a.req.Dots = l.Lang, true, true, mostDots
 	a.resp, err = p.cfg.Finder.Search(ctx, a.req)
 	return err
 }

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"context"
 	"html/template"
 	"slices"
 	"strconv"
@@ -34,29 +33,16 @@ type mapView struct {
 // known to its ZIP or city: a closer look would show a street where nobody is.
 const roughLeast = 25
 
-// dots are where further matches are. A map goes without them rather than fail.
-func (p *Pages) dots(ctx context.Context, r search.Request, first *search.Response) []mapdraw.Point {
-	if first.Next == "" {
-		return nil
-	}
-	r.Cursor, r.Limit, r.Facets = first.Next, search.MaxLimit, false
-	further, err := p.cfg.Finder.Search(ctx, r)
-	if err != nil {
-		return nil
-	}
-	var out []mapdraw.Point
-	for i := range further.Results {
-		if at := further.Results[i].Location; at != nil && at.Precision != directory.PrecisionNone {
-			out = append(out, mapdraw.Point(at.Point))
-		}
-	}
-	return out
-}
+// mostDots is how many further matches a map shows.
+const mostDots = 50
 
 // resultsMap draws where results are, and numbers their cards.
-func (p *Pages) resultsMap(l *Locale, q query, a *answered, cards []cardView, dots []mapdraw.Point) *mapView {
+func (p *Pages) resultsMap(l *Locale, q query, a *answered, cards []cardView) *mapView {
 	r := a.resp
-	v := mapdraw.View{ID: "map", Title: l.T("map.title"), Dots: dots, Area: (*mapdraw.Area)(a.req.Box)}
+	v := mapdraw.View{ID: "map", Title: l.T("map.title"), Area: (*mapdraw.Area)(a.req.Box)}
+	for _, at := range r.Dots {
+		v.Dots = append(v.Dots, mapdraw.Point(at))
+	}
 	list := listing{Locale: l}
 	if from := r.Interpretation.Place; from != nil && !from.IsState() {
 		at := mapdraw.Point(from.Point)

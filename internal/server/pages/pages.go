@@ -141,9 +141,10 @@ type Base struct {
 	Home        string
 	Shortlist   string // those who are kept
 	Canonical   string
-	OGType      string // of Open Graph: what the page is about
-	Privacy     string // what becomes of what somebody looks for
-	Referrer    string // whom the browser tells where the reader comes from
+	Alternates  []Translation // the page's whole address in each language, for search engines
+	OGType      string        // of Open Graph: what the page is about
+	Privacy     string        // what becomes of what somebody looks for
+	Referrer    string        // whom the browser tells where the reader comes from
 	Other       Translation
 	Assets      *assets
 }
@@ -158,7 +159,7 @@ type Translation struct {
 // the language and with its query.
 func (p *Pages) base(l *Locale, title, path string) Base {
 	b := Base{
-		Locale: l, Title: title + " – " + l.T("site.name"), Home: l.Root + "/", Shortlist: l.Root + shortlistPath, Assets: p.assets, OGType: "website",
+		Locale: l, Title: p.title(l, title), Home: l.Root + "/", Shortlist: l.Root + shortlistPath, Assets: p.assets, OGType: "website",
 		Sample: p.cfg.Sample(), Referrer: "no-referrer", Privacy: p.privacy(l),
 	}
 	b.NoIndex = b.Sample
@@ -178,12 +179,21 @@ func (p *Pages) privacy(l *Locale) string {
 	return l.T("footer.privacy.tiles", p.cfg.Tiles.Host())
 }
 
-// canonical is the page's address as search engines should know it.
-func (p *Pages) canonical(l *Locale, path string) string {
+// title is what the browser shows of a page.
+func (p *Pages) title(l *Locale, title string) string { return title + " – " + l.T("site.name") }
+
+// setAddress says what the page's address is as search engines should know it, in each
+// language. path is as in base. They only know whole addresses, so without a base URL
+// nothing is said.
+func (p *Pages) setAddress(b *Base, l *Locale, path string) {
 	if p.cfg.BaseURL == "" {
-		return ""
+		return
 	}
-	return p.cfg.BaseURL + l.Root + path
+	b.Canonical = p.cfg.BaseURL + l.Root + path
+	b.Alternates = nil
+	for _, each := range p.locales {
+		b.Alternates = append(b.Alternates, Translation{Lang: each.Lang, Name: each.Name, URL: p.cfg.BaseURL + each.Root + path})
+	}
 }
 
 // render sends a page in one piece. Nothing is sent if a template fails.

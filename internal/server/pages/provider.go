@@ -109,7 +109,7 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 	}
 	v.Sample = v.Sample || rec.Sample
 	v.NoIndex = v.Sample
-	v.Canonical = p.canonical(l, path)
+	p.setAddress(&v.Base, l, path)
 	if s := p.cfg.Labels.Specialties(rec, l.Lang); len(s) > 0 {
 		v.Specialty = s[0].Label
 		v.Specialties = p.explained(l, s)

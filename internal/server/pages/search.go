@@ -7,7 +7,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 )
 
@@ -42,9 +41,11 @@ func (p *Pages) search(c echo.Context, l *Locale) error {
 		return err
 	}
 	q := parseQuery(a.raw)
-	v := p.searchView(l, q, a, p.listCounts(ctx, q, a), p.dots(ctx, a.req, a.resp))
+	v := p.searchView(l, q, a, p.listCounts(ctx, q, a))
 	v.Pager = p.pager(l, a.raw, q, a.resp)
-	if len(a.faults) > 0 {
+	if len(a.faults) == 0 {
+		p.addBrowsed(&v, l, q, a.resp)
+	} else {
 		v.Problems, v.Box.Bad = l.problems(a.faults), a.faults[0].Field
 		v.Box.Near = parseQuery(raw).get("near") // what was typed stays, to be mended
 	}
@@ -62,7 +63,7 @@ func stale(raw string) bool {
 	return err == nil && values.Has(saidParam) && values.Get(saidParam) != values.Get("q")
 }
 
-func (p *Pages) searchView(l *Locale, q query, a *answered, lists map[string][]search.FacetCount, dots []mapdraw.Point) searchView {
+func (p *Pages) searchView(l *Locale, q query, a *answered, lists map[string][]search.FacetCount) searchView {
 	r := a.resp
 	v := searchView{
 		Base:    p.base(l, l.T("search.title"), searchPath+q.encode()),
@@ -72,7 +73,7 @@ func (p *Pages) searchView(l *Locale, q query, a *answered, lists map[string][]s
 		Widened: l.widened(r), Area: l.area(q),
 		Order: l.order(q, r), Answered: true,
 	}
-	v.NoIndex = true // results are for who asked, and they change
+	v.NoIndex = true // results are for who asked, unless addBrowsed knows better
 	v.Emergencies, v.Notices = p.notices(l, r.Notices)
 	v.addPlace(l, q, r)
 	v.Others = l.others(q, r.Interpretation.Others)
@@ -83,7 +84,8 @@ func (p *Pages) searchView(l *Locale, q query, a *answered, lists map[string][]s
 		card.FirstBeside = r.Results[i].Beside && (i == 0 || !r.Results[i-1].Beside)
 		v.Cards = append(v.Cards, card)
 	}
-	v.Map = p.resultsMap(l, q, a, v.Cards, dots)
+	v.Description = v.Count + ". " + l.T("search.listing")
+	v.Map = p.resultsMap(l, q, a, v.Cards)
 	v.Cards = l.foldTogether(v.Cards, r)
 	if len(v.Cards) == 0 {
 		v.Empty = l.empty(q, v.Filters.Clear)

@@ -11,12 +11,11 @@ import (
 const shortlistPath = "/shortlist"
 
 // keepView is the button that keeps a provider in the browser of who presses it.
-type keepView struct {
-	*Locale
-	ID, Name string
-}
+type keepView struct{ ID, Name, Label, Text string }
 
-func (l *Locale) keep(id directory.ID, name string) keepView { return keepView{l, id.String(), name} }
+func (l *Locale) keep(id directory.ID, name string) keepView {
+	return keepView{id.String(), name, l.T("keep.label", name), l.T("keep.button")}
+}
 
 type shortlistView struct {
 	Base
