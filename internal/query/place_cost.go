@@ -367,9 +367,15 @@ func (d *draft) isOfGrammar(s *span) bool {
 	return articles[d.texts[last]] && !d.list[last].capitals && s.to < len(d.list) && !d.stopsAt(s.to) && !d.isFirstTown(s)
 }
 
+// doctorates are the degrees that "Dr." stands for, and codes of states too.
+var doctorates = set(`md do dc od`)
+
 // isNameAndDegree reports whether a town and the code of its state may be a name and
 // the degree behind it.
 func (d *draft) isNameAndDegree(s *span) bool {
+	if s.city > 1 && d.isPersonal(s.city-2) && !doctorates[d.texts[s.to-1]] {
+		return false // "dr. jackson tupelo ms" has more than a master's degree
+	}
 	if !d.isDegree(s.to-1) || s.found.Population >= cityPeople && !d.parser.given(d.texts[s.city]) {
 		return false
 	}
