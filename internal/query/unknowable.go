@@ -2,7 +2,7 @@ package query
 
 // unknowable is what people ask for of which no list says anything. It is shown as
 // ignored, and is neither a name, nor a town, nor what its words mean elsewhere.
-var unknowable = phrasesOf(`wheelchair accessible; wheelchair access; wheelchair friendly; handicap accessible; handicapped accessible; accessible;
+var unknowable = phrasesOf(`co pay; copay; co pays; copays; co payment; copayment; copago; deductible; deducible; wheelchair accessible; wheelchair access; wheelchair friendly; handicap accessible; handicapped accessible; accessible;
 	disability friendly; lgbt friendly; lgbtq friendly; lgbt; lgbtq; gay friendly; queer friendly; trans friendly; kid friendly;
 	child friendly; family friendly; open now; open today; open late; open saturday; open sunday; open saturdays; open weekends;
 	open on weekends; free parking; no insurance; without insurance; uninsured; no seguro; sin seguro; accesible en silla de ruedas;
