@@ -75,7 +75,9 @@ func (g *Gazetteer) At(dst []Found, tokens []string, i int) []Found {
 	}
 	for n := min(maxCityTokens, len(rest)); n > 0; n-- {
 		var key [128]byte
-		dst = g.townsAt(dst, rest, n, g.named(appendKey(key[:0], rest[:n])))
+		named := g.named(appendKey(key[:0], rest[:n]))
+		dst = g.townsAt(dst, rest, n, named)
+		dst = g.bareCountyAt(dst, rest, n, named)
 		if n > 1 && rest[n-1] == "co" {
 			dst = g.shortCountyAt(dst, rest, n)
 		}
@@ -112,6 +114,28 @@ func (g *Gazetteer) shortCountyAt(dst []Found, rest []string, n int) []Found {
 		dst = append(dst, Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t})
 	}
 	return dst
+}
+
+// bareCountyPeople is how many people a county has at least that is told without the word
+// for one.
+const bareCountyPeople = 100_000
+
+// bareCountyAt reads the first n tokens as a county with its state behind it, if no town
+// there is called so: "gwinnett georgia".
+func (g *Gazetteer) bareCountyAt(dst []Found, rest []string, n int, named []name) []Found {
+	if n == len(rest) || len(rest[n-1]) < minSimilarKey {
+		return dst
+	}
+	if _, _, ok := g.stateBehind(rest[n:], named); ok {
+		return dst
+	}
+	var key [128]byte
+	counties := g.named(append(appendKey(key[:0], rest[:n]), "county"...))
+	t, more, ok := g.stateBehind(rest[n:], counties)
+	if !ok || g.towns[t].population < bareCountyPeople {
+		return dst
+	}
+	return append(dst, Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t})
 }
 
 // townsAt reads the first n tokens as a town of one of the names, alone and

@@ -172,6 +172,9 @@ func (d *draft) isDwelling(s *span) bool {
 	if s.from == s.city || at < 0 || !dwelling[d.texts[at]] || slices.ContainsFunc(d.texts, func(t string) bool { return moving[t] || t == "work" }) {
 		return false
 	}
+	if d.wantsElsewhere(s.to) {
+		return false
+	}
 	isSpanish := d.texts[at] == "vivo" || d.texts[at] == "vivimos"
 	switch {
 	case at == 0 || d.list[at].comma:
@@ -186,6 +189,20 @@ func (d *draft) isDwelling(s *span) bool {
 // for my mom in Wichita".
 func (d *draft) isForRelative(s *span) bool {
 	return s.from < s.city && s.from > 2 && d.texts[s.from-3] == "for" && belongs[d.texts[s.from-2]] && relativesOf[d.texts[s.from-1]]
+}
+
+// wanting tell what somebody would rather have.
+var wanting = set(`want wants prefer rather need needs willing looking quiero prefiero necesito`)
+
+// wantsElsewhere reports whether what somebody wants is told behind where they live: "live in
+// Casper but want the surgery done in Denver".
+func (d *draft) wantsElsewhere(from int) bool {
+	for i := from; i+1 < len(d.texts); i++ {
+		if (d.texts[i] == "but" || d.texts[i] == "pero") && slices.ContainsFunc(d.texts[i+1:min(i+3, len(d.texts))], func(t string) bool { return wanting[t] }) {
+			return true
+		}
+	}
+	return false
 }
 
 // dwellers are who lives somewhere and searches: not "my parents live in Miami".

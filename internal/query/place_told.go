@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/vocabulary"
@@ -141,7 +142,9 @@ func (d *draft) isHere(i int, f *place.Found) bool {
 	if !f.IsState() {
 		return true
 	}
-	return f.Form == place.FormState && !slices.ContainsFunc(d.texts[max(0, i-3):i], func(t string) bool { return past[t] })
+	return f.Form == place.FormState && !slices.ContainsFunc(d.list[max(0, i-3):i], func(t token) bool {
+		return past[t.text] && !strings.ContainsAny(d.source[t.start:t.end], "'’") // "we're"
+	})
 }
 
 // toldPlace is what begins at a token.

@@ -91,7 +91,7 @@ func (d *draft) isWordOfGrammar(i int) bool {
 // isAloneAt reports whether commas, or one behind the first of the box, part a token from the
 // others.
 func (d *draft) isAloneAt(i int) bool {
-	return (i == 0 || d.list[i].comma) && i+1 < len(d.list) && d.list[i+1].comma
+	return (i == 0 || d.list[i].comma || d.stopsAt(i)) && i+1 < len(d.list) && (d.list[i+1].comma || d.stopsAt(i+1))
 }
 
 // isToldTown reports whether a token is in what stands behind a word like "near", among

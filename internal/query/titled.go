@@ -62,13 +62,16 @@ func (d *draft) untitled(plain *Reading) (Reading, bool) {
 	return r, true
 }
 
+// ofSomebody are said of the one who was named: "dr madison, is her office open".
+var ofSomebody = set(`her his hers she he hes shes him`)
+
 // toldSomebody stand before a title where somebody is meant: "is dr lincoln good", "the nurse
 // of dr lancaster".
 var toldSomebody = set(`is of with by see saw seeing was has does did does about and my`)
 
 // titledTown is the town of some size that the words of a name behind a title are.
 func (d *draft) titledTown(at []int) (place.Found, bool) {
-	if len(at) == 0 || !d.isPersonal(at[0]-1) || at[0] > 1 && toldSomebody[d.texts[at[0]-2]] {
+	if len(at) == 0 || !d.isPersonal(at[0]-1) || at[0] > 1 && toldSomebody[d.texts[at[0]-2]] || slices.ContainsFunc(d.texts[at[0]+1:], func(t string) bool { return ofSomebody[t] }) {
 		return place.Found{}, false
 	}
 	for _, f := range d.placesFrom(at[0]) {

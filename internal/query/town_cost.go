@@ -100,6 +100,11 @@ func (d *draft) needBefore(i int) bool {
 	return slices.ContainsFunc(d.matched, func(m match) bool { return m.to == i && !m.first().Weak })
 }
 
+// conditionBefore reports whether what somebody has is told before a token: "stenosis dr".
+func (d *draft) conditionBefore(i int) bool {
+	return slices.ContainsFunc(d.matched, func(m match) bool { return m.to == i && m.first().Kind == catalog.KindCondition && !m.first().Weak })
+}
+
 // What speaks against a bare town. These add up, but of what stands before it the
 // first that holds counts.
 var (
@@ -246,9 +251,11 @@ func (d *draft) isNobodysTown(s *span) bool {
 	return d.drops(PieceName) && s.found.Population >= titledPeople && titles[d.texts[s.from-1]]
 }
 
-// isBehindPerson: "Dr. Austin", but "pain dr Houston" is in Houston.
+// isBehindPerson: "Dr. Austin", but "pain dr Houston" is in Houston, and "back dr ypsilanti"
+// about nobody.
 func (d *draft) isBehindPerson(s *span) bool {
-	return d.isPersonal(s.from-1) && !(s.found.Population >= metropolis && d.doctorOf(s.from-1))
+	isTown := s.found.Population >= metropolis || d.isNoWord(s) && !d.isCalled(s)
+	return d.isPersonal(s.from-1) && !(isTown && (d.doctorOf(s.from-1) || d.conditionBefore(s.from-1)))
 }
 
 // isBehindWholeName: "MD Wilson Atlanta" is one name and a city.
