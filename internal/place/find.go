@@ -126,8 +126,9 @@ func (g *Gazetteer) bareCountyAt(dst []Found, rest []string, n int, named []name
 	if n == len(rest) || len(rest[n-1]) < minSimilarKey {
 		return dst
 	}
-	if _, _, ok := g.stateBehind(rest[n:], named); ok {
-		return dst
+	isTown := func(n name) bool { return g.towns[n.town].population >= soundingPeople }
+	if _, _, ok := g.stateBehind(rest[n:], named); ok || slices.ContainsFunc(named, isTown) {
+		return dst // "Eric Jackson Oregon"
 	}
 	var key [128]byte
 	counties := g.named(append(appendKey(key[:0], rest[:n]), "county"...))

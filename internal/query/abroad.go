@@ -11,7 +11,7 @@ var (
 	countries = set(`uk england scotland wales ireland canada ontario quebec alberta france germany spain espana italy australia india
 		china japan brazil brasil argentina chile portugal netherlands switzerland sweden norway poland israel philippines england
 		kingdom deutschland francia alemania inglaterra manitoba saskatchewan mexico thailand tailandia dubai korea venezuela ecuador
-		honduras guatemala nicaragua panama turkey turquia cuba colombia russia ukraine egypt vietnam pakistan bangladesh nepal iran iraq`)
+		honduras guatemala nicaragua panama turkey turquia cuba colombia russia ukraine egypt vietnam pakistan bangladesh nepal iran iraq grecia bolivia paraguay uruguay haiti belgium austria denmark finland hungary romania morocco kenya nigeria ghana ethiopia singapore malaysia indonesia syria afghanistan`)
 	foreignTowns = set(`paris london madrid berlin rome roma barcelona munich vienna toronto montreal vancouver sydney dublin milan lyon hamburg
 		lisbon athens moscow`)
 )

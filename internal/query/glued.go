@@ -100,7 +100,17 @@ func (d *draft) gluedState(i int) int {
 			return at
 		}
 	}
+	if at := len(t) - 2; d.isLargeIn(t[:at], t[at:]) && len(d.parser.places.At(nil, []string{t}, 0)) == 0 && !d.parser.phrases.isTerm(t) {
+		return at // "fortworthtx", but Victoria is not Victor, IA
+	}
 	return 0
+}
+
+// isLargeIn reports whether a town of some size is called so in a state.
+func (d *draft) isLargeIn(town, state string) bool {
+	return slices.ContainsFunc(d.parser.places.At(nil, []string{town, state}, 0), func(f place.Found) bool {
+		return f.Form == place.FormTown && f.Tokens == 2 && f.Population >= cityPeople
+	})
 }
 
 func (d *draft) isTownInState(town, state string) bool {

@@ -90,7 +90,7 @@ func (d *draft) isTitledWhole(before []int, f *place.Found) bool {
 		return false
 	}
 	first, last := before[0], before[0]+1
-	if f.Population >= titledPeople && !d.parser.given(d.texts[first]) {
+	if f.Population >= titledPeople && !d.parser.given(d.texts[first]) && !d.isPlaceAt(first) {
 		return false
 	}
 	return last == len(d.list)-1 && (d.parser.given(d.texts[first]) || d.parser.named(d.texts[last]) && d.isPlaceAt(first))

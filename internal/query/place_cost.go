@@ -242,7 +242,15 @@ var wordsBehind = map[string]map[string]bool{
 	"co": set(`pay pays payment payments morbid morbidities insurance worker workers`),
 }
 
+// wordsBefore stand before codes that are words then: "sensory level OK".
+var wordsBefore = map[string]map[string]bool{
+	"ok": set(`level levels function strength sensation gait is are was were looks feels sounds all its im it`),
+}
+
 func (d *draft) isCodeWord(s *span) bool {
+	if s.from == s.city && s.city > 0 && wordsBefore[d.texts[s.city]][d.texts[s.city-1]] {
+		return true
+	}
 	return s.from == s.city && s.to < len(d.texts) && !d.list[s.to].comma && wordsBehind[d.texts[s.city]][d.texts[s.to]]
 }
 

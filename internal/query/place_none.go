@@ -17,6 +17,8 @@ var noPlace = []rule{
 	(*draft).isCutByComma,
 	(*draft).isArticled,
 	(*draft).isSpelled,
+	(*draft).isAbbreviation,
+	(*draft).isSung,
 	(*draft).isNumbered,
 	(*draft).isGivenForState,
 	(*draft).slipsAtOnce,
@@ -75,6 +77,20 @@ func (d *draft) isArticled(s *span) bool {
 func (d *draft) isSpelled(s *span) bool {
 	letter := func(i int) bool { return i >= 0 && i < len(d.texts) && len(d.texts[i]) == 1 }
 	return s.found.Form == place.FormCode && letter(s.city) && (letter(s.city-1) || letter(s.to))
+}
+
+// shortened are abbreviations that towns are called by in full.
+var shortened = set(`pt ft mt st`)
+
+// isAbbreviation: "VAS 7 in pt with listhesis".
+func (d *draft) isAbbreviation(s *span) bool {
+	return s.found.Form == place.FormCity && s.to-s.city == 1 && shortened[d.texts[s.city]]
+}
+
+// isSung: "la la la".
+func (d *draft) isSung(s *span) bool {
+	isSame := func(i int) bool { return i >= 0 && i < len(d.texts) && d.texts[i] == d.texts[s.city] }
+	return (s.found.Form == place.FormCode || s.found.Form == place.FormShort) && (isSame(s.city-1) && isSame(s.city-2) || isSame(s.to) && isSame(s.to+1) || isSame(s.city-1) && isSame(s.to))
 }
 
 // isNumbered: "case number 60601", and two numbers beside each other, which are codes of

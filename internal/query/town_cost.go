@@ -131,6 +131,7 @@ var (
 	doubtsBehind = []priced{
 		{(*draft).isBeforeSuffix, costTitled},
 		{(*draft).isBeforeHyphened, costPerson},
+		{(*draft).isBeforeNameAndDegree, costTitled},
 		{(*draft).isBeforeDegree, costPerson},
 		{(*draft).isGivenOfName, costPerson},
 	}
@@ -286,7 +287,27 @@ func (d *draft) isBeforeDegree(s *span) bool {
 		return false
 	}
 	inCity := d.texts[s.to] == "pt" && (s.found.Population >= cityPeople || s.to-s.city > 1 && s.found.Population >= titledTown)
-	return !inCity && (!d.parser.knowsNames() || d.isCalled(s))
+	return !inCity && (!d.parser.knowsNames() || d.isCalled(s) || d.isNamedBeside(s))
+}
+
+// clearDegrees are no codes of states, and nothing else that is sought.
+var clearDegrees = set(`np lac do dpt phd dnp rn crna pac aprn fnp ma lmt psyd`)
+
+// isNamedBeside reports whether a degree that is nothing else ends the box, or a comma leads
+// to one, and a given name stands before the town: "Sierra Paige Lockhart, LAc".
+func (d *draft) isNamedBeside(s *span) bool {
+	isClear := clearDegrees[d.texts[s.to]] && s.to+1 == len(d.list) || d.list[s.to].comma && s.to+1 >= len(d.list)-1
+	return isClear && s.from == s.city && slices.ContainsFunc(d.texts[:s.city], func(t string) bool { return d.parser.given(t) })
+}
+
+// isBeforeNameAndDegree: "Augusta Hyde NP", "Camden Fairbanks, PA-C".
+func (d *draft) isBeforeNameAndDegree(s *span) bool {
+	next := s.to + 1
+	if s.city > 0 || !s.isOneWord() || next >= len(d.list) || d.list[s.to].comma || !d.mayBeName(s.to) || vocabulary.English(d.texts[s.to]) || d.isStateAt(s.to) {
+		return false
+	}
+	isLast := next+1 == len(d.list) || next+2 == len(d.list) && len(d.texts[next+1]) == 1
+	return isLast && d.isDegree(next) && (clearDegrees[d.texts[next]] || d.list[next].comma)
 }
 
 // suffixes end the name of one of several in a family who are called alike.

@@ -190,8 +190,11 @@ func (d *draft) isRelative(s *span) bool {
 	return s.city > 0 && s.from == s.city && !s.sure && s.to < len(d.texts) && relativesOf[d.texts[s.city-1]] && toldOf[d.texts[s.to]]
 }
 
-// littleOnes stand before a child's name.
-var littleOnes = set(`baby infant newborn bebe`)
+// littleOnes stand before a child's name, and those who are called by their first names.
+var littleOnes = set(`baby infant newborn bebe nurse receptionist secretary coach named`)
+
+// calledSo stand before a surname, a comma and a given name: "pt name Jackson, Eugene".
+var calledSo = set(`name named nombre`)
 
 // acquainted stand behind "from" where somebody is known from.
 var acquainted = set(`my our work church school`)
@@ -201,7 +204,7 @@ func (d *draft) isIntroduced(s *span) bool {
 	if !s.isOneWord() || s.sure || !d.parser.given(d.texts[s.city]) {
 		return false
 	}
-	if s.city > 0 && littleOnes[d.texts[s.city-1]] {
+	if s.city > 0 && littleOnes[d.texts[s.city-1]] || s.city > 1 && d.list[s.city].comma && calledSo[d.texts[s.city-2]] {
 		return true
 	}
 	if s.to+1 >= len(d.texts) {

@@ -1,5 +1,7 @@
 package query
 
+import "slices"
+
 // unknowable is what people ask for of which no list says anything. It is shown as
 // ignored, and is neither a name, nor a town, nor what its words mean elsewhere.
 var unknowable = phrasesOf(`co pay; copay; co pays; copays; co payment; copayment; copago; deductible; deducible; wheelchair accessible; wheelchair access; wheelchair friendly; handicap accessible; handicapped accessible; accessible;
@@ -17,6 +19,9 @@ var numbered = set(`order lot room case number mrn id claim account acct ref ref
 // countedBehind stand behind a number of something: "10025 steps".
 var countedBehind = set(`steps dollars bucks pounds lbs calories x2 x3 procedure cpt`)
 
+// procedureCodes say that numbers are codes of procedures.
+var procedureCodes = set(`cpt cpts hcpcs`)
+
 // countedOf stand with "of" before the code of what is counted.
 var countedOf = set(`unit units levels sessions denial`)
 
@@ -27,6 +32,9 @@ func (d *draft) isNumberAt(i int) bool {
 	}
 	if i == 0 || !isDigits(d.texts[i]) {
 		return false
+	}
+	if connectorBefore(d.texts, i) == 0 && slices.ContainsFunc(d.texts, func(t string) bool { return procedureCodes[t] }) {
+		return true // "CPT 22551 add 22552"
 	}
 	if i > 1 && d.texts[i-1] == "of" && countedOf[d.texts[i-2]] {
 		return true // "how many units of 97110"

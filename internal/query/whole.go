@@ -95,6 +95,9 @@ func (d *draft) mayEnd(from int, f *place.Found) bool {
 	if f.Form == place.FormZIP || f.IsState() || f.Form == place.FormShort && len(d.texts[from]) <= maxShort {
 		return false
 	}
+	if f.Form == place.FormCity && len(d.texts[from-1]) == 1 && !isDigits(d.texts[from-1]) {
+		return false // "Tyler J. Carson"
+	}
 	row := d.place()
 	return row == nil || row.city != from || row.to < len(d.list) || row.found.IsState() && f.Population >= metropolis
 }
