@@ -182,6 +182,14 @@ func TestCompareAndShortlistArePrivate(t *testing.T) {
 	}
 }
 
+// TestShortlistIsPrintedWithQuestions that fit whoever is on it.
+func TestShortlistIsPrintedWithQuestions(t *testing.T) {
+	w := newWorld(t)
+	for path, want := range map[string]string{"/shortlist": "What exactly is causing my pain", "/es/shortlist": "¿Qué causa exactamente mi dolor"} {
+		w.page(t, path).says(want)
+	}
+}
+
 func TestKeepIsOfferedOnResultsAndRecords(t *testing.T) {
 	w := newWorld(t)
 	for path, want := range map[string]string{

@@ -21,6 +21,7 @@ type shortlistView struct {
 	Base
 	Providers string // the path before an id
 	Compare   string // where the chosen are sent to
+	Questions questionsView
 }
 
 // shortlist answers /shortlist. The server does not know who is kept: the page is
@@ -30,6 +31,7 @@ func (p *Pages) shortlist(c echo.Context, l *Locale) error {
 	v := shortlistView{
 		Base:      p.base(l, l.T("shortlist.title"), shortlistPath),
 		Providers: l.Root + "/providers/", Compare: l.Root + comparePath,
+		Questions: p.questions(l),
 	}
 	v.NoIndex = true
 	return p.render(c, http.StatusOK, "shortlist", v)
