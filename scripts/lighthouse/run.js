@@ -37,12 +37,25 @@ async function once(url) {
   }
 }
 
+// NO_NAVSTART and the like: now and then a trace fails, and Lighthouse asks to run it again.
+const attempts = 3;
+
+async function measured(url, attempt = 1) {
+  try {
+    return await once(url);
+  } catch (error) {
+    if (attempt === attempts) throw error;
+    console.error(`${error.message} (run again)`);
+    return measured(url, attempt + 1);
+  }
+}
+
 console.log(`| page | ${categories.join(" | ")} | ${Object.keys(timings).join(" | ")} |`);
 console.log(`|${"---|".repeat(1 + categories.length + Object.keys(timings).length)}`);
 for (const page of pages) {
   const at = page.indexOf("=");
   const reports = [];
-  for (let i = 0; i < Number(runs); i++) reports.push(await once(base + page.slice(at + 1)));
+  for (let i = 0; i < Number(runs); i++) reports.push(await measured(base + page.slice(at + 1)));
   const scores = categories.map((id) => Math.round(100 * median(reports.map((r) => r.categories[id].score))));
   const times = Object.values(timings).map((id) => {
     const value = median(reports.map((r) => r.audits[id].numericValue));
