@@ -133,6 +133,9 @@ func (d *draft) addPlace(s *span) {
 	if !s.found.IsState() && !s.found.Alias && d.isDwelling(s) {
 		s.cost -= costOrigin
 	}
+	if at := s.from - 1; at >= 0 && s.from < s.city && dwelling[d.texts[at]] && d.wantsElsewhere(s.to) {
+		s.cost += 3 * costOrigin
+	}
 	if d.isForRelative(s) {
 		s.cost -= 2 * costOrigin
 	}

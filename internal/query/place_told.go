@@ -179,8 +179,8 @@ func (d *draft) fitsAround(s *span) bool {
 // isParted reports whether a town stands between stops or commas, as no common word: "my low
 // back..el mirage..who do i see".
 func (d *draft) isParted(s *span) bool {
-	if s.found.Form != place.FormCity || s.found.Right != "" || s.city == 0 || s.to == len(d.list) {
-		return false
+	if s.found.Form != place.FormCity || s.found.Right != "" || s.city == 0 || s.to == len(d.list) || len(d.texts[s.city-1]) == 1 {
+		return false // "Tyler J. Carson, MD"
 	}
 	if !d.list[s.city].comma && !d.stopsAt(s.city) || !d.list[s.to].comma && !d.stopsAt(s.to) {
 		return false
