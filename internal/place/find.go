@@ -26,6 +26,8 @@ type Found struct {
 	// Alias says that a town, a part of one, a landmark or a region was told by a name
 	// that no town has.
 	Alias bool
+	// County says that a county was told without the word for one, which may be somebody.
+	County bool
 	// Right is how the town is spelled, if it was written otherwise, and Edits
 	// by how many letters.
 	Right string
@@ -136,7 +138,7 @@ func (g *Gazetteer) bareCountyAt(dst []Found, rest []string, n int, named []name
 	if !ok || g.towns[t].population < bareCountyPeople {
 		return dst
 	}
-	return append(dst, Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t})
+	return append(dst, Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), County: true, g: g, town: t})
 }
 
 // townsAt reads the first n tokens as a town of one of the names, alone and

@@ -54,6 +54,10 @@ func (g *Gazetteer) HintAt(tokens []string, i int) (Hint, int) {
 	return Hint{}, 0
 }
 
+// hintedSmaller is how many times the people of the town that is hinted at the best known one of
+// the name has at most: "mayo springfield" is in none of Florida.
+const hintedSmaller = 10
+
 // Hinted takes, of the towns of one name that a bare city may be, one in a state that is
 // hinted at: Rochester beside "mayo" is in Minnesota. It reports whether there is one that is
 // not much smaller.
@@ -67,7 +71,7 @@ func (f Found) Hinted(h *Hint) (Found, bool) {
 	for _, n := range f.named {
 		if n.scope == properName && slices.Contains(h.states, f.g.towns[n.town].state) {
 			near := f.as(n.town)
-			return near, near.Population*muchSmaller >= f.Population
+			return near, near.Population*hintedSmaller >= f.Population
 		}
 	}
 	return f, false

@@ -147,7 +147,7 @@ func (d *draft) townsOfSurname(plain *Reading) (out []Reading) {
 // isWholeBefore reports whether a given name stands before a small town that is a surname too:
 // "Dr Tyler Brooks" is nobody called Tyler in Brooks, GA.
 func (d *draft) isWholeBefore(at []int, f *place.Found) bool {
-	return d.parser.given(d.texts[at[0]]) && f.Form == place.FormCity && f.Population < cityPeople || d.hyphened(at[1])
+	return d.parser.given(d.texts[at[0]]) && f.Form == place.FormCity && f.Population < titledPeople || d.hyphened(at[1])
 }
 
 // inTownOfName is the reading in which the words that nothing else explains are a town, beside

@@ -28,7 +28,7 @@ var noPlace = []rule{
 	(*draft).isVerb,
 	(*draft).isOwned,
 	(*draft).isThing,
-	(*draft).isOfSystem,
+	(*draft).isCountyOfName,
 	(*draft).isBodyPart,
 	(*draft).isClinicianCode,
 	(*draft).isGrammarSplit,
@@ -40,6 +40,7 @@ var notMeant = []rule{
 	(*draft).isNotThere,
 	(*draft).isRelative,
 	(*draft).isIntroduced,
+	(*draft).isOfSystem,
 	(*draft).isSide,
 }
 
@@ -185,6 +186,11 @@ func (d *draft) isToldBefore(i int) bool {
 // isSide: "on the Tennessee side" tells where a town is that was named.
 func (d *draft) isSide(s *span) bool {
 	return d.sided && s.city <= d.sideFrom && d.sideFrom < s.to
+}
+
+// isCountyOfName: "dr smith tx" is nobody in Smith County.
+func (d *draft) isCountyOfName(s *span) bool {
+	return s.found.County && (d.isPersonal(s.city-1) || d.givenBefore(s.city) || len(d.matched) == 0 && d.parser.named(d.texts[s.city]))
 }
 
 // isThing: "the Boston Marathon", "my Toyota Tacoma".

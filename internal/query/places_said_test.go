@@ -65,6 +65,10 @@ func TestWherePeopleSayTheyAre(t *testing.T) {
 		{"the state behind but", "portland but maine, low back pain", "Portland, ME"},
 		{"a slip in a town with an article", "la cross wisconsin pain clinic", "La Crosse, WI"},
 		{"the town that is its state and more", "mobile al mobile chiropractor", "Mobile, AL"},
+		{"a county in short, without the word for one", "gwinnett georgia spine injections", "Gwinnett County, GA"},
+		{"but no county of somebody's name", "dr smith tx", "TX"},
+		{"a health system in the state of the town", "mayo rochester spine", "Rochester, MN"},
+		{"a health system that is a town's name", "providence portland back pain", "Portland, OR"},
 		{"a region and a town that is a word", "down in the keys, marathon, both arms go dead in my sleep", "Marathon, FL"},
 		{"a university that a state is called by", "ohio state campus chiropractor", "Columbus, OH"},
 	} {
