@@ -4,7 +4,7 @@ import "slices"
 
 // unknowable is what people ask for of which no list says anything. It is shown as
 // ignored, and is neither a name, nor a town, nor what its words mean elsewhere.
-var unknowable = phrasesOf(`co pay; copay; co pays; copays; co payment; copayment; copago; deductible; deducible; wheelchair accessible; wheelchair access; wheelchair friendly; handicap accessible; handicapped accessible; accessible;
+var unknowable = phrasesOf(`price of; price for; price list; cash price; best price; good price; co pay; copay; co pays; copays; co payment; copayment; copago; deductible; deducible; wheelchair accessible; wheelchair access; wheelchair friendly; handicap accessible; handicapped accessible; accessible;
 	disability friendly; lgbt friendly; lgbtq friendly; lgbt; lgbtq; gay friendly; queer friendly; trans friendly; kid friendly;
 	child friendly; family friendly; open now; open today; open late; open saturday; open sunday; open saturdays; open weekends;
 	open on weekends; free parking; no insurance; without insurance; uninsured; no seguro; sin seguro; accesible en silla de ruedas;
