@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 )
@@ -238,5 +239,33 @@ func TestAHostileRecordIsOnlyText(t *testing.T) {
 		if got := p.within("locations"); strings.Count(got, "Fax (512) 555-0124") != 30 || !strings.Contains(got, more) {
 			t.Errorf("locations: %s", got)
 		}
+	}
+}
+
+// TestARecordTellsHowFarItIs from the place that was searched, which the address keeps.
+func TestARecordTellsHowFarItIs(t *testing.T) {
+	w := newWorld(t)
+	w.find = func(_ context.Context, r search.Request) (*search.Response, error) {
+		if r.Near == "qwertyville" {
+			return nil, directory.Invalid("near", r.Near, "is no place we know")
+		}
+		out := &search.Response{}
+		if r.Near == "78701" {
+			out.Interpretation.Place = &search.PlacePiece{Label: "78701 (Austin, TX)", City: "Austin", State: "TX", ZIP: "78701", Point: index.Point{Lat: 30.27, Lon: -97.74}, Precision: directory.PrecisionZIP}
+		}
+		return out, nil
+	}
+	for path, want := range map[string]string{
+		anaPath() + "?near=78701": "from the center of ZIP 78701", "/es" + anaPath() + "?near=78701": "de la zona postal 78701",
+		anaPath() + "?near=qwertyville": "We do not know the place “qwertyville”",
+	} {
+		w.page(t, path).says(want)
+	}
+	if strings.Contains(w.page(t, anaPath()).body, "f-location__far") {
+		t.Error("without a place it is far from something")
+	}
+	moved := w.page(t, "/providers/"+ana().ID.String()+"?near=78701")
+	if to := moved.resp.Request.URL.String() + moved.resp.Header.Get("Location"); !strings.Contains(to, "?near=78701") {
+		t.Errorf("the right address loses the place: %s", to)
 	}
 }

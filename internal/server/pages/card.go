@@ -73,7 +73,7 @@ const maxAlso = 3
 
 func (p *Pages) card(l *Locale, r *search.Result, place *search.PlacePiece, asked []string) cardView {
 	v := cardView{
-		Anchor: "r-" + r.ID.String(), URL: l.Root + search.ProviderPath(r.ID, r.Name),
+		Anchor: "r-" + r.ID.String(), URL: l.Root + measured(search.ProviderPath(r.ID, r.Name), place),
 		Name: r.Name, Credentials: strings.Join(r.Credentials, ", "),
 		License: p.license(l, r.Kind, r.Credentials), Distance: l.distance(r, place), Location: l.cardPlace(r),
 		DistanceNote: l.distanceNote(r), Facts: p.cardFacts(l, r), Centre: l.centre(r.Centre),

@@ -45,11 +45,33 @@ func (p *Pages) whereabouts(ctx context.Context, l *Locale, near string, records
 
 // nearAsAsked is the place if it has the form of one.
 func nearAsAsked(l *Locale, near string, v *compareView) string {
-	if _, err := params.Search("near="+url.QueryEscape(near), params.Form); err != nil {
+	if !isPlaceForm(near) {
 		v.Problems = append(v.Problems, l.problem("near", shortened(near)))
 		return ""
 	}
 	return near
+}
+
+// isPlaceForm reports whether a value has the form of a place.
+func isPlaceForm(near string) bool {
+	_, err := params.Search("near="+url.QueryEscape(near), params.Form)
+	return err == nil
+}
+
+// measuredFrom is the place that the distances of a provider's locations are told from, nil
+// for none. One that is no place is said and left out.
+func (p *Pages) measuredFrom(ctx context.Context, l *Locale, near string, rec *directory.Provider) (from *search.PlacePiece, problem string, err error) {
+	if near == "" {
+		return nil, "", nil
+	}
+	if !isPlaceForm(near) {
+		return nil, l.problem("near", shortened(near)), nil
+	}
+	_, from, err = p.whereabout(ctx, l, near, rec)
+	if f, ok := errors.AsType[*directory.Fault](err); ok && f.Kind == directory.FaultInvalid {
+		return nil, l.problem("near", near), nil
+	}
+	return from, "", err
 }
 
 // whereabout finds one provider in the index: by its NPI, or else by its name.

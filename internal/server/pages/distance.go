@@ -1,8 +1,11 @@
 package pages
 
 import (
+	"fmt"
 	"math"
+	"net/url"
 
+	"github.com/specialist-finder/finder/index"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 )
@@ -29,6 +32,36 @@ func (l *Locale) distance(r *search.Result, from *search.PlacePiece) string {
 		return l.T("card.miles.you", milesText(r.Miles))
 	}
 	return l.T("card.miles", milesText(r.Miles), from.Label)
+}
+
+// far says how far a location is from a place, as results do.
+func (l *Locale) far(at *directory.PracticeLocation, from *search.PlacePiece) string {
+	if !isPoint(from) || at.Precision == directory.PrecisionNone {
+		return ""
+	}
+	there := index.CardLocation{City: at.City, PostalCode: at.PostalCode, Point: index.Point{Lat: at.Lat, Lon: at.Lon}, Precision: at.Precision}
+	a, b := from.Point.Vector(), there.Point.Vector()
+	return l.distance(&search.Result{Location: &there, Miles: math.Round(10*index.Miles(a.Chord2(&b))) / 10, HasDistance: true}, from)
+}
+
+// isPoint reports whether a place can be measured from.
+func isPoint(from *search.PlacePiece) bool {
+	return from != nil && !from.IsState() && from.Point != index.Point{}
+}
+
+// measured is the address of a provider's page that tells distances from a place.
+func measured(path string, from *search.PlacePiece) string {
+	if !isPoint(from) {
+		return path
+	}
+	near := from.Label
+	switch {
+	case from.ZIP != "":
+		near = from.ZIP
+	case from.NearMe || from.City == "":
+		near = fmt.Sprintf("%.2f,%.2f", from.Point.Lat, from.Point.Lon)
+	}
+	return path + "?" + url.Values{"near": {near}}.Encode()
 }
 
 // about is a distance in whole miles, and what it is measured from.

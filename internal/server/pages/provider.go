@@ -2,6 +2,7 @@ package pages
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -27,6 +28,7 @@ type providerView struct {
 	Specialties         []entryView // the main one first
 	Centre              *factView   // whether it is a multi-specialty center, nil where nobody asks
 	Colleagues, Similar *peopleView
+	Problem             string // what is no place to measure from
 	LocationsTitle      string
 	Map                 *mapView // nil where no location has a position
 	Locations           []locationView
@@ -43,6 +45,7 @@ type locationView struct {
 	Name              string
 	Lines             []string
 	Hours, Rough, Fax string
+	Distance          string // from the place that was searched, "" for none
 	Access            string // whether one gets in with a wheelchair, where that is told
 	NoPhone           string
 	Phone, Directions *Link
@@ -70,7 +73,10 @@ func (p *Pages) provider(c echo.Context, l *Locale) error {
 	if err != nil {
 		return err
 	}
-	path := search.ProviderPath(rec.ID, rec.Name)
+	path, query := search.ProviderPath(rec.ID, rec.Name), ""
+	if near := c.QueryParam("near"); near != "" {
+		query = "?" + url.Values{"near": {near}}.Encode()
+	}
 	switch {
 	case rec.Deactivated && moved: // its page says no more than that it is gone
 		return c.Redirect(http.StatusMovedPermanently, l.Root+"/providers/"+rec.ID.String())
@@ -78,9 +84,14 @@ func (p *Pages) provider(c echo.Context, l *Locale) error {
 		return p.inactive(c, l, &rec)
 	}
 	if "/providers/"+c.Param("id")+"/"+c.Param("slug") != path {
-		return c.Redirect(http.StatusMovedPermanently, l.Root+path)
+		return c.Redirect(http.StatusMovedPermanently, l.Root+path+query)
 	}
-	v := p.providerView(l, &rec, path)
+	from, problem, err := p.measuredFrom(c.Request().Context(), l, c.QueryParam("near"), &rec)
+	if err != nil {
+		return err
+	}
+	v := p.providerView(l, &rec, path, query, from)
+	v.Problem = problem
 	v.addOthers(p.othersOf(c.Request().Context(), l, &rec))
 	return p.render(c, http.StatusOK, "provider", v)
 }
@@ -97,9 +108,11 @@ func (p *Pages) inactive(c echo.Context, l *Locale, rec *directory.Provider) err
 	return p.render(c, http.StatusGone, "inactive", v)
 }
 
-func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) providerView {
+// providerView shows a record at a path, with the query that asked for it and the place that
+// its locations are measured from.
+func (p *Pages) providerView(l *Locale, rec *directory.Provider, path, query string, from *search.PlacePiece) providerView {
 	v := providerView{
-		Base: p.base(l, rec.Name, path), Name: rec.Name, Credentials: strings.Join(rec.Credentials, ", "),
+		Base: p.base(l, rec.Name, path+query), Name: rec.Name, Credentials: strings.Join(rec.Credentials, ", "),
 		License: p.license(l, rec.Kind, rec.Credentials), Invented: rec.Sample,
 		Accepting: l.accepting(rec.Accepting), Verified: p.verified(l, rec.VerifiedOn),
 		Keep:    l.keep(rec.ID, rec.Name),
@@ -122,7 +135,9 @@ func (p *Pages) providerView(l *Locale, rec *directory.Provider, path string) pr
 	}
 	p.addOfferings(l, rec, &v)
 	for i := range rec.Locations {
-		v.Locations = append(v.Locations, l.location(&rec.Locations[i]))
+		at := l.location(&rec.Locations[i])
+		at.Distance = l.far(&rec.Locations[i], from)
+		v.Locations = append(v.Locations, at)
 	}
 	v.Description = l.describe(rec, v.Specialty)
 	v.Structured = p.structured(l, rec, &v)
