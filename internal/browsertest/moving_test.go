@@ -293,6 +293,26 @@ func TestTheMapDoesWithoutWhatItLoads(t *testing.T) {
 	}
 }
 
+// TestTheButtonSaysThatTheMapIsOnItsWay, and moves nothing.
+func TestTheButtonSaysThatTheMapIsOnItsWay(t *testing.T) {
+	equipped(t)
+	b := open(t, look{360, true, "es"})
+	b.site = late(t, "/assets/live-")
+	b.visit(mapPath)
+	b.until(`customElements.get("f-moving")`)
+	shown := `[...document.querySelectorAll(".f-moving__toggle > span")].filter((e) => e.checkVisibility({visibilityProperty: true})).map((e) => e.textContent).join()`
+	b.tabTo(".f-moving__toggle")
+	b.press(kb.Enter)
+	if got := ask[string](b, shown); got != "Cargando el mapa…" {
+		t.Errorf("while it loads the button says %q", got)
+	}
+	b.moving()
+	if got := ask[string](b, shown); got != "Volver al mapa dibujado" {
+		t.Errorf("then it says %q", got)
+	}
+	b.still("the map that is long on its way")
+}
+
 // TestTheMapThatMovesNeedsScripts: a button that can do nothing is not shown.
 func TestTheMapThatMovesNeedsScripts(t *testing.T) {
 	b := open(t, look{360, false, "en"})

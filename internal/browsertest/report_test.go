@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -99,5 +100,20 @@ func TestTooManyReports(t *testing.T) {
 		}
 		b.accessible("too many reports")
 		b.still("too many reports")
+	}
+}
+
+// TestAnAnswerThatTookTooLong says so, and loses nothing of what was typed.
+func TestAnAnswerThatTookTooLong(t *testing.T) {
+	b := hosted(t, "kind,name,specialty,line1,city,state,zip\norganization,Invented Clinic,pain-clinic,1 Main St,Chicago,IL,60601\n", "--request-timeout=1us")
+	for _, width := range []int64{360, 1280} {
+		call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 900, DeviceScaleFactor: 1, Mobile: width < 600})
+		b.visit("/search?q=sciatica&near=60601&accepting=true")
+		if got := ask[string](b, `document.querySelector("h1").textContent + " " + document.querySelector("#q").value + document.querySelector("main .f-button--main").getAttribute("href")`); got != "We are very busy right now sciatica/search?q=sciatica&near=60601&accepting=true" {
+			t.Error("it says", got)
+		}
+		b.accessible("an answer that took too long")
+		b.still("an answer that took too long")
+		b.fits("an answer that took too long")
 	}
 }

@@ -1,8 +1,13 @@
 package browsertest_test
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -35,6 +40,43 @@ func TestNothingMoves(t *testing.T) {
 			b.still("suggestions that come and go")
 		}
 	}
+}
+
+// TestNothingMovesWhenTheScriptIsLate: on a slow network it comes when the page is long there.
+func TestNothingMovesWhenTheScriptIsLate(t *testing.T) {
+	equipped(t)
+	slow := late(t, "/assets/main-")
+	for _, width := range []int64{360, 1280} {
+		b := open(t, look{width, true, "es"})
+		b.site = slow
+		b.visit(keptPath)
+		b.still("nobody kept, the script late")
+		b.keepFirst(2)
+		for _, s := range states {
+			b.visitState(s.about, s.path)
+			b.still(s.about + ", two kept, the script late")
+		}
+	}
+}
+
+// late is the site with all that has an address of this beginning half a second late.
+func late(t *testing.T, beginning string) *url.URL {
+	t.Helper()
+	proxy := httputil.NewSingleHostReverseProxy(on.site)
+	proxy.ModifyResponse = func(resp *http.Response) error {
+		if strings.HasPrefix(resp.Request.URL.Path, beginning) {
+			resp.Header.Set("Cache-Control", "no-store") // so that it is late every time
+			time.Sleep(500 * time.Millisecond)
+		}
+		return nil
+	}
+	server := httptest.NewServer(proxy)
+	t.Cleanup(server.Close)
+	site, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
 }
 
 // still fails if something moves, and moves again when the page is loaded anew: what a busy

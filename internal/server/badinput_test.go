@@ -197,6 +197,30 @@ func TestPlainErrorsPanicsAndTimeoutsAreAnswered(t *testing.T) {
 	}
 }
 
+// TestASearchThatFailsCanBeAskedAgain: what was typed is there, and so is what to do in an
+// emergency, since no notice could be shown.
+func TestASearchThatFailsCanBeAskedAgain(t *testing.T) {
+	w := newWorld(t)
+	w.find = func(context.Context, search.Request) (*search.Response, error) { return nil, context.DeadlineExceeded }
+	for path, want := range map[string]string{
+		"/search?q=bad%20%22back%22&near=60601&accepting=true":    "call 911",
+		"/es/search?q=bad%20%22back%22&near=60601&accepting=true": "llame al 911",
+	} {
+		resp, body := w.get(t, path, browser)
+		if resp.StatusCode != http.StatusServiceUnavailable {
+			t.Errorf("%s: %d", path, resp.StatusCode)
+		}
+		for _, part := range []string{want, `href="` + strings.ReplaceAll(path, "&", "&amp;") + `"`, `value="bad &#34;back&#34;"`, `value="60601"`, `name="accepting" value="true"`} {
+			if !strings.Contains(body, part) {
+				t.Errorf("%s lacks %s: %s", path, part, body)
+			}
+		}
+	}
+	if _, body := w.get(t, "//evil.example/search?q=a", browser); strings.Contains(body, `href="//`) {
+		t.Error("it leads to another host:", body)
+	}
+}
+
 func TestUnknownPathsAndMethods(t *testing.T) {
 	w := newWorld(t)
 	tests := map[string]struct {

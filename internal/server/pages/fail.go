@@ -3,6 +3,7 @@ package pages
 import (
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 )
@@ -17,9 +18,11 @@ type Failure struct {
 
 type failView struct {
 	Base
-	Heading, Text, Detail string
-	RequestID             string
-	Box                   *boxView // to search, where there is no such page
+	Heading, Text string
+	RequestID     string
+	Urgent        *noticeView // where a search failed, which may have been an emergency's
+	Again         string      // the address that failed, where asking again may help
+	Box           *boxView    // to search: where there is no such page, or again
 }
 
 // Fail renders an error. A search that cannot be answered as it stands is shown
@@ -40,8 +43,26 @@ func (p *Pages) Fail(c echo.Context, f Failure) error {
 	}
 	if f.Status >= http.StatusInternalServerError {
 		v.RequestID = l.T("fail.request", f.RequestID)
+		p.offerAgain(c, l, &v)
 	}
 	return p.render(c, f.Status, "fail", v)
+}
+
+// offerAgain leads back to what failed on our side. Of a search nothing that was typed is
+// lost; and since no notice could stand above its results, the one for emergencies does.
+func (p *Pages) offerAgain(c echo.Context, l *Locale, v *failView) {
+	here := c.Request().URL.RequestURI()
+	if c.Request().Method != http.MethodGet || strings.HasPrefix(here, "//") { // which would lead to another host
+		return
+	}
+	v.Again = here
+	if c.Request().URL.Path != l.Root+searchPath {
+		return
+	}
+	q, urgent := parseQuery(c.Request().URL.RawQuery), urgentNotice(l)
+	box := p.box(l, q)
+	box.Kept = q.without("q", "near").without(unkept...) // there are no other controls here
+	v.Box, v.Urgent = &box, &urgent
 }
 
 // mend is the search page with the form as it was sent, and what to change.

@@ -69,10 +69,7 @@ func (p *Pages) home(c echo.Context, l *Locale) error {
 	}
 	view := homeView{
 		Base: p.base(l, l.T("home.title"), "/"),
-		Box:  newBox(l),
-		Urgent: noticeView{
-			ID: "urgent", Level: "warning", Icon: "warning", Title: l.T("home.urgent"), Texts: []string{l.T("home.urgent.text")},
-		},
+		Box:  newBox(l), Urgent: urgentNotice(l),
 		Needs:  p.needs(l),
 		Guides: l.Root + guidesPath,
 	}
@@ -83,6 +80,11 @@ func (p *Pages) home(c echo.Context, l *Locale) error {
 		view.Other.Chosen = "/?" + langParam + "=" + view.Other.Lang
 	}
 	return p.render(c, http.StatusOK, "home", view)
+}
+
+// urgentNotice says when not to search but to call.
+func urgentNotice(l *Locale) noticeView {
+	return noticeView{ID: "urgent", Level: "warning", Icon: "warning", Title: l.T("home.urgent"), Texts: []string{l.T("home.urgent.text")}}
 }
 
 func (p *Pages) needs(l *Locale) []linksView {

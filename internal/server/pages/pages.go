@@ -147,6 +147,7 @@ type Base struct {
 	Referrer    string        // whom the browser tells where the reader comes from
 	Other       Translation
 	Assets      *assets
+	Drawn       bool // by its script, so that nothing is shown before it
 }
 
 // Translation leads to the same page in the other language.

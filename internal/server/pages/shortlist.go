@@ -33,7 +33,7 @@ func (p *Pages) shortlist(c echo.Context, l *Locale) error {
 		Providers: l.Root + "/providers/", Compare: l.Root + comparePath,
 		Questions: p.questions(l),
 	}
-	v.NoIndex = true
+	v.NoIndex, v.Drawn = true, true
 	return p.render(c, http.StatusOK, "shortlist", v)
 }
 

@@ -6,7 +6,6 @@ class Moving extends HTMLElement {
   #button;
   #stage;
   #map; // while it is there
-  #loading = false;
   #listening; // aborts all listeners
 
   connectedCallback() {
@@ -26,17 +25,17 @@ class Moving extends HTMLElement {
   }
 
   async #open() {
-    if (this.#loading) return;
-    this.#loading = true;
+    if (this.hasAttribute("data-loads")) return;
+    this.#say("");
+    this.toggleAttribute("data-loads", true);
     try {
       const [{ open }] = await Promise.all([import("./live/live.js"), styled(this.dataset.sheet)]);
       this.#map = open(this, this.#stage, JSON.parse(this.querySelector("script").textContent));
       this.toggleAttribute("data-moves", true);
-      this.#say("");
     } catch {
       this.#say(this.dataset.failed);
     } finally {
-      this.#loading = false;
+      this.toggleAttribute("data-loads", false);
     }
   }
 
