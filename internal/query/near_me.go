@@ -151,10 +151,14 @@ var (
 	measured = set(`is was limited reduced decreased test tolerance after before improved increased itself`)
 )
 
+// lyingBy lead from an area to the part of the body that it lies by: "pain in the area around
+// my tailbone".
+var lyingBy = set(`around behind under above below beneath between over inside`)
+
 // nearsOther reports whether words for nearness tell what else is near, or how far somebody
 // can walk.
 func (d *draft) nearsOther(from, to int) bool {
-	if to < len(d.texts) && (others[d.texts[to]] || measured[d.texts[to]]) {
+	if to < len(d.texts) && (others[d.texts[to]] || measured[d.texts[to]] || d.texts[to-1] == "area" && lyingBy[d.texts[to]]) {
 		return true
 	}
 	return from > 0 && notNear[d.texts[from-1]]

@@ -23,6 +23,9 @@ func (d *draft) placesAt(i int) {
 	if f, ok := d.clippedAt(i); ok {
 		d.found = append(d.found, f)
 	}
+	if f, ok := d.writtenZIPAt(i); ok {
+		d.found = append(d.found, f)
+	}
 	for _, f := range d.found {
 		if f.Form == place.FormState && d.isTownToo(f.Tokens) {
 			continue // New York is the city
@@ -55,7 +58,7 @@ func (d *draft) isTownToo(tokens int) bool {
 // mayMisspellTown reports whether tokens may be one misspelled name of a town:
 // not behind a title ("Dr. Austin"), nor over a comma ("Smith, John").
 func (d *draft) mayMisspellTown(from, to int) bool {
-	if to > from+1 && (d.parser.given(d.texts[from]) || len(d.texts[from]) == 1) {
+	if to > from+1 && (d.parser.given(d.texts[from]) && !isSlipOfEnd(d.texts[to-1]) || len(d.texts[from]) == 1) {
 		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
 	}
 	if to == from+1 && (d.emphasized(from, to) || d.isStateAt(from) || vocabulary.English(d.texts[from])) {
@@ -109,7 +112,7 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 0
 	case n == 0 && d.isDestination(i, f):
 		n = 1
-	case n == 1 && weakConnectors[d.texts[i-1]] && (f.Tokens == 1 && vocabulary.English(d.texts[i]) || f.Right != ""):
+	case (n == 1 || n == 2 && d.texts[i-2] == "out") && weakConnectors[d.texts[i-1]] && (f.Tokens == 1 && vocabulary.English(d.texts[i]) || f.Right != ""):
 		n = 0 // "a round white blob"
 	case n == 0 && i > 0 && d.texts[i-1] == "on" && f.Form != place.FormCode && f.Form != place.FormZIP && islands[f.Place().State]:
 		n = 1
@@ -149,6 +152,8 @@ func (d *draft) addPlace(s *span) {
 		more.cost += costExactLeft
 	case d.isBesideCity(s), d.fitsAround(s):
 		more.cost += costExactLeft
+	case s.found.Form == place.FormCity && s.found.Population < tinyTown && !s.sure:
+		more.cost -= costVillageLeft
 	}
 	d.add(more)
 }
@@ -188,10 +193,36 @@ func (d *draft) isDwelling(s *span) bool {
 	return dwellers[d.texts[at-1]]
 }
 
+// Words of where another lives, and of what another needs.
+var (
+	livesThere  = phrasesOf(`who lives; that lives; who is; lives; is; who live; que vive; que esta; vive; esta`)
+	anotherWant = phrasesOf(`she needs; he needs; they need; she wants; he wants; she is looking; he is looking; she cant; he cant; close to her; close to him; near her; near him; near them; near campus; para ella; para el; cerca de ella`)
+)
+
 // isForRelative reports whether a place is where somebody is for whom another asks: "a surgeon
-// for my mom in Wichita".
+// for my mom in Wichita", "Mom is in Duluth, I am in Phoenix. She needs ...".
 func (d *draft) isForRelative(s *span) bool {
-	return s.from < s.city && s.from > 2 && d.texts[s.from-3] == "for" && belongs[d.texts[s.from-2]] && relativesOf[d.texts[s.from-1]]
+	if s.from == s.city {
+		return false
+	}
+	at := s.from
+	n := phraseEndingAt(livesThere, d.texts[:at])
+	at -= n
+	if at < 1 || !relativesOf[d.texts[at-1]] {
+		return false
+	}
+	isAsked := at > 2 && (d.texts[at-3] == "for" || d.texts[at-3] == "para") && belongs[d.texts[at-2]]
+	return isAsked || n > 0 && d.anotherWants()
+}
+
+// anotherWants reports whether the box tells what somebody else needs.
+func (d *draft) anotherWants() bool {
+	for i := range d.texts {
+		if phraseAt(anotherWant, d.texts[i:]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // wanting tell what somebody would rather have.

@@ -10,14 +10,15 @@ import (
 // The costs of places. A town costs the less the more people it has, since its
 // name is then likelier the town than a word or somebody.
 const (
-	costZIP       = .15
-	costTown      = .25
-	costExactLeft = .01 // above costMore: of a bare town and one with its state that counts, and a ZIP before both
-	costState     = .45
-	costCode      = .75 // of a state, at the end of the box
-	costSure      = .25 // a town behind "near" or a comma
-	costShort     = .24 // a short name there: "LA" is likelier the city than the state
-	costLast      = .74 // a short name at the end of the box
+	costZIP         = .15
+	costTown        = .25
+	costExactLeft   = .01  // above costMore: of a bare town and one with its state that counts, and a ZIP before both
+	costVillageLeft = .004 // below likewise: "clinic in Santa Clara Whitfield" is in no Whitfield
+	costState       = .45
+	costCode        = .75 // of a state, at the end of the box
+	costSure        = .25 // a town behind "near" or a comma
+	costShort       = .24 // a short name there: "LA" is likelier the city than the state
+	costLast        = .74 // a short name at the end of the box
 
 	costOrigin = .05 // above: where somebody is from, who may be elsewhere
 

@@ -50,7 +50,7 @@ func (d *draft) soundingAt(i int) (place.Found, bool) {
 		if nouns[t] || d.isTermAt(at) {
 			return f, false
 		}
-		isKnown = isKnown && (d.parser.named(t) || d.parser.given(t) || d.isEveryday(t))
+		isKnown = isKnown && (d.parser.named(t) || d.parser.given(t) || d.isEveryday(t)) && !d.isCityAt(at) // "wooster massachusetts"
 	}
 	return f, !isKnown || to > i+1 && len(d.matched) > 0
 }

@@ -24,6 +24,7 @@ var noPlace = []rule{
 	(*draft).slipsAtOnce,
 	(*draft).slipsBeforeWord,
 	(*draft).slipsInName,
+	(*draft).slipsBeforeCity,
 	(*draft).isDroppedName,
 	(*draft).isVerb,
 	(*draft).isOwned,
@@ -38,6 +39,7 @@ var noPlace = []rule{
 // that is sought.
 var notMeant = []rule{
 	(*draft).isNotThere,
+	(*draft).isLeftBehind,
 	(*draft).isRelative,
 	(*draft).isIntroduced,
 	(*draft).isOfSystem,
@@ -122,6 +124,21 @@ func (d *draft) slipsBeforeWord(s *span) bool {
 	return s.found.Right != "" && s.found.Form == place.FormTown && s.to < len(d.list) && d.endsInWord(s)
 }
 
+// slipsBeforeCity: "whitfield oklahoma city" is not in Whitefield, Oklahoma.
+func (d *draft) slipsBeforeCity(s *span) bool {
+	if s.found.Right == "" || s.found.Form != place.FormTown {
+		return false
+	}
+	for at := s.city + 1; at < s.to; at++ {
+		if slices.ContainsFunc(d.placesFrom(at), func(f place.Found) bool {
+			return f.Form == place.FormCity && at+f.Tokens > s.to && f.Population >= cityPeople
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
 // slipsInName: "Marion Oho" is rather somebody than in Ohio.
 func (d *draft) slipsInName(s *span) bool {
 	last := s.to - 1
@@ -171,6 +188,22 @@ func (d *draft) isNotThere(s *span) bool {
 	}
 	ends := s.to == len(d.list) || d.stopsAt(s.to)
 	return s.found.IsState() || ends && (d.list[s.city-1].comma || d.isToldBefore(s.city-1))
+}
+
+// Words for a journey that ended, and who came back.
+var (
+	returned  = set(`home flew flying returned returning volvi regrese`)
+	cameBack  = set(`got get came come coming just im were`)
+	somewhere = set(`from de`)
+)
+
+// isLeftBehind: "flew home from Paris with a stiff neck", "just back from Cancun".
+func (d *draft) isLeftBehind(s *span) bool {
+	at := s.city - 2
+	if at < 0 || s.from == s.city || !somewhere[d.texts[s.city-1]] || s.found.Form == place.FormZIP {
+		return false
+	}
+	return returned[d.texts[at]] || d.texts[at] == "back" && at > 0 && cameBack[d.texts[at-1]]
 }
 
 // isToldBefore reports whether another place was told before a token: "fort worth not dallas".

@@ -25,7 +25,7 @@ func (d *draft) isRepeated(s *span) bool {
 }
 
 // weakConnectors are words of much else too.
-var weakConnectors = set(`round past between by`)
+var weakConnectors = set(`round past between by of`)
 
 // islands are states that people are on.
 var islands = set(`HI GU MP AS VI PR`)
@@ -90,7 +90,8 @@ func (d *draft) isBesideCity(s *span) bool {
 		return false // "Dr Allen in Dallas", "Kyle in Austin", "Moore, Norman"
 	}
 	return slices.ContainsFunc(d.placesFrom(at), func(f place.Found) bool {
-		return f.Population >= cityPeople && s.found.LiesBeside(&f)
+		isLarge := f.Population >= cityPeople || n > 0 && f.Population >= titledTown && s.found.Population >= titledTown
+		return isLarge && s.found.LiesBeside(&f)
 	})
 }
 

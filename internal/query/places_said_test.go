@@ -10,6 +10,23 @@ import (
 // an empty one is none.
 func TestWherePeopleSayTheyAre(t *testing.T) {
 	for _, c := range []struct{ name, box, place string }{
+		{"a misspelled city in a sentence", "phladelphia need someone for my neck", "Philadelphia, PA"},
+		{"at its end", "my husband threw his back out hartofrd", "Hartford, CT"},
+		{"before what hurts", "who do i see nasvhille for stenosis", "Nashville, TN"},
+		{"two words of which one is a name", "back pain sterling heghts", "Sterling Heights, MI"},
+		{"but no word that is a slip of another", "my back hurts phisical and mentally", ""},
+		{"a ZIP code that is said", "back doctor nine oh two one oh", "90210 (Beverly Hills, CA)"},
+		{"digit by digit", "7-8-7-0-4 pain doc", "78704 (Austin, TX)"},
+		{"with letters for digits", "chiropractor 9O210", "90210 (Beverly Hills, CA)"},
+		{"but no score", "pain 7 8 9 out of 10", ""},
+		{"where another lives who is asked for", "My mom is in Duluth, I am in Phoenix. She needs someone close to her", "Duluth, MN"},
+		{"the same in Spanish", "yo vivo en phoenix pero la cita es para mi papá que vive en fresno, le duele la espalda", "Fresno, CA"},
+		{"where a journey ended that is over", "flew home from paris with a stiff neck", ""},
+		{"the area of a part", "pain in the area around my tailbone", ""},
+		{"a day behind", "acupuncture denver tuesday", "Denver, CO"},
+		{"a wish behind a small word", "pain clinic Novato that takes medicaid", "Novato, CA"},
+		{"where somebody works from", "lobsterman out of bar harbor, my back hurts", "Bar Harbor, ME"},
+		{"before a city that begins as a state does", "back pain whitfield oklahoma city", "Oklahoma City, OK"},
 		{"a small town with its state, in a sentence", "la crosse wi my mama needs her spine looked at", "La Crosse, WI"},
 		{"at the end of a sentence", "de ridder la. neck pain since the wreck", "DeRidder, LA"},
 		{"but no word of grammar", "cant bend or stand up straight", ""},

@@ -6,6 +6,7 @@ import (
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/text"
+	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
 // repaired is the draft with misspelled words read as what they may stand for,
@@ -29,7 +30,7 @@ func (d *draft) repaired(f *finder) *draft {
 			continue
 		}
 		touched = true
-		out.known[i] = d.tells() && len(d.list) >= minStory && !d.isToldTown(i) && !d.endsInState(i) && !d.isBehindTown(i) // words of a sentence are no town
+		out.known[i] = d.tells() && len(d.list) >= minStory && !d.isToldTown(i) && !d.endsInState(i) && !d.isBehindTown(i) && !d.isNoSlip(i) // words of a sentence are no town
 		f.repair(i)
 		if d.symptom == nil {
 			out.respell(i)
@@ -62,6 +63,34 @@ func (d *draft) endsInState(i int) bool {
 		}
 	}
 	return false
+}
+
+// minStrange is the shortest word of a sentence that may be a misspelled town by itself.
+const minStrange = 6
+
+// isNoSlip reports whether a word of a sentence is nobody's name and no slip of a common
+// word, so that it may be a misspelled town: "phladelphia need someone for my neck".
+func (d *draft) isNoSlip(i int) bool {
+	t := d.texts[i]
+	if len(t) < minStrange || !d.isUnheard(t) || d.parser.named(t) || d.parser.given(t) || d.isTermAt(i) {
+		return false
+	}
+	return !vocabulary.Near(t, func(word string) bool { return !d.parser.isTown(word) && !d.parser.given(word) })
+}
+
+// holdsNoSlip reports whether a word of a misspelled town is no slip of another.
+func (d *draft) holdsNoSlip(s *span) bool {
+	for i := s.city; i < s.to; i++ {
+		if d.isNoSlip(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isTown reports whether a word is the name of a town of some size.
+func (p *Parser) isTown(word string) bool {
+	return slices.ContainsFunc(p.places.At(nil, []string{word}, 0), func(f place.Found) bool { return f.Form == place.FormCity && f.Population >= cityPeople })
 }
 
 // isBehindTown reports whether a long word stands right behind a town, whose misspelled

@@ -89,7 +89,7 @@ func (d *draft) isBearing(s *span) bool {
 	if s.kind != spanPlace && s.kind != spanMore || s.found == nil || s.city > s.from || !d.charted && s.to-s.from == 1 && last {
 		return false
 	}
-	if d.report && s.found.Right != "" && !last && s.found.Form != place.FormTown && !d.beginsWithCity(s) {
+	if d.report && s.found.Right != "" && !last && s.found.Form != place.FormTown && !d.beginsWithCity(s) && !d.isStrangeCity(s) {
 		return true // "atlanto-axial"
 	}
 	if d.charted && s.to-s.from == 1 && !last && s.found.Population < cityPeople && (s.found.IsState() || vocabulary.English(d.texts[s.from])) {
@@ -108,6 +108,14 @@ func (d *draft) beginsWithCity(s *span) bool {
 	isLong := s.isOneWord() && len(d.texts[s.city]) >= minLongTown && s.found.Edits == 1 && !isMedical(d.texts[s.city]) && d.needAt(s.to)
 	isLarge := isLong || s.found.Population >= cityPeople || s.found.IsState() && len(d.texts[s.city]) >= minLongState
 	return s.city == 0 && isLarge && !d.hyphened(s.to)
+}
+
+// isStrangeCity reports whether a word of a report is a misspelled city, and none of medicine:
+// "herniated disc l5 chrlotte medicaid".
+func (d *draft) isStrangeCity(s *span) bool {
+	isPart := d.hyphened(s.city) || d.hyphened(s.to) || slices.ContainsFunc(d.texts[s.city:s.to], isMedical)
+	isClear := !d.charted || s.isOneWord() && len(d.texts[s.city]) >= minLongTown-1
+	return isClear && !isPart && s.found.Population >= cityPeople && d.holdsNoSlip(s)
 }
 
 // besideReport keeps, of the words beside what a report names, those that may be

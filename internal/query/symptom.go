@@ -172,8 +172,13 @@ func (d *draft) isWordForPlace(s *span) bool {
 		return false
 	case d.isTitled(s), d.isNoWord(s), d.isTownOfNeed(s), s.found.Form == place.FormState && s.found.Edits == 1 && len(d.texts[s.city]) >= minLongState:
 		return false
+	case s.found.Right != "" && s.found.Population >= titledPeople && d.holdsNoSlip(s):
+		return false
 	case s.found.Right != "":
 		return small || !last && !(s.isOneWord() && d.isAloneAt(s.city))
+	}
+	if s.to-s.city > 1 && s.found.Population >= titledPeople && len(d.list) < minStory && (s.city == 0 || last) {
+		return false // "white plains delgado laser"
 	}
 	return small && (!last || s.to-s.city == 1 && vocabulary.English(d.texts[s.city]))
 }

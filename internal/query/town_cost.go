@@ -6,6 +6,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/spelling"
 	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
@@ -32,6 +33,20 @@ func (d *draft) costOfCity(s *span) float64 {
 
 // townEnds end the names of towns, and nobody's.
 var townEnds = set(`city beach park hills springs heights falls valley lake grove creek ridge point island village town harbor station junction`)
+
+// minEnd is the shortest of them that a slip leaves no other word.
+const minEnd = 5
+
+// isSlipOfEnd reports whether a word is one slip off what ends the names of towns: "Sterling
+// Heghts".
+func isSlipOfEnd(t string) bool {
+	for end := range townEnds {
+		if len(end) >= minEnd && t != end && spelling.Edits(t, end, 1) <= 1 {
+			return true
+		}
+	}
+	return false
+}
 
 // isTownOfNeed reports whether a town of several words is all that stands beside a need, in
 // front or behind: "Oregon City lower back", "rfa Show Low".
@@ -132,6 +147,7 @@ var (
 		{(*draft).isBeforeSuffix, costTitled},
 		{(*draft).isBeforeHyphened, costPerson},
 		{(*draft).isBeforeNameAndDegree, costTitled},
+		{(*draft).isBeforeRole, costPerson},
 		{(*draft).isBeforeDegree, costPerson},
 		{(*draft).isGivenOfName, costPerson},
 	}
@@ -151,7 +167,21 @@ func (d *draft) isNamesake(s *span) bool {
 
 // isEnclosed reports whether words stand on both sides, behind it more than a wish.
 func (d *draft) isEnclosed(s *span) bool {
-	return s.from > 0 && s.to < len(d.list) && !d.list[s.to].comma && !d.isWishAt(s.to)
+	if s.from == 0 || s.to == len(d.list) || d.list[s.to].comma || d.isWishAt(s.to) || d.areFillers(s.to) {
+		return false
+	}
+	isLed := s.to+1 < len(d.list) && fillers[d.texts[s.to]] && (d.isWishAt(s.to+1) || d.texts[s.to] == "for" && d.needAt(s.to+1)) // "pain clinic Novato that takes Medicaid"
+	return !isLed
+}
+
+// areFillers reports whether nothing but fillers stands from a token on: "spine Gastonia phone".
+func (d *draft) areFillers(from int) bool {
+	for i := from; i < len(d.texts); i++ {
+		if t := d.texts[i]; !fillers[t] || articles[t] || d.isDegree(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // isWishAt reports whether a wish begins at a token: "accepting new patients".
@@ -269,7 +299,17 @@ func (d *draft) isBehindDenied(s *span) bool { return d.deniesAt(s.from - 1) }
 
 // isBehindGiven: "mary jackson", but "austin dallas" are two cities.
 func (d *draft) isBehindGiven(s *span) bool {
+	if d.isNobodysCity(s) || s.to-s.city > 1 && townEnds[d.texts[s.to-1]] && s.to == len(d.list) {
+		return false // "spine reed hialeah", "grant bossier city"
+	}
 	return d.givenAt(s.from-1) && !(s.found.Population >= metropolis && d.isMetropolisAt(s.from-1) && d.listsCities())
+}
+
+// isNobodysCity reports whether a town of some size, which nobody in the directory is called by,
+// ends a box that names a need or a clinic.
+func (d *draft) isNobodysCity(s *span) bool {
+	isTown := s.found.Population >= titledPeople && s.found.Right == "" && d.isNoWord(s) && d.parser.knowsNames() && !d.isCalled(s)
+	return isTown && s.to == len(d.list) && s.city > 1 && !d.isPersonal(s.city-2) && (nouns[d.texts[0]] || len(d.matched) > 0)
 }
 
 // listsCities reports whether a box may list cities, rather than be somebody's name.
@@ -308,6 +348,15 @@ func (d *draft) isBeforeNameAndDegree(s *span) bool {
 	}
 	isLast := next+1 == len(d.list) || next+2 == len(d.list) && len(d.texts[next+1]) == 1
 	return isLast && d.isDegree(next) && (clearDegrees[d.texts[next]] || d.list[next].comma)
+}
+
+// isBeforeRole: "Hudson Wylie, acupuncturist", where two words and what somebody is are the
+// whole box.
+func (d *draft) isBeforeRole(s *span) bool {
+	if s.city != 1 || !s.isOneWord() || s.to == len(d.list) || !d.list[s.to].comma || d.list[1].comma || s.found.Population >= cityPeople {
+		return false
+	}
+	return d.mayBeName(0) && d.parser.named(d.texts[0]) && !d.isCityAt(0) && d.endsLed(s.to)
 }
 
 // suffixes end the name of one of several in a family who are called alike.

@@ -184,6 +184,10 @@ func (d *draft) isRelative(s *span) bool {
 	if n := phraseAt(isMy, d.texts[s.to:]); n > 0 && s.from == s.city && s.to+n < len(d.texts) && relativesOf[d.texts[s.to+n]] {
 		return true // "austin, that's my grandson"
 	}
+	if next := s.to + 1; s.from == s.city && s.isOneWord() && next < len(d.texts) && d.texts[s.to] == "and" && d.parser.given(d.texts[s.city]) && d.parser.given(d.texts[next]) {
+		n := phraseAt(isMy, d.texts[next+1:]) // "Madison and Charlotte are my twins"
+		return n > 0 && next+1+n < len(d.texts) && relativesOf[d.texts[next+1+n]]
+	}
 	if s.city > 1 && s.isOneWord() && !d.inParentheses(s) && belongs[d.texts[s.city-2]] && relativesOf[d.texts[s.city-1]] && (d.parser.given(d.texts[s.city]) || s.to < len(d.texts) && toldOf[d.texts[s.to]]) {
 		return true // "for my husband eugene", "mi hermana socorro necesita"
 	}
@@ -199,6 +203,9 @@ var calledSo = set(`name named nombre`)
 // acquainted stand behind "from" where somebody is known from.
 var acquainted = set(`my our work church school`)
 
+// someones are words for people behind what they do: "the massage lady".
+var someones = set(`lady guy man woman girl gal person dude therapist doctor nurse`)
+
 // isIntroduced: "charlotte the therapist", "eugene is 74", "baby aurora".
 func (d *draft) isIntroduced(s *span) bool {
 	if !s.isOneWord() || s.sure || !d.parser.given(d.texts[s.city]) {
@@ -210,11 +217,15 @@ func (d *draft) isIntroduced(s *span) bool {
 	if s.to+1 >= len(d.texts) {
 		return false
 	}
+	if n := phraseAt(isMy, d.texts[s.to:]); n > 0 && s.to+n < len(d.texts) && d.isGiverAt(s.to+n) || belongs[d.texts[s.to]] && d.isGiverAt(s.to+1) {
+		return true // "austin is my chiropractor", "Eugene, my physical therapist, moved away"
+	}
 	verb, next := d.texts[s.to], d.texts[s.to+1]
 	if verb == "from" && acquainted[next] {
 		return true // "troy from my gym"
 	}
-	return verb == "the" && d.isGiverAt(s.to+1) || toldOf[verb] && isDigits(next) && len(next) < maxMinutes
+	isSomebody := d.isGiverAt(s.to+1) || s.to+2 < len(d.texts) && someones[d.texts[s.to+2]]
+	return verb == "the" && isSomebody || toldOf[verb] && isDigits(next) && len(next) < maxMinutes
 }
 
 // months are towns too, but "since March" and "in August" are times.

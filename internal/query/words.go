@@ -32,7 +32,9 @@ var fillers = set(`
 	lo los mas mejor mejores mis muy necesito o para pero por porque puede puedo que quien quienes quiero se ser si sin sobre soy su sus
 	tengo tiene toda todo trata tratamiento tratan tratar tratarme un una uno unos ver y ya recomienda recomiendan ofrece ofrecen hacen
 	sufro padezco doctora doctoras doctores dra especialista especialistas experto experta medica medicas medico medicos proveedor
-	proveedores tipo clase ciudad`)
+	proveedores tipo clase ciudad
+	monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays fridays saturday saturdays sundays weekend weekends weekday weekdays
+	lunes martes miercoles jueves viernes sabado sabados domingos`)
 
 // nouns are fillers only where no name stands beside them: they are part of the
 // names of clinics ("Lakeview Spine Center").
@@ -63,7 +65,7 @@ var (
 )
 
 // connectors stand before a place. Of several that end alike the longer come first.
-var connectors = phrasesOf(`walking distance of; driving distance of; based out of; working out of; live out of; next door to; close to; close by; live by; lives by; town is; city is; vivo por; vive por; visiting; round; location; closest to; nearest to; soy de; somos de; next to; outside of; out past; past; out by; up by; over by; down by; north of; south of; east of; west of; downtown; norte de; sur de; halfway between; between; btwn; entre; cerca de; cerca del; alrededor de; junto a; near; nearby; in; around; at; en; outside; from; frm; nr`)
+var connectors = phrasesOf(`walking distance of; driving distance of; based out of; working out of; out of; live out of; next door to; close to; close by; live by; lives by; town is; city is; vivo por; vive por; visiting; round; location; closest to; nearest to; soy de; somos de; next to; outside of; out past; past; out by; up by; over by; down by; north of; south of; east of; west of; downtown; norte de; sur de; halfway between; between; btwn; entre; cerca de; cerca del; alrededor de; junto a; near; nearby; in; around; at; en; outside; from; frm; nr`)
 
 // grammar are fillers that nobody is called by.
 var grammar = set(`a an and any are but without as at be by can do for from had has have he her here him his i in is it me mine my near nearby near of on or our out
@@ -106,6 +108,16 @@ func connectorBefore(tokens []string, i int) int {
 	for _, c := range connectors {
 		if from := i - len(c); from >= 0 && equal(tokens[from:i], c) {
 			return len(c)
+		}
+	}
+	return 0
+}
+
+// phraseEndingAt counts the tokens of the phrase that tokens end with, 0 for none.
+func phraseEndingAt(phrases [][]string, tokens []string) int {
+	for _, p := range phrases {
+		if from := len(tokens) - len(p); from >= 0 && equal(tokens[from:], p) {
+			return len(p)
 		}
 	}
 	return 0

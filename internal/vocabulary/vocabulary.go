@@ -26,6 +26,39 @@ func read(language string) map[string]bool {
 	return m
 }
 
+// letters are those that a slip may add.
+const letters = "abcdefghijklmnopqrstuvwxyz"
+
+// Near reports whether a common word of English or Spanish that passes is one slip off a
+// folded token: a letter missing, added, wrong, or changed with the next.
+func Near(token string, passes func(word string) bool) bool {
+	isWord := func(w []byte) bool { return (english()[string(w)] || spanish()[string(w)]) && passes(string(w)) }
+	w := make([]byte, 0, len(token)+1)
+	for i := range len(token) + 1 {
+		if w = append(append(w[:0], token[:i]...), token[min(i+1, len(token)):]...); i < len(token) && isWord(w) {
+			return true
+		}
+		if w = append(w[:0], token...); i+1 < len(token) {
+			w[i], w[i+1] = w[i+1], w[i]
+			if isWord(w) {
+				return true
+			}
+		}
+		for _, c := range []byte(letters) {
+			if w = append(append(append(w[:0], token[:i]...), c), token[i:]...); isWord(w) {
+				return true
+			}
+			if w = append(w[:0], token...); i < len(token) {
+				w[i] = c
+				if isWord(w) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // English reports whether a folded token is a common word of English.
 func English(token string) bool { return english()[token] }
 

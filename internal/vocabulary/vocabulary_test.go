@@ -23,3 +23,20 @@ func TestCommonWords(t *testing.T) {
 		}
 	}
 }
+
+func TestNearFindsEverySlip(t *testing.T) {
+	passes := func(string) bool { return true }
+	for _, slip := range []string{"worred", "worrried", "worrkied", "owrried", "worriedd", "wworried", "plzao"} {
+		if !Near(slip, passes) {
+			t.Errorf("%q is near no word", slip)
+		}
+	}
+	for _, far := range []string{"phladelphia", "nasvhille", "xqzzt", ""} {
+		if Near(far, func(w string) bool { return len(w) > 1 }) {
+			t.Errorf("%q is near a word", far)
+		}
+	}
+	if Near("worred", func(string) bool { return false }) {
+		t.Error("a word that does not pass counts")
+	}
+}
