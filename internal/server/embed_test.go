@@ -119,7 +119,7 @@ func TestFrameSaysSomethingUsefulBeforeAnythingIsTyped(t *testing.T) {
 	if got := p.link("All results"); got != "/search?offering=bmac" {
 		t.Errorf("all results are at %q", got)
 	}
-	w.framed(t, "/es/embed/frame", "topic", "stem-cell-therapy").says("para: Terapia con células madre", "Ningún producto de células madre está aprobado")
+	w.framed(t, "/es/embed/frame", "topic", "stem-cell-therapy").says("para: Terapia con células madre", "células madre está aprobado por la FDA")
 	w.framed(t, "/embed/frame", "topic", "cauda-equina-syndrome").doesNotSay("Questions to ask")
 }
 
