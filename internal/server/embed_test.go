@@ -436,7 +436,7 @@ func TestFragmentHasLinksAlone(t *testing.T) {
 			}
 		}
 	}
-	if got, want := w.page(t, "/embed/fragment?topic=bmac&place=78701&radius=10").link("Who offers"), site+"/search?near=78701&radius=10&offering=bmac"; got != want {
+	if got, want := w.page(t, "/embed/fragment?topic=bmac&place=78701&radius=10").link("near you"), site+"/search?near=78701&radius=10&offering=bmac"; got != want {
 		t.Errorf("the search is at %q, want %q", got, want)
 	}
 }
