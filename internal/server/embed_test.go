@@ -571,3 +571,24 @@ func TestHostileRecordIsTextInAFrame(t *testing.T) {
 		}
 	}
 }
+
+// TestStandardCareIsToldApartInAFrame: who does not state what was asked for stands below a
+// heading that says so.
+func TestStandardCareIsToldApartInAFrame(t *testing.T) {
+	w := newWorld(t)
+	w.find = func(context.Context, search.Request) (*search.Response, error) {
+		stated, beside := result(), result()
+		beside.ID, beside.Name, beside.Beside = lakeview().ID, "Lakeview", true
+		return &search.Response{Total: 2, Results: []search.Result{stated, beside}}, nil
+	}
+	w.framed(t, "/embed/frame", "q", "bmac", "near", "").says("Call (512) 555-0123 Standard care nearby Lakeview, MD, FIPP")
+}
+
+// TestRadiusOfTheEditorIsNoFaultOfTheReader, who types a state, around which there is none.
+func TestRadiusOfTheEditorIsNoFaultOfTheReader(t *testing.T) {
+	p := realWorld(t).framed(t, "/embed/frame", "topic", "pmr", "radius", "50", "near", "Texas", "q", "")
+	p.says("1 result in Texas")
+	p.doesNotSay("A distance needs a place")
+	p = realWorld(t).framed(t, "/embed/frame", "q", "physiatrist", "near", "qwertyville zz")
+	p.says("We do not know the place “qwertyville zz”, so it was left out.", "Ana de la Cruz")
+}
