@@ -168,7 +168,7 @@ func TestEmergencyStandsAboveEverythingInAFrame(t *testing.T) {
 
 func TestFrameOfOneProvider(t *testing.T) {
 	w := realWorld(t)
-	p := w.framed(t, "/embed/frame", "kind", "provider", "provider", ana().NPI.String())
+	p := w.framed(t, "/embed/frame", "provider", ana().NPI.String()) // what kind it is goes without saying
 	p.says("Ana de la Cruz & <Söhne>, MD, FIPP", "100 Example St", "Call (512) 555-0123", "Bone-marrow concentrate", "Allowed only if strict tissue rules are met", "The whole record")
 	if len(p.all("form")) > 0 || p.link("The whole record") != anaPath() {
 		t.Errorf("%d forms, the record is at %q", len(p.all("form")), p.link("The whole record"))
