@@ -1,0 +1,313 @@
+package server_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/specialist-finder/finder/internal/search"
+)
+
+// framed asks for a framed document.
+func (w *world) framed(t *testing.T, path string, pairs ...string) *page {
+	t.Helper()
+	q := url.Values{}
+	for i := 0; i < len(pairs); i += 2 {
+		q.Add(pairs[i], pairs[i+1])
+	}
+	return w.page(t, path+"?"+q.Encode())
+}
+
+// metas are the contents of the meta elements of a name.
+func (p *page) metas(name string) []string {
+	var out []string
+	for _, m := range p.all("meta") {
+		if attr(m, "name") == name {
+			out = append(out, attr(m, "content"))
+		}
+	}
+	return out
+}
+
+// doesNotSay checks that the text of the page holds none of these.
+
+func (p *page) doesNotSay(unwanted ...string) {
+	p.t.Helper()
+	all := text(p.root)
+	for _, s := range unwanted {
+		if strings.Contains(all, s) {
+			p.t.Errorf("%s says %q", p.path, s)
+		}
+	}
+}
+
+// everyFrame is each kind of frame in the states that it can have.
+
+func everyFrame() []string {
+	id := ana().ID.String()
+	return []string{
+		"", "?topic=stem-cell-therapy", "?topic=bmac&near=78701&q=", "?topic=pmr&place=Austin,+TX", "?topic=sciatica&q=pain+doctor&near=Austin,+TX",
+		"?topic=cauda-equina-syndrome", "?q=cannot+pee+and+numb+legs&near=", "?q=&near=", "?q=" + strings.Repeat("a", 900),
+		"?kind=near&topic=sciatica", "?kind=near&topic=sciatica&near=78701", "?kind=near&topic=sciatica&near=", "?kind=near&near=qwertyville+zz",
+		"?kind=questions", "?kind=questions&topic=regenerative", "?kind=provider&provider=" + id, "?kind=provider&provider=x",
+		"?kind=provider&provider=" + retired().ID.String(), "?topic=multi-specialty-spine-center&near=78701", "?about=%ff&topic=%zz&x=y",
+	}
+}
+
+func TestEveryFrameIsWholeInBothLanguages(t *testing.T) {
+	w := realWorld(t)
+	w.sample = true
+	for root, said := range map[string][]string{
+		"":    {"Educational, not medical advice.", "no treatment, product or clinician is endorsed, and nobody can pay", "Invented sample directory"},
+		"/es": {"Información educativa, no consejo médico.", "nadie puede pagar", "Directorio inventado de muestra"},
+	} {
+		for _, query := range everyFrame() {
+			p := w.page(t, root+"/embed/frame"+query)
+			if p.resp.StatusCode != http.StatusOK {
+				t.Errorf("%s: %d", p.path, p.resp.StatusCode)
+			}
+			p.balanced()
+			p.landmarks()
+			p.labelled()
+			p.quiet()
+			p.says(said...)
+			if got, want := attr(p.all("html")[0], "lang"), strings.TrimPrefix(root, "/"); got != want && want != "" {
+				t.Errorf("%s is in %q", p.path, got)
+			}
+			p.opensOutside()
+		}
+	}
+}
+
+// opensOutside checks that links leave the frame for a window of their own, tell nobody
+
+// where they come from, and that the one form reads and stays inside.
+func (p *page) opensOutside() {
+	p.t.Helper()
+	for _, a := range p.all("a") {
+		if strings.HasPrefix(attr(a, "href"), "tel:") {
+			continue
+		}
+		if attr(a, "target") != "_blank" || attr(a, "rel") != "noopener noreferrer" {
+			p.t.Errorf("%s: the link to %q has target %q and rel %q", p.path, attr(a, "href"), attr(a, "target"), attr(a, "rel"))
+		}
+	}
+	for _, f := range p.all("form") {
+		if attr(f, "method") != "get" || attr(f, "target") != "" || !strings.HasSuffix(attr(f, "action"), "/embed/frame") {
+			p.t.Errorf("%s: a form sends %s to %q", p.path, attr(f, "method"), attr(f, "action"))
+		}
+	}
+}
+
+func TestFrameSaysSomethingUsefulBeforeAnythingIsTyped(t *testing.T) {
+	w := realWorld(t)
+	p := w.framed(t, "/embed/frame", "topic", "bmac")
+	p.says("for: Bone-marrow concentrate", "What the FDA says about these treatments", "Allowed only if strict tissue rules are met", "Questions to ask",
+		"Has the FDA approved this product for my condition?")
+	p.doesNotSay("Ana de la Cruz", "0 results")
+	if got := p.link("All results"); got != "/search?offering=bmac" {
+		t.Errorf("all results are at %q", got)
+	}
+	w.framed(t, "/es/embed/frame", "topic", "stem-cell-therapy").says("para: Terapia con células madre", "células madre está aprobado por la FDA")
+	w.framed(t, "/embed/frame", "topic", "cauda-equina-syndrome").doesNotSay("Questions to ask")
+}
+
+func TestFramedResultsTellWhatACompactCardHas(t *testing.T) {
+	w := realWorld(t)
+	p := w.framed(t, "/embed/frame", "topic", "bmac", "near", "78701", "q", "")
+	p.says("1 result near 78701 (Austin, TX)", "Ana de la Cruz & <Söhne>, MD, FIPP", "Pain medicine", "Medical doctor", "Accepting new patients",
+		"Bone-marrow concentrate", "Allowed only if strict tissue rules are met", "Call (512) 555-0123", "What the FDA says about these treatments", "from the center of ZIP 78701")
+	p.doesNotSay("gone-from-the-catalogue", "Questions to ask", "alert(1)")
+	if got := p.link("Ana de la Cruz"); got != anaPath()+"?near=78701" {
+		t.Errorf("the record is at %q", got)
+	}
+	if got := p.link("All results"); got != "/search?near=78701&offering=bmac" {
+		t.Errorf("all results are at %q", got)
+	}
+}
+
+// TestWhatIsTypedStandsInsteadOfTheTopic: who asks for a physiatrist in an article on
+// something else gets physiatrists, and is told so. A place alone leaves the topic.
+func TestWhatIsTypedStandsInsteadOfTheTopic(t *testing.T) {
+	w := realWorld(t)
+	p := w.framed(t, "/embed/frame", "topic", "ozone-injection", "q", "pain doctor", "near", "Austin, TX")
+	p.says("1 result near Austin, TX", "These results are for what you typed, not only for: Ozone")
+	if got := p.link("All results"); got != "/search?q=pain+doctor&near=Austin%2C+TX" {
+		t.Errorf("all results are at %q", got)
+	}
+	p = w.framed(t, "/embed/frame", "topic", "bmac", "q", "austin tx", "near", "")
+	p.doesNotSay("These results are for what you typed")
+	if got := p.link("All results"); got != "/search?q=austin+tx&offering=bmac" {
+		t.Errorf("all results are at %q", got)
+	}
+}
+
+func TestEmergencyStandsAboveEverythingInAFrame(t *testing.T) {
+	p := realWorld(t).framed(t, "/embed/frame", "topic", "stem-cell-therapy", "q", "back pain cannot pee", "near", "78701")
+	p.says("This may be an emergency", "Call 911")
+	for n := range p.all("main")[0].Descendants() {
+		if n.Data == "section" || n.Data == "form" || n.Data == "h1" {
+			if attr(n, "class") != "f-notice f-notice--emergency" {
+				t.Errorf("first comes <%s class=%q>", n.Data, attr(n, "class"))
+			}
+			break
+		}
+	}
+}
+
+func TestFrameOfOneProvider(t *testing.T) {
+	w := realWorld(t)
+	p := w.framed(t, "/embed/frame", "provider", ana().NPI.String()) // what kind it is goes without saying
+	p.says("Ana de la Cruz & <Söhne>, MD, FIPP", "100 Example St", "Call (512) 555-0123", "Bone-marrow concentrate", "Allowed only if strict tissue rules are met", "The whole record")
+	if len(p.all("form")) > 0 || p.link("The whole record") != anaPath() {
+		t.Errorf("%d forms, the record is at %q", len(p.all("form")), p.link("The whole record"))
+	}
+	for _, id := range []string{"nobody", retired().ID.String()} {
+		p := w.framed(t, "/embed/frame", "kind", "provider", "provider", id, "topic", "bmac")
+		p.says("That record is no longer here", "What do you need?")
+		p.doesNotSay("Retired Person")
+		if got := p.metas("specialist-finder-note"); !slices.Equal(got, []string{fmt.Sprintf("provider: no such provider %q", id)}) {
+			t.Errorf("the notes are %q", got)
+		}
+	}
+}
+
+func TestTopicIsNamedOrGuessed(t *testing.T) {
+	w := realWorld(t)
+	for _, c := range []struct {
+		pairs []string
+		want  string // where all results are
+	}{
+		{[]string{"topic", "stem-cell-therapy"}, "/search?offering=stem-cell-therapy"},
+		{[]string{"topic", "Degenerative-Disc-Disease"}, "/search?condition=degenerative-disc-disease"},
+		{[]string{"topic", "platelet rich plasma"}, "/search?offering=prp"},
+		{[]string{"topic", "pmr"}, "/search?specialty=pmr"},
+		{[]string{"topic", "multi-specialty-spine-center"}, "/search?multispecialty=true"},
+		{[]string{"condition", "slipped disc"}, "/search?condition=herniated-disc-lumbar"},
+		{[]string{"specialty", "sciatica"}, "/search"}, // which is no specialty
+		{[]string{"offering", "prp", "specialty", "pmr"}, "/search?offering=prp&specialty=pmr"},
+		{[]string{"about", "Wellness", "about", "Health news", "about", "Células madre", "about", "sciatica"}, "/search?offering=stem-cell-therapy"},
+		{[]string{"about", "PT", "about", "stem cells and my dog"}, "/search"}, // short, and not wholly a topic
+		{[]string{"topic", "nope", "about", "sciatica"}, "/search"},            // an editor's mistake is no guess
+		{[]string{"topic", "prp", "about", "sciatica"}, "/search?offering=prp"},
+		{[]string{"about", strings.Repeat("x", 61), "about", "sciatica"}, "/search?condition=sciatica"},
+	} {
+		p := w.framed(t, "/embed/frame", c.pairs...)
+		if got := p.link("All results"); got != c.want {
+			t.Errorf("%q: all results are at %q, want %q", c.pairs, got, c.want)
+		}
+	}
+	many := slices.Repeat([]string{"about", "nothing of ours"}, 20)
+	if got := w.framed(t, "/embed/frame", append(many, "about", "sciatica")...).link("All results"); got != "/search" {
+		t.Errorf("the 21st word is read: %q", got)
+	}
+}
+
+func TestWrongValuesAreLeftOutAndNoted(t *testing.T) {
+	w := realWorld(t)
+	hostile := `"><script>alert(1)</script>` + strings.Repeat("x", 200)
+	for field, want := range map[string]string{
+		"topic": "topic: no such topic ", "kind": "kind: must be one of search, near, provider, questions, not ", "theme": "theme: must be one of auto, light, dark, not ",
+		"accent": "accent: must be a color as #0b5563, not ", "corner": "corner: must be a whole number from 0 to 24, not ", "count": "count: must be a whole number from 1 to 10, not ",
+		"radius": "radius: must be a number of miles above 0, at most 500, not ", "specialty": "specialty: no such specialty ",
+	} {
+		p := w.framed(t, "/embed/frame", field, hostile)
+		notes := p.metas("specialist-finder-note")
+		if len(notes) != 1 || !strings.HasPrefix(notes[0], want) || len([]rune(notes[0])) > 160 || strings.Contains(notes[0], "\n") {
+			t.Errorf("%s: the notes are %q", field, notes)
+		}
+		p.quiet()
+		p.says("What do you need?")
+	}
+	p := w.framed(t, "/embed/frame", "topic", "bmac", "place", "qwertyville zz")
+	if notes := p.metas("specialist-finder-note"); !slices.Equal(notes, []string{`place: no such place "qwertyville zz"`}) {
+		t.Errorf("of a place that is none the notes are %q", notes)
+	}
+	p.says("Questions to ask")
+	p.doesNotSay("We do not know the place")
+	p = w.framed(t, "/embed/frame", "kind", "a", "theme", "b", "count", "99", "radius", "NaN", "corner", "-1")
+	if notes := p.metas("specialist-finder-note"); len(notes) != 3 {
+		t.Errorf("there are %d notes: %q", len(notes), notes)
+	}
+	for _, value := range []string{"0", "-3", "1e999", "Inf", "501"} {
+		if notes := w.framed(t, "/embed/frame", "radius", value).metas("specialist-finder-note"); len(notes) != 1 {
+			t.Errorf("a radius of %s is taken: %q", value, notes)
+		}
+	}
+}
+
+// TestFormCarriesTheFrameOn: what an editor chose stays when a reader searches.
+func TestFormCarriesTheFrameOn(t *testing.T) {
+	w := realWorld(t)
+	asked := []string{"topic", "prp", "specialty", "pmr", "radius", "50", "count", "2", "theme", "dark", "accent", "#ff0000", "corner", "4", "place", "Austin, TX"}
+	p := w.framed(t, "/embed/frame", asked...)
+	sent := url.Values{}
+	for _, in := range p.all("input") {
+		sent.Set(attr(in, "name"), attr(in, "value"))
+	}
+	if sent.Get("near") != "Austin, TX" {
+		t.Errorf("the place is %q", sent.Get("near"))
+	}
+	again := w.page(t, "/embed/frame?"+sent.Encode())
+	if got, want := again.link("All results"), "/search?near=Austin%2C+TX&radius=50&offering=prp&specialty=pmr"; got != want {
+		t.Errorf("all results are at %q, want %q", got, want)
+	}
+	if attr(again.all("html")[0], "data-theme") != "dark" || text(again.all("style")[0]) != text(p.all("style")[0]) {
+		t.Error("the look is lost")
+	}
+	sent.Set("near", "") // the reader takes the editor's place away
+	if got := w.page(t, "/embed/frame?"+sent.Encode()).link("All results"); got != "/search?offering=prp&specialty=pmr" {
+		t.Errorf("without a place, all results are at %q", got)
+	}
+}
+
+func TestFragmentHasLinksAlone(t *testing.T) {
+	w := realWorld(t)
+	for path, said := range map[string][]string{
+		"/embed/fragment?topic=bmac&near=78701&q=back": {"Find a specialist: Bone-marrow concentrate", "Educational, not medical advice."},
+		"/es/embed/fragment?topic=nope":                {"Buscar un especialista", "Información educativa"},
+	} {
+		p := w.page(t, path)
+		p.balanced()
+		p.says(said...)
+		p.doesNotSay("Ana de la Cruz", "555-")
+		for _, name := range []string{"input", "form", "button", "script", "link", "style", "iframe"} {
+			if strings.Contains(p.body, "<"+name) {
+				t.Errorf("%s holds <%s>", path, name)
+			}
+		}
+		for _, a := range p.all("a") {
+			if !strings.HasPrefix(attr(a, "href"), "https://finder.example.org/") || attr(a, "rel") != "noopener noreferrer" {
+				t.Errorf("%s: a link to %q, rel %q", path, attr(a, "href"), attr(a, "rel"))
+			}
+		}
+	}
+	if got, want := w.page(t, "/embed/fragment?topic=bmac&place=78701&radius=10").link("near you"), site+"/search?near=78701&radius=10&offering=bmac"; got != want {
+		t.Errorf("the search is at %q, want %q", got, want)
+	}
+}
+
+// TestStandardCareIsToldApartInAFrame: who does not state what was asked for stands below a
+// heading that says so.
+func TestStandardCareIsToldApartInAFrame(t *testing.T) {
+	w := newWorld(t)
+	w.find = func(context.Context, search.Request) (*search.Response, error) {
+		stated, beside := result(), result()
+		beside.ID, beside.Name, beside.Beside = lakeview().ID, "Lakeview", true
+		return &search.Response{Total: 2, Results: []search.Result{stated, beside}}, nil
+	}
+	w.framed(t, "/embed/frame", "q", "bmac", "near", "").says("Call (512) 555-0123 Standard care nearby Lakeview, MD, FIPP")
+}
+
+// TestRadiusOfTheEditorIsNoFaultOfTheReader, who types a state, around which there is none.
+func TestRadiusOfTheEditorIsNoFaultOfTheReader(t *testing.T) {
+	p := realWorld(t).framed(t, "/embed/frame", "topic", "pmr", "radius", "50", "near", "Texas", "q", "")
+	p.says("1 result in Texas")
+	p.doesNotSay("A distance needs a place")
+	p = realWorld(t).framed(t, "/embed/frame", "q", "physiatrist", "near", "qwertyville zz")
+	p.says("We do not know the place “qwertyville zz”, so it was left out.", "Ana de la Cruz")
+}
