@@ -6,13 +6,13 @@
 // <name>.html, which defines the template "<name>", <name>.css and, where it
 // gets better by one, <name>.js. Pages are in templates/, and each is parsed
 // together with layout.html and all components. Beside each component lies
-// examples.json, its states as gallery/, which developers look at, shows them.
-// together with layout.html and all components. What of a component is only loaded
+// examples.json, its states as gallery/, which developers look at, shows them. What of a component is only loaded
 // when somebody asks for it is in a folder live/ below it.
 //
 // Scripts are bundled by `make web` from scripts/main.js, which imports those of
 // the components, with the styles in live/, into dist/, which is not committed. A program that is built
-// without them serves pages without scripts.
+// without them serves pages without scripts. What runs in the pages of others is in widget/, and
+// becomes one script of its own there.
 package web
 
 import "embed"

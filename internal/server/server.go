@@ -2,7 +2,8 @@
 // a listener of their own. It owns what all of these share: the order of the
 // middleware, the limits, the log line and the map from fault kinds to
 // statuses. What a search means is decided in package search; what is said to
-// whom, in the sub-packages api and pages.
+// whom, in the sub-packages api and pages; widget hands out the script for the
+// pages of others.
 //
 // A search is health data: no query, path parameter, address, referrer or user
 // agent is ever logged or counted, and no cookie is set.
@@ -28,6 +29,8 @@ import (
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/api"
 	"github.com/specialist-finder/finder/internal/server/pages"
+	"github.com/specialist-finder/finder/internal/server/widget"
+	"github.com/specialist-finder/finder/web"
 )
 
 type (
@@ -96,6 +99,7 @@ type Server struct {
 	log     *slog.Logger
 	echo    *echo.Echo
 	pages   *pages.Pages
+	loader  *widget.Loader
 	metrics *metrics
 	origins *http.CrossOriginProtection
 	slots   chan struct{}   // one for each request that is being answered
@@ -122,12 +126,16 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
 	}
+	loader, err := widget.New(web.FS)
+	if err != nil {
+		return nil, err
+	}
 	origins, err := newOrigins(cfg.BaseURL)
 	if err != nil {
 		return nil, fmt.Errorf("base URL: %w", err)
 	}
 	s := &Server{
-		cfg: cfg, log: cfg.Logger, pages: p,
+		cfg: cfg, log: cfg.Logger, pages: p, loader: loader,
 		metrics: newMetrics(cfg.Metrics), origins: origins,
 		slots:  make(chan struct{}, cfg.MaxConcurrent),
 		routes: map[string]bool{},
