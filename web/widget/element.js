@@ -32,7 +32,7 @@ export const elementOf = (home) =>
       super();
       safely(() => {
         const slot = document.createElement("slot");
-        const styles = [css, ":host::before{display:none!important}"].map(sheet); // the second gives the reserve back
+        const styles = [sheet(css), sheet(":host::before{display:none!important}")]; // the second gives the reserve back
         const root = this.attachShadow({ mode: "closed" });
         root.append(slot);
         [this.#root, this.#slot, this.#styles] = [root, slot, styles];
@@ -147,7 +147,9 @@ export const elementOf = (home) =>
       const url = new URL((spanish ? "/es" : "") + "/embed/frame", home);
       for (const name of parameters) if (given[name]) url.searchParams.set(name, given[name]);
       url.searchParams.set("theme", this.#theme);
-      if (!subjects.some((name) => given[name])) for (const term of safely(terms) ?? []) url.searchParams.append("about", term);
+      let told = ""; // arrays have methods of the page's own here and there
+      for (const name of subjects) told ||= given[name];
+      if (!told) for (const term of safely(terms) ?? []) url.searchParams.append("about", term);
       return [url, TITLES[spanish ? "es" : "en"]];
     }
   };
