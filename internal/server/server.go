@@ -2,8 +2,8 @@
 // a listener of their own. It owns what all of these share: the order of the
 // middleware, the limits, the log line and the map from fault kinds to
 // statuses. What a search means is decided in package search; what is said to
-// whom, in the sub-packages api and pages; widget hands out the script for the
-// pages of others.
+// whom, in the sub-packages api, pages and, in pages of others, embed; widget
+// hands out the script that puts it there.
 //
 // A search is health data: no query, path parameter, address, referrer or user
 // agent is ever logged or counted, and no cookie is set.
@@ -28,6 +28,7 @@ import (
 	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/api"
+	"github.com/specialist-finder/finder/internal/server/embed"
 	"github.com/specialist-finder/finder/internal/server/pages"
 	"github.com/specialist-finder/finder/internal/server/widget"
 	"github.com/specialist-finder/finder/web"
@@ -46,6 +47,10 @@ type (
 	Reports = pages.Reports
 	// Tiles are pictures of the ground from another server.
 	Tiles = pages.Tiles
+	// EmbedOrigins are the sites that may frame a finder; none means any.
+	EmbedOrigins = embed.Origins
+	// EmbedCounts counts what is embedded, without any tracking.
+	EmbedCounts = embed.Counts
 )
 
 // Config is what a server needs. The first six must be set.
@@ -65,6 +70,9 @@ type Config struct {
 	MetricsAddr string // where to serve /metrics, "" for nowhere
 	BaseURL     string // how the world reaches the server, for canonical links; may be ""
 	Gallery     bool   // shows the components of the pages at /gallery, for development
+
+	EmbedOrigins EmbedOrigins // who may frame a finder; nil for any site
+	EmbedCounts  EmbedCounts  // nil counts nothing
 
 	// Main and Side are sockets that were opened at these addresses before the
 	// server had anything to serve; it closes them. Open opens those that are nil.
@@ -93,12 +101,17 @@ const (
 // name "url" or "attribution".
 func NewTiles(address, credit string) (*Tiles, error) { return pages.NewTiles(address, credit) }
 
+// ParseEmbedOrigins reads the sites that may embed, as https://example.org or
+// https://*.example.org. The fault of the first that is none names "embed-origins".
+func ParseEmbedOrigins(list []string) (EmbedOrigins, error) { return embed.ParseOrigins(list) }
+
 // Server is the HTTP server: New, Open, Run, Close.
 type Server struct {
 	cfg     Config
 	log     *slog.Logger
 	echo    *echo.Echo
 	pages   *pages.Pages
+	embed   *embed.Embed
 	loader  *widget.Loader
 	metrics *metrics
 	origins *http.CrossOriginProtection
@@ -126,6 +139,13 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
 	}
+	framed, err := embed.New(embed.Config{
+		Pages: p, Providers: cfg.Providers, Catalog: cfg.Catalog, Sample: cfg.Readiness.Sample,
+		Origins: cfg.EmbedOrigins, Counts: cfg.EmbedCounts, BaseURL: cfg.BaseURL,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("frames: %w", err)
+	}
 	loader, err := widget.New(web.FS)
 	if err != nil {
 		return nil, err
@@ -135,7 +155,7 @@ func New(cfg Config) (*Server, error) {
 		return nil, fmt.Errorf("base URL: %w", err)
 	}
 	s := &Server{
-		cfg: cfg, log: cfg.Logger, pages: p, loader: loader,
+		cfg: cfg, log: cfg.Logger, pages: p, embed: framed, loader: loader,
 		metrics: newMetrics(cfg.Metrics), origins: origins,
 		slots:  make(chan struct{}, cfg.MaxConcurrent),
 		routes: map[string]bool{},
