@@ -86,7 +86,14 @@ func (a *asked) frames() []*url.URL {
 // invite opens an article. around, if any, stands before our server: it may answer itself.
 func invite(t *testing.T, l look, a article, around func(ours http.Handler) http.Handler) *guest {
 	t.Helper()
+	return inviteWho(t, l, "light", a, around)
+}
+
+// inviteWho opens it for somebody who likes it light or dark.
+func inviteWho(t *testing.T, l look, prefers string, a article, around func(ours http.Handler) http.Handler) *guest {
+	t.Helper()
 	b := open(t, l)
+	b.prefer(prefers)
 	g := &guest{tab: b, asked: &asked{}}
 	var ours http.Handler = httputil.NewSingleHostReverseProxy(on.site)
 	if standIn {
@@ -99,7 +106,7 @@ func invite(t *testing.T, l look, a article, around func(ours http.Handler) http
 		g.asked.note(r.URL)
 		ours.ServeHTTP(w, r)
 	}))
-	b.site, b.other = named(t, "127.0.0.1", g.serving(a)), g.finder.Host
+	b.site, b.others = named(t, "127.0.0.1", g.serving(a)), []string{g.finder.Host}
 	b.do(chromedp.Navigate(b.site.String()))
 	return g
 }
@@ -187,13 +194,8 @@ const lookAt = `function () {
 func (g *guest) see() []seen {
 	g.t.Helper()
 	var out []seen
-	all, pierce := int64(-1), true
-	doc, err := chromedp.Call(g.ctx, dom.GetDocument, dom.GetDocumentParams{Depth: &all, Pierce: &pierce})
-	if err != nil {
-		g.t.Fatal(err)
-	}
 	world := g.apart()
-	for _, root := range closedRoots(doc.Root) {
+	for _, root := range g.roots() {
 		s, err := within[seen](g, world, root, lookAt)
 		if err != nil {
 			continue // gone meanwhile
@@ -201,6 +203,13 @@ func (g *guest) see() []seen {
 		out = append(out, s)
 	}
 	return out
+}
+
+// roots are the closed shadow roots of the page's finders.
+func (g *guest) roots() []cdp.BackendNodeID {
+	g.t.Helper()
+	all, pierce := int64(-1), true
+	return closedRoots(call(g.tab, dom.GetDocument, dom.GetDocumentParams{Depth: &all, Pierce: &pierce}).Root)
 }
 
 // apart is a world of scripts of its own beside that of the page.

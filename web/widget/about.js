@@ -18,7 +18,7 @@ export function terms() {
 
 function* said() {
   const blocks = [...jsonLD()];
-  for (const { about } of blocks) yield* words(about, "\n");
+  for (const { about } of blocks) yield* words(about);
   for (const { keywords } of blocks) yield* words(keywords, ",");
   for (const meta of document.querySelectorAll("meta[name=keywords],meta[name=news_keywords],meta[property='article:tag']")) yield* words(meta.content, ",");
 }
@@ -44,7 +44,7 @@ function* things(value) {
 
 // words are the texts of a value: of a text its parts, of a thing its name.
 function* words(value, separator) {
-  if (typeof value === "string") yield* value.split(separator);
+  if (typeof value === "string") yield* separator ? value.split(separator) : [value];
   else if (Array.isArray(value)) for (const one of value) yield* words(one, separator);
-  else if (value) yield* words(value.name, "\n");
+  else if (value) yield* words(value.name);
 }

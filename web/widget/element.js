@@ -40,11 +40,11 @@ export const elementOf = (home) =>
     }
 
     connectedCallback() {
-      safely(() => this.#root && this.#enter());
+      safely(() => this.#root && (this.#frame ? this.#moved() : this.#enter()));
     }
 
     disconnectedCallback() {
-      safely(() => this.#root && this.#leave());
+      safely(() => this.#root && !this.isConnected && this.#leave()); // it may have been put elsewhere at once
     }
 
     connectedMoveCallback() {} // moved by moveBefore, it stays as it is
@@ -71,7 +71,13 @@ export const elementOf = (home) =>
       this.#listening = new AbortController();
       watchTheme(() => safely(() => this.#tellTheme()), this.#listening.signal);
       this.#root.adoptedStyleSheets = [this.#styles[0]];
+      this.#slot.style.minHeight = "";
       this.#watch(near, ({ isIntersecting }) => isIntersecting && this.#load());
+    }
+
+    #moved() {
+      this.#slot.hidden = false;
+      this.#frame.again();
     }
 
     #leave() {
@@ -124,10 +130,12 @@ export const elementOf = (home) =>
     // fail leaves the link. The reserve goes once nobody sees it going.
     #fail(why) {
       warn(why);
+      this.#slot.style.minHeight = this.#frame.height + "px";
       this.#drop();
       this.#watch("0px", ({ isIntersecting, boundingClientRect }) => {
         if (isIntersecting || boundingClientRect.top < 0) return;
         this.#root.adoptedStyleSheets = this.#styles;
+        this.#slot.style.minHeight = "";
         this.#sight.disconnect();
       });
     }

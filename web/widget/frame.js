@@ -8,6 +8,20 @@ const afterLoad = 3_000; // and this long after the browser has loaded one, ours
 const [lowest, tallest] = [80, 4000]; // px
 const maxNotes = 3; // lines that a document may write to the console
 
+const live = new Set(); // frames that listen
+
+// One listener for all, before those of the page where the browser lets it: what our frames say
+// is nothing that these asked for, and some of them fail at it.
+export const listen = () => addEventListener("message", (event) => safely(() => hear(event)), true);
+
+function hear(event) {
+  for (const frame of live) {
+    if (!event.isTrusted || !frame.said(event)) continue;
+    event.stopImmediatePropagation();
+    frame.take(event.data);
+  }
+}
+
 export class Frame {
   node = document.createElement("iframe");
   height;
@@ -17,7 +31,6 @@ export class Frame {
   #timer;
   #drawing; // a height waits for the next animation frame
   #notes = 0;
-  #listening = new AbortController();
 
   // events.ready() and events.failed(why) are called back; height is to start with.
   constructor(address, title, height, events) {
@@ -31,14 +44,21 @@ export class Frame {
     node.loading = "lazy"; // so that the page's own load event does not wait for us
     node.onload = () => this.#expect(afterLoad);
     node.src = address.href;
-    addEventListener("message", (event) => safely(() => this.#hear(event)), { signal: this.#listening.signal });
+    live.add(this);
+    this.#expect(patience);
+  }
+
+  // again is for a frame whose element was moved: the browser loads the document anew.
+  again() {
+    this.whole = false;
+    this.node.style.visibility = "";
     this.#expect(patience);
   }
 
   close() {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#drawing);
-    this.#listening.abort();
+    live.delete(this);
   }
 
   show() {
@@ -54,10 +74,12 @@ export class Frame {
     if (!this.whole) this.#timer = setTimeout(() => safely(() => this.#events.failed("no answer from " + this.#home)), milliseconds);
   }
 
-  #hear(event) {
-    const { data } = event;
-    if (!event.isTrusted || event.source !== this.node.contentWindow || event.origin !== this.#home || data?.finder !== version) return;
-    event.stopImmediatePropagation(); // the page's own listeners did not ask for it
+  // said reports whether the message is one of this frame's document.
+  said({ source, origin, data }) {
+    return source === this.node.contentWindow && origin === this.#home && data?.finder === version;
+  }
+
+  take(data) {
     if (typeof data.note === "string" && this.#notes++ < maxNotes) warn(data.note);
     if (Number.isFinite(data.height)) this.#resize(data.height);
     if (data.failed === true) this.#events.failed("an error page came from " + this.#home);

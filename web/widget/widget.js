@@ -2,6 +2,7 @@
 // from where this script came from. Loaded twice, it does nothing more; where it cannot work, the
 // link inside the element stays what it is.
 import { elementOf } from "./element.js";
+import { listen } from "./frame.js";
 import { safely } from "./safely.js";
 
 const tag = "specialist-finder";
@@ -10,5 +11,7 @@ safely(() => {
   // Tools that run scripts late may leave no current one.
   const script = document.currentScript?.src ? document.currentScript : document.querySelector('script[src*="/widget.js"],script[src*="/widget/v1.js"]');
   const home = new URL(script.src).origin;
-  if (!customElements.get(tag)) customElements.define(tag, elementOf(home));
+  if (customElements.get(tag)) return;
+  listen();
+  customElements.define(tag, elementOf(home));
 });
