@@ -25,15 +25,14 @@ func (g *guest) waitsFor(n int) []*url.URL {
 func TestTenFindersAskWhenTheyAreNear(t *testing.T) {
 	var body strings.Builder
 	for i := range 10 {
-		fmt.Fprintf(&body, `<div style="height: 1500px"><p>Part %d</p></div><specialist-finder id="f%d" topic="sciatica" count="%d"><a href="{finder}/search">Find a specialist</a></specialist-finder>`, i, i, i+1)
+		fmt.Fprintf(&body, `<div style="height: 3000px"><p>Part %d</p></div><specialist-finder id="f%d" topic="sciatica" count="%d"><a href="{finder}/search">Find a specialist</a></specialist-finder>`, i, i, i+1)
 	}
 	g := invite(t, look{width: 1280, scripts: true}, article{body: body.String()}, nil)
 	g.until(`document.readyState === "complete" && customElements.get("specialist-finder")`)
-	t.Log(ask[string](g.tab, `JSON.stringify([innerHeight, scrollY, [...document.querySelectorAll("specialist-finder")].map(e=>e.getBoundingClientRect().top)])`))
 	g.waitsFor(0)
-	ask[bool](g.tab, `scrollTo(0, 700), true`) // 800 px above the first
+	ask[bool](g.tab, `scrollTo(0, 1400), true`) // the first is 700 px below
 	g.waitsFor(0)
-	ask[bool](g.tab, `scrollTo(0, 1000), true`)
+	ask[bool](g.tab, `scrollTo(0, 1600), true`)
 	if got := g.waitsFor(1)[0].Query().Get("count"); got != "1" {
 		t.Errorf("the first that is asked for is number %s", got)
 	}

@@ -96,9 +96,6 @@ func inviteWho(t *testing.T, l look, prefers string, a article, around func(ours
 	b.prefer(prefers)
 	g := &guest{tab: b, asked: &asked{}}
 	var ours http.Handler = httputil.NewSingleHostReverseProxy(on.site)
-	if standIn {
-		ours = withStandIn(ours)
-	}
 	if around != nil {
 		ours = around(ours)
 	}
@@ -298,35 +295,4 @@ func (g *guest) inside() *tab {
 	}
 	g.t.Fatal("the finder has no process of its own")
 	return nil
-}
-
-// standIn puts a document of the tests in the place of the finder's.
-const standIn = true
-
-// withStandIn answers for finders as their documents do: with a box, three results and their
-// messages.
-func withStandIn(ours http.Handler) http.Handler {
-	return answering(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Cache-Control", "no-store")
-		results := ""
-		if r.FormValue("q") != "" {
-			results = "<h2>3 results</h2>" + strings.Repeat("<p>Ana de la Cruz, MD</p>", 3)
-		}
-		fmt.Fprintf(w, `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Find a specialist</title>
-          <p>for: sciatica</p><form><label>What <input name="q" id="q"></label> <button>Search</button></form><main tabindex="-1">%s</main>
-          <script>
-            const to = new URL(document.referrer).origin, say = (m) => parent.postMessage({finder: 1, ...m}, to);
-            const size = () => ({height: document.documentElement.offsetHeight});
-            new ResizeObserver(() => say(size())).observe(document.documentElement);
-            document.querySelector("form").addEventListener("submit", async (event) => {
-              event.preventDefault();
-              const answer = await fetch("?" + new URLSearchParams(new FormData(event.target)), {credentials: "omit"});
-              const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-              document.querySelector("main").replaceWith(page.querySelector("main"));
-              document.querySelector("main").focus();
-            });
-            say({ready: true, ...size()});
-          </script>`, results)
-	})(ours)
 }
