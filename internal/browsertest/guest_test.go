@@ -65,7 +65,7 @@ func TestFinderInAnAppThatMovesIt(t *testing.T) {
 		`document.querySelector("#one").innerHTML = "<specialist-finder topic='sciatica'><a href='#'>Find</a></specialist-finder>", window.f = document.querySelector("specialist-finder"), true`,
 		`window.f = document.createElement("specialist-finder"), f.setAttribute("topic", "sciatica"), f.append("Find"), document.querySelector("#one").replaceChildren(f), true`,
 		`document.querySelector("#one").replaceChildren(window.f = f.cloneNode(true)), true`,
-		`f.setAttribute("topic", "knee-osteoarthritis"), f.setAttribute("count", 5), f.setAttribute("place", "60601"), f.setAttribute("count", 4), true`,
+		`f.setAttribute("topic", "degenerative-disc-disease"), f.setAttribute("count", 5), f.setAttribute("place", "60601"), f.setAttribute("count", 4), true`,
 		`f.removeAttribute("topic"), f.setAttribute("condition", "sciatica"), true`,
 	} {
 		ask[bool](g.tab, step)
@@ -74,7 +74,7 @@ func TestFinderInAnAppThatMovesIt(t *testing.T) {
 			t.Errorf("after %s: %+v", step, s)
 		}
 	}
-	if q := g.asked.frames()[6].Query(); q.Get("topic") != "knee-osteoarthritis" || q.Get("count") != "4" || q.Get("place") != "60601" {
+	if q := g.asked.frames()[6].Query(); q.Get("topic") != "degenerative-disc-disease" || q.Get("count") != "4" || q.Get("place") != "60601" {
 		t.Errorf("changed attributes ask for %v", q)
 	}
 	ask[bool](g.tab, `f.setAttribute("condition", "sciatica"), f.className = "other", true`) // changes nothing
@@ -106,10 +106,10 @@ func TestHiddenFinderComesWhenItIsShown(t *testing.T) {
 
 // TestWhoIsOnTheLinkStaysThere: the finder waits until the keyboard has left what it replaces.
 func TestWhoIsOnTheLinkStaysThere(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{}, saying(`setTimeout(() => { say({ready: true, height: 700}); window.said = true; }, 1000)`))
+	g := invite(t, look{width: 1280, scripts: true}, article{body: below}, saying(`setTimeout(() => { say({ready: true, height: 1700}); window.said = true; }, 1000)`))
 	ask[bool](g.tab, `document.querySelector("#link").focus(), true`)
 	g.inside().until(`window.said`)
-	s := g.come("its height", func(s seen) bool { return s.Inner == 700 })
+	s := g.come("its height", func(s seen) bool { return s.Inner == 1700 })
 	if s.Shown || !s.Link || ask[string](g.tab, `document.activeElement.id`) != "link" {
 		t.Errorf("who is on the link sees %+v", s)
 	}

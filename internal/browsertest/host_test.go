@@ -2,6 +2,8 @@ package browsertest_test
 
 import (
 	"fmt"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -37,6 +39,9 @@ const (
 	paragraph = `<p>Most back pain gets better by itself.</p>`
 	plainBody = `<h1>About backs</h1><p><a id="before" href="#before">before</a></p>` + element + `<p><a id="after" href="#after">after</a></p>`
 )
+
+// below is an article that is long before its finder, whose end nobody sees at first.
+const below = `<div style="height: 800px"></div>` + plainBody
 
 // html is the article as a document.
 func (a article) html() string {
@@ -95,7 +100,9 @@ func inviteWho(t *testing.T, l look, prefers string, a article, around func(ours
 	b := open(t, l)
 	b.prefer(prefers)
 	g := &guest{tab: b, asked: &asked{}}
-	var ours http.Handler = httputil.NewSingleHostReverseProxy(on.site)
+	proxy := httputil.NewSingleHostReverseProxy(on.site)
+	proxy.ErrorLog = log.New(io.Discard, "", 0) // of readers who leave
+	var ours http.Handler = proxy
 	if around != nil {
 		ours = around(ours)
 	}

@@ -29,10 +29,10 @@ func TestForgedMessagesAreIgnored(t *testing.T) {
 		w.Header().Set("Content-Type", "text/html")
 		_, _ = w.Write([]byte(`<script>parent.postMessage({finder: 1, ready: true, height: 3000}, "*"); parent.postMessage({finder: 1, failed: true}, "*"); parent.postMessage("done", "*")</script>`))
 	}))
-	g := invite(t, look{width: 1280, scripts: true}, article{head: warnings + loaderTag, body: plainBody + `<div id="more"></div>`},
-		saying(`say({ready: true, height: 700}); addEventListener("message", (e) => { window.last = e; });`))
+	g := invite(t, look{width: 1280, scripts: true}, article{head: warnings + loaderTag, body: below + `<div id="more"></div>`},
+		saying(`say({ready: true, height: 1700})`))
 	g.others = append(g.others, other.Host)
-	g.rests(700)
+	g.rests(1700)
 	ask[bool](g.tab, `new Promise((done) => {
       addEventListener("message", (e) => { if (e.data === "done") done(true); });
       let heard; addEventListener("message", (e) => { heard ??= e.source; }, true);
@@ -42,7 +42,7 @@ func TestForgedMessagesAreIgnored(t *testing.T) {
       }
       document.querySelector("#more").innerHTML = "<iframe src='`+other.String()+`'></iframe>";
     })`)
-	g.stays(700)
+	g.stays(1700)
 	if warned := ask[[]string](g.tab, `warned`); len(warned) != 0 {
 		t.Errorf("the console says %q", warned)
 	}
@@ -59,15 +59,15 @@ func (g *guest) stays(height float64) {
 
 // TestSillyMessagesAreIgnored: even our own frame may say only what makes sense.
 func TestSillyMessagesAreIgnored(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{head: warnings + loaderTag}, saying(`
-      say({ready: true, height: 650});
+	g := invite(t, look{width: 1280, scripts: true}, article{head: warnings + loaderTag, body: below}, saying(`
+      say({ready: true, height: 1650});
       for (const height of [NaN, Infinity, -Infinity, "900", [900], {valueOf: 900}, null, undefined, true, 900n]) say({height});
       for (const data of [null, "finder", 1, [], {height: 900}, {finder: 2, height: 900}, {finder: "1", height: 900, ready: true}, {finder: 2, failed: true}, {finder: 1, failed: "yes"}, {finder: 1, ready: 1}])
         parent.postMessage(data, "*");
       say({note: 5}); say({note: "topic: no such\n topic \"xyz\""}); say({note: "x".repeat(5000)}); say({note: "three"}); say({note: "four"});`))
-	g.rests(650)
+	g.rests(1650)
 	g.until(`warned.length > 2`)
-	g.stays(650)
+	g.stays(1650)
 	warned := ask[[]string](g.tab, `warned`)
 	if len(warned) != 3 || warned[0] != `specialist-finder: topic: no such topic "xyz"` || len(warned[1]) > 300 || warned[2] != "specialist-finder: three" {
 		t.Errorf("the console says %q", warned)
@@ -77,7 +77,7 @@ func TestSillyMessagesAreIgnored(t *testing.T) {
 // TestAbsurdHeightsAreBounded takes what is too high and too low as far as a page bears it; below
 // the reserve nothing shrinks.
 func TestAbsurdHeightsAreBounded(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{}, saying(`say({ready: true, height: 1e9}); addEventListener("click", () => say({height: -1e9})); addEventListener("keydown", () => say({height: 500.4}));`))
+	g := invite(t, look{width: 1280, scripts: true}, article{body: below}, saying(`say({ready: true, height: 1e9}); addEventListener("click", () => say({height: -1e9}));`))
 	g.rests(4000)
 	inside := g.inside()
 	ask[bool](inside, `dispatchEvent(new Event("click")), true`)
@@ -89,7 +89,7 @@ func TestAbsurdHeightsAreBounded(t *testing.T) {
 
 // TestAThousandResizesSettle: each animation frame takes one, and the last one stays.
 func TestAThousandResizesSettle(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{}, saying(`
+	g := invite(t, look{width: 1280, scripts: true}, article{body: below}, saying(`
       say({ready: true, height: 1000});
       window.storm = () => { for (let i = 0; i < 1000; i++) say({height: 1000 + (i * 7919) % 500}); say({height: 1234}); };`))
 	g.rests(1000)
@@ -115,10 +115,10 @@ func (g *guest) count(what string) {
 // after the loader, which may not know what to do with it.
 func TestLoaderHidesItsMessages(t *testing.T) {
 	g := invite(t, look{width: 1280, scripts: true}, article{
-		body: plainBody + `<script>onload = () => { addEventListener("message", (e) => { JSON.parse(e.data); }); window.late = true; }</script>`,
-	}, saying(`setTimeout(() => say({ready: true, height: 700}), 500); setTimeout(() => say({height: 800}), 600);`))
+		body: below + `<script>onload = () => { addEventListener("message", (e) => { JSON.parse(e.data); }); window.late = true; }</script>`,
+	}, saying(`setTimeout(() => say({ready: true, height: 1700}), 500); setTimeout(() => say({height: 1800}), 600);`))
 	g.until(`window.late`)
-	g.rests(800) // and nothing was thrown, which every tab makes sure of
+	g.rests(1800) // and nothing was thrown, which every tab makes sure of
 }
 
 // TestNotesReachTheConsole: what is wrong with an element is said in one line, by the finder.

@@ -104,7 +104,7 @@ export const elementOf = (home) =>
         ready: () => this.#show(),
         failed: (why) => this.#fail(why),
       });
-      this.#root.append(this.#frame.node);
+      this.#root.append(this.#frame.node, this.#frame.edge);
     }
 
     // drop takes the frame away, and shows the link.
@@ -130,7 +130,7 @@ export const elementOf = (home) =>
     // fail leaves the link. The reserve goes once nobody sees it going.
     #fail(why) {
       warn(why);
-      this.#slot.style.minHeight = this.#frame.height + "px";
+      this.#slot.style.minHeight = this.#frame.node.style.minHeight;
       this.#drop();
       this.#watch("0px", ({ isIntersecting, boundingClientRect }) => {
         if (isIntersecting || boundingClientRect.top < 0) return;

@@ -24,12 +24,16 @@ function hear(event) {
 
 export class Frame {
   node = document.createElement("iframe");
-  height;
+  edge = document.createElement("i"); // the lower edge of the element
+  height; // px, that the document asks for
   whole = false; // the document has said so
   #home;
   #events;
   #timer;
   #drawing; // a height waits for the next animation frame
+  #sight; // watches the edge
+  #below = false; // whether the edge is below what is seen
+  #width = innerWidth; // of the window when a height was taken
   #notes = 0;
 
   // events.ready() and events.failed(why) are called back; height is to start with.
@@ -37,14 +41,16 @@ export class Frame {
     this.#home = address.origin;
     this.#events = events;
     this.height = height;
-    this.#size();
     const { node } = this;
+    node.style.minHeight = height + "px";
     node.title = title;
     node.referrerPolicy = "origin";
     node.loading = "lazy"; // so that the page's own load event does not wait for us
     node.onload = () => this.#expect(afterLoad);
     node.src = address.href;
     live.add(this);
+    this.#sight = new IntersectionObserver((entries) => safely(() => this.#see(entries[entries.length - 1])));
+    this.#sight.observe(this.edge);
     this.#expect(patience);
   }
 
@@ -59,6 +65,7 @@ export class Frame {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#drawing);
     live.delete(this);
+    this.#sight.disconnect();
   }
 
   show() {
@@ -101,7 +108,18 @@ export class Frame {
     });
   }
 
+  #see({ isIntersecting, boundingClientRect }) {
+    this.#below = !isIntersecting && boundingClientRect.top > 0;
+    this.#size();
+  }
+
+  // size takes the height where nothing moves that is seen: while the lower edge is out of sight,
+  // when the reader is in the finder and asked for it, and when the window has another width.
+  // Until then a finder higher than its room scrolls.
   #size() {
+    const asked = this.node.getRootNode().activeElement === this.node;
+    if (!this.whole || !(this.#below || asked || innerWidth !== this.#width)) return;
+    this.#width = innerWidth;
     this.node.style.minHeight = this.height + "px";
   }
 }
