@@ -27,7 +27,7 @@ func TestTenFindersAskWhenTheyAreNear(t *testing.T) {
 	for i := range 10 {
 		fmt.Fprintf(&body, `<div style="height: 3000px"><p>Part %d</p></div><specialist-finder id="f%d" topic="sciatica" count="%d"><a href="{finder}/search">Find a specialist</a></specialist-finder>`, i, i, i+1)
 	}
-	g := invite(t, look{width: 1280, scripts: true}, article{body: body.String()}, nil)
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{body: body.String()}, nil)
 	g.until(`document.readyState === "complete" && customElements.get("specialist-finder")`)
 	g.waitsFor(0)
 	ask[bool](g.tab, `scrollTo(0, 1400), true`) // the first is 700 px below
@@ -56,7 +56,7 @@ func TestTenFindersAskWhenTheyAreNear(t *testing.T) {
 
 // TestFinderInAnAppThatMovesIt: taken out, put elsewhere, moved, changed.
 func TestFinderInAnAppThatMovesIt(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{head: warnings + loaderTag, body: `<div id="one">` + plainBody + `</div><div id="two"></div>`}, nil)
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{head: warnings + loaderTag, body: `<div id="one">` + plainBody + `</div><div id="two"></div>`}, nil)
 	g.shown()
 	before := ask[int](g.tab, `history.length`)
 	for i, step := range []string{
@@ -95,7 +95,7 @@ func TestFinderInAnAppThatMovesIt(t *testing.T) {
 
 // TestHiddenFinderComesWhenItIsShown: in a tab of the page that is not open yet, and by hidden.
 func TestHiddenFinderComesWhenItIsShown(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{body: `<div id="tab" style="display: none">` + strings.Replace(element, "<specialist-finder", "<specialist-finder hidden", 1) + `</div>`}, nil)
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{body: `<div id="tab" style="display: none">` + strings.Replace(element, "<specialist-finder", "<specialist-finder hidden", 1) + `</div>`}, nil)
 	g.until(`document.readyState === "complete" && customElements.get("specialist-finder")`)
 	g.waitsFor(0)
 	ask[bool](g.tab, `document.querySelector("#tab").style.display = "", true`)
@@ -106,7 +106,7 @@ func TestHiddenFinderComesWhenItIsShown(t *testing.T) {
 
 // TestWhoIsOnTheLinkStaysThere: the finder waits until the keyboard has left what it replaces.
 func TestWhoIsOnTheLinkStaysThere(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{body: below}, saying(`setTimeout(() => { say({ready: true, height: 1700}); window.said = true; }, 1000)`))
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{body: below}, saying(`setTimeout(() => { say({ready: true, height: 1700}); window.said = true; }, 1000)`))
 	ask[bool](g.tab, `document.querySelector("#link").focus(), true`)
 	g.inside().until(`window.said`)
 	s := g.come("its height", func(s seen) bool { return s.Inner == 1700 })
@@ -131,7 +131,7 @@ func TestFinderAsksForWhatItsAttributesSay(t *testing.T) {
 	} {
 		t.Run(about, func(t *testing.T) {
 			t.Parallel()
-			g := invite(t, look{width: 1280, scripts: true}, article{start: c.start, body: `<specialist-finder ` + c.attributes + `><a href="#">Find</a></specialist-finder>`}, nil)
+			g := invite(t, look{width: 1280, scripts: true}, hostPage{start: c.start, body: `<specialist-finder ` + c.attributes + `><a href="#">Find</a></specialist-finder>`}, nil)
 			u := g.waitsFor(1)[0]
 			if got := u.Query().Encode(); u.Path != c.path || got != c.query {
 				t.Errorf("%s asks for %s?%s, want %s?%s", c.attributes, u.Path, got, c.path, c.query)
@@ -175,7 +175,7 @@ func TestFinderReadsWhatThePageIsAbout(t *testing.T) {
 	} {
 		t.Run(about, func(t *testing.T) {
 			t.Parallel()
-			g := invite(t, look{width: 1280, scripts: true}, article{head: loaderTag + c.head, body: c.body}, nil)
+			g := invite(t, look{width: 1280, scripts: true}, hostPage{head: loaderTag + c.head, body: c.body}, nil)
 			u := g.waitsFor(1)[0]
 			got := u.Query()["about"]
 			if len(got) != c.n || c.want != "" && strings.Join(got, "|") != c.want {
@@ -207,7 +207,7 @@ func TestThemeIsThatOfTheHost(t *testing.T) {
 	} {
 		t.Run(about, func(t *testing.T) {
 			t.Parallel()
-			b := article{start: c.start, head: loaderTag + `<style>` + c.style + `</style>`, body: `<article>` + strings.Replace(element, "<specialist-finder", "<specialist-finder "+c.attributes, 1) + `</article>`}
+			b := hostPage{start: c.start, head: loaderTag + `<style>` + c.style + `</style>`, body: `<article>` + strings.Replace(element, "<specialist-finder", "<specialist-finder "+c.attributes, 1) + `</article>`}
 			g := inviteWho(t, look{width: 1280, scripts: true}, c.prefers, b, saying(records))
 			g.shown()
 			inside := g.inside()
@@ -219,7 +219,7 @@ func TestThemeIsThatOfTheHost(t *testing.T) {
 	}
 	t.Run("it changes", func(t *testing.T) {
 		t.Parallel()
-		g := inviteWho(t, look{width: 1280, scripts: true}, "light", article{head: loaderTag + `<style>:root { color-scheme: light dark } .night { background: #111 }</style>`}, saying(records))
+		g := inviteWho(t, look{width: 1280, scripts: true}, "light", hostPage{head: loaderTag + `<style>:root { color-scheme: light dark } .night { background: #111 }</style>`}, saying(records))
 		g.shown()
 		inside := g.inside()
 		tells := func(n int, want string) {

@@ -23,9 +23,9 @@ import (
 
 const framePath = "/embed/frame"
 
-// article is a page of somebody else, with a finder in it. "{finder}" in its parts is where
+// hostPage is a page of somebody else, with a finder in it. "{finder}" in its parts is where
 // finders come from.
-type article struct {
+type hostPage struct {
 	start  string      // before the head; "" is the start of a document of today
 	head   string      // "" is loaderTag
 	body   string      // "" is a link, a finder and a link
@@ -44,7 +44,7 @@ const (
 const below = `<div style="height: 800px"></div>` + plainBody
 
 // html is the article as a document.
-func (a article) html() string {
+func (a hostPage) html() string {
 	or := func(text, other string) string {
 		if text == "" {
 			return other
@@ -89,13 +89,13 @@ func (a *asked) frames() []*url.URL {
 }
 
 // invite opens an article. around, if any, stands before our server: it may answer itself.
-func invite(t *testing.T, l look, a article, around func(ours http.Handler) http.Handler) *guest {
+func invite(t *testing.T, l look, a hostPage, around func(ours http.Handler) http.Handler) *guest {
 	t.Helper()
 	return inviteWho(t, l, "light", a, around)
 }
 
 // inviteWho opens it for somebody who likes it light or dark.
-func inviteWho(t *testing.T, l look, prefers string, a article, around func(ours http.Handler) http.Handler) *guest {
+func inviteWho(t *testing.T, l look, prefers string, a hostPage, around func(ours http.Handler) http.Handler) *guest {
 	t.Helper()
 	b := open(t, l)
 	b.prefer(prefers)
@@ -132,7 +132,7 @@ func named(t *testing.T, name string, h http.Handler) *url.URL {
 }
 
 // serving answers with the article and its files.
-func (g *guest) serving(a article) http.Handler {
+func (g *guest) serving(a hostPage) http.Handler {
 	filled := func(text string) string { return strings.ReplaceAll(text, "{finder}", g.finder.String()) }
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		text, kind := a.html(), "text/html; charset=utf-8"

@@ -44,35 +44,35 @@ const breaksMessages = `<script>
 // hosts are pages that do not make it easy.
 var hosts = []struct {
 	about string
-	page  article
+	page  hostPage
 	width float64 // of the column, px; 0 is whatever it is
 }{
 	{about: "a plain page"},
-	{about: "all styles unset", page: article{head: loaderTag + `<style>* { all: unset } *, *::before, *::after { all: unset; display: none }
+	{about: "all styles unset", page: hostPage{head: loaderTag + `<style>* { all: unset } *, *::before, *::after { all: unset; display: none }
       html, body, p, a, h1, specialist-finder { display: block }</style>`}},
-	{about: "all of it unset, important", page: article{head: loaderTag + `<style>*, *::before, *::after { all: unset !important } p { display: block !important }</style>`}},
-	{about: "no div is seen", page: article{head: loaderTag + `<style>div, span, i { display: none }</style>`}},
-	{about: "what holds finders is hidden", page: article{head: loaderTag + `<style>
+	{about: "all of it unset, important", page: hostPage{head: loaderTag + `<style>*, *::before, *::after { all: unset !important } p { display: block !important }</style>`}},
+	{about: "no div is seen", page: hostPage{head: loaderTag + `<style>div, span, i { display: none }</style>`}},
+	{about: "what holds finders is hidden", page: hostPage{head: loaderTag + `<style>
       specialist-finder, specialist-finder::before, iframe { display: none !important; height: 1px !important; max-height: 1px !important; visibility: hidden !important;
         opacity: 0 !important; overflow: hidden !important; padding: 40px !important; content: none !important; transform: scale(0) !important; clip-path: inset(50%) !important }</style>`}},
-	{about: "iframes and slots get a look", page: article{head: loaderTag + `<style>iframe, slot { position: fixed !important; width: 1px !important; filter: blur(9px) }
+	{about: "iframes and slots get a look", page: hostPage{head: loaderTag + `<style>iframe, slot { position: fixed !important; width: 1px !important; filter: blur(9px) }
       * { box-sizing: content-box; margin: 0; padding: 0; gap: 3em; place-items: end; min-height: 0; line-height: 0 } p, h1 { line-height: 1.4 }</style>`}},
-	{about: "a strict policy", page: article{header: http.Header{"Content-Security-Policy": {
+	{about: "a strict policy", page: hostPage{header: http.Header{"Content-Security-Policy": {
 		"default-src 'none'; script-src {finder}; frame-src {finder}; style-src 'none'; img-src data:; base-uri 'none'; require-trusted-types-for 'script'"}}}},
-	{about: "elements with methods of the page", page: article{head: breaksElements + loaderTag}},
-	{about: "messages of the page", page: article{head: breaksMessages + loaderTag}},
-	{about: "old libraries", page: article{head: oldLibraries + loaderTag}},
-	{about: "right to left", page: article{start: `<!doctype html><html lang="ar" dir="rtl">`}},
-	{about: "quirks mode", page: article{start: `<html>`}},
-	{about: "a column of 320 px", page: article{body: `<div style="width: 320px">` + plainBody + `</div>`}, width: 320},
-	{about: "a cell of a table", page: article{body: `<table style="width: 100%"><tr><td>` + plainBody + `</table>`}},
-	{about: "a row of flexible boxes", page: article{body: `<div style="display: flex"><p>a word</p>` + strings.Replace(element, "<specialist-finder", `<specialist-finder style="flex: 1"`, 1) + `</div>`}},
-	{about: "another address for links", page: article{head: `<base href="https://elsewhere.example/">` + loaderTag}},
-	{about: "the loader twice", page: article{head: loaderTag + loaderTag, body: plainBody + `<script src="{finder}/widget/v1.js"></script>`}},
-	{about: "the loader last, and a script that runs it late", page: article{head: " ", body: plainBody + `<script>setTimeout(() => {
+	{about: "elements with methods of the page", page: hostPage{head: breaksElements + loaderTag}},
+	{about: "messages of the page", page: hostPage{head: breaksMessages + loaderTag}},
+	{about: "old libraries", page: hostPage{head: oldLibraries + loaderTag}},
+	{about: "right to left", page: hostPage{start: `<!doctype html><html lang="ar" dir="rtl">`}},
+	{about: "quirks mode", page: hostPage{start: `<html>`}},
+	{about: "a column of 320 px", page: hostPage{body: `<div style="width: 320px">` + plainBody + `</div>`}, width: 320},
+	{about: "a cell of a table", page: hostPage{body: `<table style="width: 100%"><tr><td>` + plainBody + `</table>`}},
+	{about: "a row of flexible boxes", page: hostPage{body: `<div style="display: flex"><p>a word</p>` + strings.Replace(element, "<specialist-finder", `<specialist-finder style="flex: 1"`, 1) + `</div>`}},
+	{about: "another address for links", page: hostPage{head: `<base href="https://elsewhere.example/">` + loaderTag}},
+	{about: "the loader twice", page: hostPage{head: loaderTag + loaderTag, body: plainBody + `<script src="{finder}/widget/v1.js"></script>`}},
+	{about: "the loader last, and a script that runs it late", page: hostPage{head: " ", body: plainBody + `<script>setTimeout(() => {
       const s = document.createElement("script"); s.src = "{finder}/widget.js"; document.head.append(s) }, 50)</script>`}},
-	{about: "inside another element's shadow", page: article{body: `<p>a word</p><div><template shadowrootmode="open"><style>* { display: none } specialist-finder { font-size: 0 }</style>` + element + `</template></div>`}},
-	{about: "cut off from other origins", page: article{header: http.Header{"Cross-Origin-Opener-Policy": {"same-origin"}}}},
+	{about: "inside another element's shadow", page: hostPage{body: `<p>a word</p><div><template shadowrootmode="open"><style>* { display: none } specialist-finder { font-size: 0 }</style>` + element + `</template></div>`}},
+	{about: "cut off from other origins", page: hostPage{header: http.Header{"Cross-Origin-Opener-Policy": {"same-origin"}}}},
 }
 
 // TestHostilePagesShowTheFinder: none of them hides it, is in its way or breaks by it.
@@ -100,7 +100,7 @@ func TestHostilePagesShowTheFinder(t *testing.T) {
 
 // TestServiceWorkerOfTheHost sees what the page loads, and nothing of the finder but the loader.
 func TestServiceWorkerOfTheHost(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{
 		body: plainBody + `<script>navigator.serviceWorker.register("/worker.js")</script>`,
 		files: map[string]string{
 			"/worker.js": `addEventListener("install", () => skipWaiting());

@@ -29,7 +29,7 @@ func TestForgedMessagesAreIgnored(t *testing.T) {
 		w.Header().Set("Content-Type", "text/html")
 		_, _ = w.Write([]byte(`<script>parent.postMessage({finder: 1, ready: true, height: 3000}, "*"); parent.postMessage({finder: 1, failed: true}, "*"); parent.postMessage("done", "*")</script>`))
 	}))
-	g := invite(t, look{width: 1280, scripts: true}, article{head: warnings + loaderTag, body: below + `<div id="more"></div>`},
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{head: warnings + loaderTag, body: below + `<div id="more"></div>`},
 		saying(`say({ready: true, height: 1700})`))
 	g.others = append(g.others, other.Host)
 	g.rests(1700)
@@ -59,7 +59,7 @@ func (g *guest) stays(height float64) {
 
 // TestSillyMessagesAreIgnored: even our own frame may say only what makes sense.
 func TestSillyMessagesAreIgnored(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{head: warnings + loaderTag, body: below}, saying(`
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{head: warnings + loaderTag, body: below}, saying(`
       say({ready: true, height: 1650});
       for (const height of [NaN, Infinity, -Infinity, "900", [900], {valueOf: 900}, null, undefined, true, 900n]) say({height});
       for (const data of [null, "finder", 1, [], {height: 900}, {finder: 2, height: 900}, {finder: "1", height: 900, ready: true}, {finder: 2, failed: true}, {finder: 1, failed: "yes"}, {finder: 1, ready: 1}])
@@ -77,7 +77,7 @@ func TestSillyMessagesAreIgnored(t *testing.T) {
 // TestAbsurdHeightsAreBounded takes what is too high and too low as far as a page bears it; below
 // the reserve nothing shrinks.
 func TestAbsurdHeightsAreBounded(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{body: below}, saying(`say({ready: true, height: 1e9}); addEventListener("click", () => say({height: -1e9}));`))
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{body: below}, saying(`say({ready: true, height: 1e9}); addEventListener("click", () => say({height: -1e9}));`))
 	g.rests(4000)
 	inside := g.inside()
 	ask[bool](inside, `dispatchEvent(new Event("click")), true`)
@@ -89,7 +89,7 @@ func TestAbsurdHeightsAreBounded(t *testing.T) {
 
 // TestAThousandResizesSettle: each animation frame takes one, and the last one stays.
 func TestAThousandResizesSettle(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{body: below}, saying(`
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{body: below}, saying(`
       say({ready: true, height: 1000});
       window.storm = () => { for (let i = 0; i < 1000; i++) say({height: 1000 + (i * 7919) % 500}); say({height: 1234}); };`))
 	g.rests(1000)
@@ -114,7 +114,7 @@ func (g *guest) count(what string) {
 // TestLoaderHidesItsMessages: what the frame says does not reach listeners of the page that came
 // after the loader, which may not know what to do with it.
 func TestLoaderHidesItsMessages(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{
 		body: below + `<script>onload = () => { addEventListener("message", (e) => { JSON.parse(e.data); }); window.late = true; }</script>`,
 	}, saying(`setTimeout(() => say({ready: true, height: 1700}), 500); setTimeout(() => say({height: 1800}), 600);`))
 	g.until(`window.late`)
@@ -123,7 +123,7 @@ func TestLoaderHidesItsMessages(t *testing.T) {
 
 // TestNotesReachTheConsole: what is wrong with an element is said in one line, by the finder.
 func TestNotesReachTheConsole(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{
 		head: warnings + loaderTag,
 		body: strings.Replace(plainBody, `topic="sciatica"`, `topic="xyzzy" corner="round"`, 1),
 	}, nil)

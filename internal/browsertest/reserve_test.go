@@ -25,7 +25,7 @@ func TestNothingMovesWhenFindersCome(t *testing.T) {
 			equipped(t)
 			attributes := strings.ReplaceAll(attributes, "{id}", someID(t))
 			for _, width := range []int{320, 480, 640, 1000} {
-				g := invite(t, look{width: 1280, scripts: true}, article{
+				g := invite(t, look{width: 1280, scripts: true}, hostPage{
 					head: `<script src="{finder}/widget.js"></script>`,
 					body: fmt.Sprintf(`<div style="width: %dpx"><specialist-finder %s><a href="#">Find</a></specialist-finder><p id="after">after</p></div>`, width, attributes),
 				}, nil)
@@ -49,7 +49,7 @@ func TestNothingMovesWhenFindersCome(t *testing.T) {
 // end is out of sight, or until the reader asked for something in it.
 func TestFinderGrowsWhereNothingMoves(t *testing.T) {
 	higher := saying(`document.body.innerHTML += "<input><div style='height: 3000px'></div>"; say({ready: true, height: 3000}); window.more = () => say({height: 2000});`)
-	long := article{head: `<script src="{finder}/widget.js"></script>`, body: plainBody + `<div style="height: 3000px"></div>`}
+	long := hostPage{head: `<script src="{finder}/widget.js"></script>`, body: plainBody + `<div style="height: 3000px"></div>`}
 	wait := func(g *guest) float64 {
 		t.Helper()
 		s := g.shown()

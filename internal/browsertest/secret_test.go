@@ -47,7 +47,7 @@ const spied = `(() => {
 // TestHostScriptsLearnNothing types and searches in a finder by keyboard, in a page that tries all
 // it can to know what was typed and who was found.
 func TestHostScriptsLearnNothing(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{head: spies + loaderTag}, nil)
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{head: spies + loaderTag}, nil)
 	g.shown()
 	inside := g.inside()
 	before := ask[int](g.tab, `history.length`)
@@ -92,7 +92,7 @@ func (g *guest) enterFinder(inside *tab) {
 
 // TestFinderKeepsNothing: neither in the article nor in the frame, and it asks nobody else.
 func TestFinderKeepsNothing(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{}, nil)
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{}, nil)
 	g.shown()
 	inside := g.inside()
 	g.enterFinder(inside)
@@ -115,7 +115,7 @@ func TestFinderKeepsNothing(t *testing.T) {
 
 // TestKeyboardPassesThrough goes into the finder and out of it, forwards and back.
 func TestKeyboardPassesThrough(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{}, nil)
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{}, nil)
 	g.shown()
 	inside := g.inside()
 	ask[bool](g.tab, `document.querySelector("#before").focus(), true`)

@@ -33,7 +33,7 @@ func TestOurTroublesLeaveTheLink(t *testing.T) {
 	} {
 		t.Run(about, func(t *testing.T) {
 			t.Parallel()
-			g := invite(t, look{width: 1280, scripts: true}, article{head: warnings + loaderTag}, c.around)
+			g := invite(t, look{width: 1280, scripts: true}, hostPage{head: warnings + loaderTag}, c.around)
 			g.until(`document.readyState === "complete"`) // it does not wait for us
 			g.come("the link from the start", func(s seen) bool { return s.Link || s.Shown })
 			g.until(`warned.length > 0`)
@@ -71,7 +71,7 @@ func TestWithoutOurScriptThereIsTheLink(t *testing.T) {
 	} {
 		t.Run(about, func(t *testing.T) {
 			t.Parallel()
-			g := invite(t, look{width: 1280, scripts: true}, article{}, around)
+			g := invite(t, look{width: 1280, scripts: true}, hostPage{}, around)
 			g.until(`document.readyState === "complete"`)
 			if !ask[bool](g.tab, `document.querySelector("#link").checkVisibility() && document.querySelector("#link").href.includes("/search?condition=sciatica")`) {
 				t.Error("there is no link")
@@ -79,7 +79,7 @@ func TestWithoutOurScriptThereIsTheLink(t *testing.T) {
 		})
 	}
 	t.Run("no scripts at all", func(t *testing.T) {
-		g := invite(t, look{width: 360}, article{}, nil)
+		g := invite(t, look{width: 360}, hostPage{}, nil)
 		if !ask[bool](g.tab, `document.querySelector("#link").checkVisibility()`) {
 			t.Error("there is no link")
 		}
@@ -98,7 +98,7 @@ func TestOldBrowsersKeepTheLink(t *testing.T) {
 	} {
 		t.Run(about, func(t *testing.T) {
 			t.Parallel()
-			g := invite(t, look{width: 1280, scripts: true}, article{head: `<script>` + script + `</script>` + warnings + loaderTag}, nil)
+			g := invite(t, look{width: 1280, scripts: true}, hostPage{head: `<script>` + script + `</script>` + warnings + loaderTag}, nil)
 			g.until(`warned.length > 0 && document.readyState === "complete"`)
 			if !ask[bool](g.tab, `document.querySelector("#link").checkVisibility() && document.querySelector("#link").getBoundingClientRect().height > 0`) {
 				t.Error("there is no link")
@@ -112,7 +112,7 @@ func TestOldBrowsersKeepTheLink(t *testing.T) {
 
 // TestReserveIsGivenBackWhereNobodySeesIt: below what is seen nothing moves for the reader.
 func TestReserveIsGivenBackWhereNobodySeesIt(t *testing.T) {
-	g := invite(t, look{width: 1280, scripts: true}, article{head: warnings + loaderTag, body: `<div style="height: 1200px">a long text</div>` + plainBody}, answering(hangUp))
+	g := invite(t, look{width: 1280, scripts: true}, hostPage{head: warnings + loaderTag, body: `<div style="height: 1200px">a long text</div>` + plainBody}, answering(hangUp))
 	g.until(`warned.length > 0`)
 	g.come("the link without the reserve", func(s seen) bool { return !s.Frame && s.Link && s.Height < 100 })
 }
