@@ -14,14 +14,14 @@ const subjects = ["topic", "specialty", "condition", "offering", "provider"]; //
 const parameters = [...subjects, "kind", "place", "radius", "count", "accent", "corner"];
 
 // elementOf is the element whose frames come from this origin.
-export const elementOf = (home) =>
-  class extends HTMLElement {
+export function elementOf(home) {
+  const [style, withoutReserve] = [sheet(css), sheet(":host::before{display:none!important}")];
+  return class extends HTMLElement {
     static observedAttributes = [...parameters, "theme", "lang", "language"];
 
     #given = {}; // attributes as they come, since some pages replace getAttribute
     #root; // with the slot of the link, and the frame while there is one
     #slot;
-    #styles;
     #frame;
     #theme; // that the frame knows
     #sight; // watches where the element is
@@ -32,10 +32,9 @@ export const elementOf = (home) =>
       super();
       safely(() => {
         const slot = document.createElement("slot");
-        const styles = [sheet(css), sheet(":host::before{display:none!important}")]; // the second gives the reserve back
         const root = this.attachShadow({ mode: "closed" });
         root.append(slot);
-        [this.#root, this.#slot, this.#styles] = [root, slot, styles];
+        [this.#root, this.#slot] = [root, slot];
       });
     }
 
@@ -50,10 +49,12 @@ export const elementOf = (home) =>
     connectedMoveCallback() {} // moved by moveBefore, it stays as it is
 
     attributeChangedCallback(name, before, value) {
-      this.#given[name] = value?.trim().slice(0, maxValue);
-      if (before === value || !this.#listening) return;
-      if (name === "theme") safely(() => this.#tellTheme());
-      else this.#changeSoon();
+      safely(() => {
+        this.#given[name] = value?.trim().slice(0, maxValue);
+        if (before === value || !this.#listening) return;
+        if (name === "theme") this.#tellTheme();
+        else this.#changeSoon();
+      });
     }
 
     // changeSoon takes together what scripts change one by one.
@@ -70,7 +71,7 @@ export const elementOf = (home) =>
       this.#leave();
       this.#listening = new AbortController();
       watchTheme(() => safely(() => this.#tellTheme()), this.#listening.signal);
-      this.#root.adoptedStyleSheets = [this.#styles[0]];
+      this.#root.adoptedStyleSheets = [style];
       this.#slot.style.minHeight = "";
       this.#watch(near, ({ isIntersecting }) => isIntersecting && this.#load());
     }
@@ -134,7 +135,7 @@ export const elementOf = (home) =>
       this.#drop();
       this.#watch("0px", ({ isIntersecting, boundingClientRect }) => {
         if (isIntersecting || boundingClientRect.top < 0) return;
-        this.#root.adoptedStyleSheets = this.#styles;
+        this.#root.adoptedStyleSheets = [style, withoutReserve];
         this.#slot.style.minHeight = "";
         this.#sight.disconnect();
       });
@@ -161,6 +162,7 @@ export const elementOf = (home) =>
       return [url, TITLES[spanish ? "es" : "en"]];
     }
   };
+}
 
 function sheet(text) {
   const made = new CSSStyleSheet();
