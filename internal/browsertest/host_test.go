@@ -146,7 +146,7 @@ func (g *guest) serving(a hostPage) http.Handler {
 		for name, values := range a.header {
 			w.Header().Set(name, filled(values[0]))
 		}
-		fmt.Fprint(w, filled(text))
+		_, _ = fmt.Fprint(w, filled(text))
 	})
 }
 
@@ -167,7 +167,7 @@ func answering(frame http.HandlerFunc) func(http.Handler) http.Handler {
 func saying(script string) func(http.Handler) http.Handler {
 	return answering(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprint(w, `<!doctype html><title>A finder</title><body style="margin:0"><script>
+		_, _ = fmt.Fprint(w, `<!doctype html><title>A finder</title><body style="margin:0"><script>
           const say = (m) => parent.postMessage({finder: 1, ...m}, new URL(document.referrer).origin);`+script+`</script>`)
 	})
 }

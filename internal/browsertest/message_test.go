@@ -17,10 +17,10 @@ var (
 // warnings keeps what the loader writes to the console.
 const warnings = `<script>window.warned = []; console.warn = (...all) => warned.push(all.join(" "));</script>`
 
-// rests waits until the finder's frame has a height, and returns what is seen then.
-func (g *guest) rests(height float64) seen {
+// rests waits until the finder's frame has a height.
+func (g *guest) rests(height float64) {
 	g.t.Helper()
-	return g.come("the height", func(s seen) bool { return s.Inner == height })
+	g.come("the height", func(s seen) bool { return s.Inner == height })
 }
 
 // TestForgedMessagesAreIgnored sends what the frame would, from everywhere else.
