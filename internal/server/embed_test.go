@@ -135,12 +135,12 @@ func TestFramedResultsTellWhatACompactCardHas(t *testing.T) {
 func TestWhatIsTypedStandsInsteadOfTheTopic(t *testing.T) {
 	w := realWorld(t)
 	p := w.framed(t, "/embed/frame", "topic", "ozone-injection", "q", "pain doctor", "near", "Austin, TX")
-	p.says("1 result near Austin, TX", "These are for what you typed, not only for: Ozone")
+	p.says("1 result near Austin, TX", "These results are for what you typed, not only for: Ozone")
 	if got := p.link("All results"); got != "/search?q=pain+doctor&near=Austin%2C+TX" {
 		t.Errorf("all results are at %q", got)
 	}
 	p = w.framed(t, "/embed/frame", "topic", "bmac", "q", "austin tx", "near", "")
-	p.doesNotSay("These are for what you typed")
+	p.doesNotSay("These results are for what you typed")
 	if got := p.link("All results"); got != "/search?q=austin+tx&offering=bmac" {
 		t.Errorf("all results are at %q", got)
 	}
