@@ -29,7 +29,7 @@ bin/bench: $(GO_FILES) $(ASSETS) | tools-present
 .PHONY: web
 web: $(SCRIPTS) ## bundle the scripts of the pages into web/dist
 
-$(SCRIPTS): web/node_modules/.package-lock.json web/build.js $(shell find web/scripts web/components -name '*.js' -o -path '*/live/*.css')
+$(SCRIPTS): web/node_modules/.package-lock.json web/build.js $(shell find web/scripts web/components web/widget -name '*.js' -o -path '*/live/*.css' -o -path 'web/widget/*.css') $(wildcard web/locales/*.json)
 	cd web && node build.js
 	@touch $@
 

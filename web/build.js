@@ -3,7 +3,10 @@
 // of its own beside it; the style of the map that moves, which is loaded with
 // it, becomes dist/moving-<hash>.css. The names carry a hash of what is in them,
 // and the server hands them out under these names.
-import { build } from "esbuild";
+//
+// widget/widget.js becomes dist/widget-v1.js, one classic script for the pages of others: the
+// address that they load it from never changes, so its name has no hash.
+import { build, transform } from "esbuild";
 import { readdir, readFile, rm } from "node:fs/promises";
 
 for (const name of await readdir("dist")) {
@@ -52,5 +55,31 @@ await build({
     css: "/* Holds the style of Leaflet, (c) Volodymyr Agafonkin and CloudMade, BSD 2-Clause license. */",
   },
   plugins: [licensed],
+  logLevel: "warning",
+});
+
+// The style of the widget is a text in its script.
+const styleAsText = {
+  name: "style as text",
+  setup({ onLoad }) {
+    onLoad({ filter: /widget\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
+const said = async (lang, key) => JSON.parse(await readFile(`locales/${lang}.json`, "utf8"))[key];
+
+await build({
+  entryPoints: ["widget/widget.js"],
+  outfile: "dist/widget-v1.js",
+  bundle: true,
+  format: "iife",
+  target: "es2022",
+  charset: "utf8",
+  minify: true,
+  define: { TITLES: JSON.stringify({ en: await said("en", "site.name"), es: await said("es", "site.name") }) },
+  plugins: [styleAsText],
   logLevel: "warning",
 });

@@ -14,7 +14,8 @@
 // Scripts are bundled by `make web` from scripts/main.js, which imports those of
 // the components, with the styles in live/, and from scripts/frame.js, which runs in
 // frames alone, into dist/, which is not committed. A program that is built
-// without them serves pages without scripts.
+// without them serves pages without scripts. What runs in the pages of others is in
+// widget/, and becomes one script of its own there.
 package web
 
 import "embed"

@@ -420,13 +420,13 @@ func TestTilesOfTheOperator(t *testing.T) {
 	equipped(t)
 	s := newTileServer(t, http.StatusOK)
 	b := hosted(t, "", "--tile-url", s.URL+"/ground/{z}/{x}/{y}.gif", "--tile-attribution", "© Some Maps https://maps.example.org/copyright")
-	b.other = strings.TrimPrefix(s.URL, "http://")
+	b.others = []string{strings.TrimPrefix(s.URL, "http://")}
 	b.visit(mapPath)
 	b.until(`document.readyState === "complete"`)
 	if sent := b.asked(s.URL); len(sent) != 0 {
 		t.Errorf("before the map moves the browser asks for %v", sent)
 	}
-	if text := ask[string](b, `document.querySelector("footer").innerText`); !strings.Contains(text, b.other) {
+	if text := ask[string](b, `document.querySelector("footer").innerText`); !strings.Contains(text, b.others[0]) {
 		t.Errorf("the page does not say whom it asks: %s", text)
 	}
 	b.tabTo(".f-moving__toggle")
@@ -475,7 +475,7 @@ func TestOutlinesStandInForTiles(t *testing.T) {
 	equipped(t)
 	s := newTileServer(t, http.StatusForbidden)
 	b := hosted(t, "", "--tile-url", s.URL+"/{z}/{x}/{y}.gif", "--tile-attribution", "© Some Maps")
-	b.other = strings.TrimPrefix(s.URL, "http://")
+	b.others = []string{strings.TrimPrefix(s.URL, "http://")}
 	b.visit(mapPath)
 	b.tabTo(".f-moving__toggle")
 	b.press(kb.Enter)

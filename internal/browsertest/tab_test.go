@@ -64,8 +64,8 @@ type tab struct {
 	t   *testing.T
 	ctx context.Context
 	look
-	site  *url.URL // that visit goes to
-	other string   // the host that it may ask beside it, "" for none
+	site   *url.URL // that visit goes to
+	others []string // hosts that it may ask beside it
 
 	mu       sync.Mutex
 	requests []string
@@ -160,7 +160,7 @@ func (b *tab) judge() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, request := range b.requests {
-		if u, err := url.Parse(request); err != nil || u.Host != b.site.Host && u.Host != on.site.Host && u.Host != on.hard.Host && u.Scheme != "data" && (u.Host != b.other || b.other == "") {
+		if u, err := url.Parse(request); err != nil || u.Host != b.site.Host && u.Host != on.site.Host && u.Host != on.hard.Host && u.Scheme != "data" && !slices.Contains(b.others, u.Host) {
 			b.t.Errorf("%v: the browser asks for %s", b.look, request)
 		}
 	}

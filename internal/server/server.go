@@ -2,7 +2,8 @@
 // a listener of their own. It owns what all of these share: the order of the
 // middleware, the limits, the log line and the map from fault kinds to
 // statuses. What a search means is decided in package search; what is said to
-// whom, in the sub-packages api, pages and, in pages of others, embed.
+// whom, in the sub-packages api, pages and, in pages of others, embed; widget
+// hands out the script that puts it there.
 //
 // A search is health data: no query, path parameter, address, referrer or user
 // agent is ever logged or counted, and no cookie is set.
@@ -29,6 +30,8 @@ import (
 	"github.com/specialist-finder/finder/internal/server/api"
 	"github.com/specialist-finder/finder/internal/server/embed"
 	"github.com/specialist-finder/finder/internal/server/pages"
+	"github.com/specialist-finder/finder/internal/server/widget"
+	"github.com/specialist-finder/finder/web"
 )
 
 type (
@@ -109,6 +112,7 @@ type Server struct {
 	echo    *echo.Echo
 	pages   *pages.Pages
 	embed   *embed.Embed
+	loader  *widget.Loader
 	metrics *metrics
 	origins *http.CrossOriginProtection
 	slots   chan struct{}   // one for each request that is being answered
@@ -142,12 +146,16 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("frames: %w", err)
 	}
+	loader, err := widget.New(web.FS)
+	if err != nil {
+		return nil, err
+	}
 	origins, err := newOrigins(cfg.BaseURL)
 	if err != nil {
 		return nil, fmt.Errorf("base URL: %w", err)
 	}
 	s := &Server{
-		cfg: cfg, log: cfg.Logger, pages: p, embed: framed,
+		cfg: cfg, log: cfg.Logger, pages: p, embed: framed, loader: loader,
 		metrics: newMetrics(cfg.Metrics), origins: origins,
 		slots:  make(chan struct{}, cfg.MaxConcurrent),
 		routes: map[string]bool{},

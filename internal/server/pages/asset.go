@@ -19,6 +19,10 @@ import (
 
 const assetPath = "/assets/"
 
+// loader is what is built for the pages of others, under an address that never changes: no
+// asset of ours.
+const loader = "widget-v1.js"
+
 // assets are the files that pages load. Their names carry a hash of what is in
 // them, so they never change and may be kept for ever.
 type assets struct {
@@ -76,6 +80,9 @@ func (a *assets) addBuilt(fsys fs.FS, ext, contentType, entry string, url *strin
 			return err
 		}
 		name := path.Base(file)
+		if name == loader {
+			continue
+		}
 		a.files[name] = asset{contentType, body}
 		if !strings.HasPrefix(name, entry) {
 			continue

@@ -1,0 +1,125 @@
+// The frame with the finder, and what it and its host tell one another. The messages hold nothing
+// of what was typed or found; both sides know the other by its window and its origin.
+import { safely, warn } from "./safely.js";
+
+const version = 1; // of the messages
+const patience = 10_000; // milliseconds until the document must say that it is whole,
+const afterLoad = 3_000; // and this long after the browser has loaded one, ours or its own for errors
+const [lowest, tallest] = [80, 4000]; // px
+const maxNotes = 3; // lines that a document may write to the console
+
+const live = new Set(); // frames that listen
+
+// One listener for all, before those of the page where the browser lets it: what our frames say
+// is nothing that these asked for, and some of them fail at it.
+export const listen = () => addEventListener("message", (event) => safely(() => hear(event)), true);
+
+function hear(event) {
+  for (const frame of live) {
+    if (!event.isTrusted || !frame.said(event)) continue;
+    event.stopImmediatePropagation();
+    frame.take(event.data);
+  }
+}
+
+export class Frame {
+  node = document.createElement("iframe");
+  edge = document.createElement("i"); // the lower edge of the element
+  height; // px, that the document asks for
+  whole = false; // the document has said so
+  #home;
+  #events;
+  #timer;
+  #drawing; // a height waits for the next animation frame
+  #sight; // watches the edge
+  #below = false; // whether the edge is below what is seen
+  #width = innerWidth; // of the window when a height was taken
+  #notes = 0;
+
+  // events.ready() and events.failed(why) are called back; height is to start with.
+  constructor(address, title, height, events) {
+    this.#home = address.origin;
+    this.#events = events;
+    this.height = height;
+    const { node } = this;
+    node.style.minHeight = height + "px";
+    node.title = title;
+    node.referrerPolicy = "origin";
+    node.loading = "lazy"; // so that the page's own load event does not wait for us
+    node.onload = () => this.#expect(afterLoad);
+    node.src = address.href;
+    live.add(this);
+    this.#sight = new IntersectionObserver((entries) => safely(() => this.#see(entries[entries.length - 1])));
+    this.#sight.observe(this.edge);
+    this.#expect(patience);
+  }
+
+  // again is for a frame whose element was moved: the browser loads the document anew.
+  again() {
+    this.whole = false;
+    this.node.style.visibility = "";
+    this.#expect(patience);
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#drawing);
+    live.delete(this);
+    this.#sight.disconnect();
+  }
+
+  show() {
+    this.node.style.visibility = "visible";
+  }
+
+  tell(theme) {
+    this.node.contentWindow.postMessage({ finder: version, theme }, this.#home);
+  }
+
+  #expect(milliseconds) {
+    clearTimeout(this.#timer);
+    if (!this.whole) this.#timer = setTimeout(() => safely(() => this.#events.failed("no answer from " + this.#home)), milliseconds);
+  }
+
+  // said reports whether the message is one of this frame's document.
+  said({ source, origin, data }) {
+    return source === this.node.contentWindow && origin === this.#home && data?.finder === version;
+  }
+
+  take(data) {
+    if (typeof data.note === "string" && this.#notes++ < maxNotes) warn(data.note);
+    if (Number.isFinite(data.height)) this.#resize(data.height);
+    if (data.failed === true) this.#events.failed("an error page came from " + this.#home);
+    else if (data.ready === true && !this.whole) this.#ready();
+  }
+
+  #ready() {
+    this.whole = true;
+    clearTimeout(this.#timer);
+    this.#size(); // at once, so that it is not seen before it has its height
+    this.#events.ready();
+  }
+
+  #resize(height) {
+    this.height = Math.ceil(Math.min(Math.max(height, lowest), tallest));
+    this.#drawing ??= requestAnimationFrame(() => {
+      this.#drawing = undefined;
+      this.#size();
+    });
+  }
+
+  #see({ isIntersecting, boundingClientRect }) {
+    this.#below = !isIntersecting && boundingClientRect.top > 0;
+    this.#size();
+  }
+
+  // size takes the height where nothing moves that is seen: while the lower edge is out of sight,
+  // when the reader is in the finder and asked for it, and when the window has another width.
+  // Until then a finder higher than its room scrolls.
+  #size() {
+    const asked = this.node.getRootNode().activeElement === this.node;
+    if (!this.whole || !(this.#below || asked || innerWidth !== this.#width)) return;
+    this.#width = innerWidth;
+    this.node.style.minHeight = this.height + "px";
+  }
+}
