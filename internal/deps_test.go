@@ -18,7 +18,7 @@ var allowed = map[string][]string{
 	"cmd/bench": {"index", "index/embedded", "internal/catalog", "internal/directory", "internal/place", "internal/relevance", "internal/sample", "internal/search",
 		"internal/server/params", "internal/text"},
 	"cmd/finder": {"data", "index", "index/embedded", "internal/catalog", "internal/directory", "internal/intake", "internal/place", "internal/search",
-		"internal/server", "internal/store", "internal/store/sqlite",
+		"internal/server", "internal/store", "internal/store/sqlite", "internal/tally",
 		"github.com/alecthomas/kong", "github.com/schollz/progressbar/v3", "golang.org/x/sync/errgroup", "golang.org/x/sys/unix"},
 	"data":  nil,
 	"web":   nil,
@@ -64,6 +64,7 @@ var allowed = map[string][]string{
 	"internal/store/sqlite": {"internal/directory", "internal/store", "internal/store/record",
 		"github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3", "github.com/RoaringBitmap/roaring/v2/roaring64", "golang.org/x/sync/errgroup"},
 	"internal/store/storetest": {"internal/directory", "internal/directory/directorytest", "internal/store", "pgregory.net/rapid", "github.com/google/go-cmp/"},
+	"internal/tally":           {"internal/directory", "internal/store"},
 	"internal/text":            {"golang.org/x/text/"},
 }
 
@@ -86,6 +87,7 @@ var allowedToTests = map[string][]string{
 	"internal/server":             {"index", "index/embedded", "internal/place", "internal/sample", "internal/store/sqlite", "web", "github.com/getkin/kin-openapi/", "golang.org/x/net/html"},
 	"internal/server/gallery":     {"web"},
 	"internal/store/sqlite":       {"internal/store/storetest"},
+	"internal/tally":              {"internal/store/sqlite"},
 }
 
 // pkg is a package of the project and what it imports.

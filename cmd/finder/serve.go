@@ -19,6 +19,7 @@ import (
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server"
 	"github.com/specialist-finder/finder/internal/store"
+	"github.com/specialist-finder/finder/internal/tally"
 )
 
 // serveGC lets the heap grow to three times what is alive, which is little,
@@ -61,6 +62,11 @@ func (c *serveCommand) Run(p *program) error {
 	r := &readiness{store: s, engine: e}
 	r.refresh(p.ctx)
 	searcher := newSearcher(e, r)
+	counter, err := p.newCounter(s, log)
+	if err != nil {
+		return err
+	}
+	defer counter.Close() // after the server, whose last requests count, and before the store
 	srv, err := c.newServer(on, s, searcher, r, log)
 	if err != nil {
 		return err
@@ -77,7 +83,7 @@ func (c *serveCommand) Run(p *program) error {
 		go searcher.Prepare()
 		searcher.KeepLearning(ctx, func(err error) { log.Warn("names could not be read", "fault", directory.KindOf(err).String()) })
 	}
-	return c.runAll(p.ctx, srv, r, feed, e, learn, log)
+	return c.runAll(p.ctx, srv, r, feed, e, learn, counter, log)
 }
 
 // firstStart fills an empty data folder, so that the first page finds somebody.
@@ -110,12 +116,13 @@ func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Sea
 
 // runAll runs the parts until the context ends or one of them fails, and stops
 // them in order: first the server, so that no request meets a closed index.
-func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readiness, feed *index.Feed, e *embedded.Engine, learn func(context.Context), log *slog.Logger) error {
+func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readiness, feed *index.Feed, e *embedded.Engine, learn func(context.Context), counter *tally.Counter, log *slog.Logger) error {
 	group, running := errgroup.WithContext(ctx)
 	group.Go(func() error { feed.Run(running); return nil })
 	group.Go(func() error { e.Watch(running, checkEvery); return nil })
 	group.Go(func() error { learn(running); return nil })
 	group.Go(func() error { return r.run(running) })
+	group.Go(func() error { return counter.Run(running) })
 	group.Go(func() error { return srv.Run(running) })
 	group.Go(func() error {
 		<-running.Done()
