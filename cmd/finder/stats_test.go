@@ -42,14 +42,3 @@ func TestStatsTellNothingBelowTheFloor(t *testing.T) {
 	}
 	s.stop(t)
 }
-
-func TestTopicsAreThoseOfTheCatalogue(t *testing.T) {
-	for id, want := range map[string]bool{
-		"sciatica": true, "pain-medicine": true, "bmac": true, "stem-cell-therapy": true, "regenerative": true,
-		"": false, "other": false, "none": false, "rf-saddle": false, "Sciatica": false,
-	} {
-		if isTopic(id) != want {
-			t.Errorf("%q is a topic: %v", id, !want)
-		}
-	}
-}

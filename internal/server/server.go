@@ -23,10 +23,12 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"github.com/specialist-finder/finder/data"
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/api"
+	"github.com/specialist-finder/finder/internal/server/articles"
 	"github.com/specialist-finder/finder/internal/server/pages"
 )
 
@@ -96,6 +98,7 @@ type Server struct {
 	log     *slog.Logger
 	echo    *echo.Echo
 	pages   *pages.Pages
+	example *articles.Articles
 	metrics *metrics
 	origins *http.CrossOriginProtection
 	slots   chan struct{}   // one for each request that is being answered
@@ -122,12 +125,16 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
 	}
+	example, err := articles.New(articles.Config{Files: data.Articles, IsTopic: cfg.Catalog.IsTopic, Sample: cfg.Readiness.Sample})
+	if err != nil {
+		return nil, fmt.Errorf("example articles: %w", err)
+	}
 	origins, err := newOrigins(cfg.BaseURL)
 	if err != nil {
 		return nil, fmt.Errorf("base URL: %w", err)
 	}
 	s := &Server{
-		cfg: cfg, log: cfg.Logger, pages: p,
+		cfg: cfg, log: cfg.Logger, pages: p, example: example,
 		metrics: newMetrics(cfg.Metrics), origins: origins,
 		slots:  make(chan struct{}, cfg.MaxConcurrent),
 		routes: map[string]bool{},

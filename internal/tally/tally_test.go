@@ -283,8 +283,8 @@ func TestHistories(t *testing.T) {
 			"a minute passes": func(*rapid.T) { b.now = b.now.Add(time.Minute); b.flush(); keep() },
 			"midnight":        func(*rapid.T) { b.now = b.now.AddDate(0, 0, 1) },
 			"it crashes":      func(*rapid.T) { b.start(); lose() },
-			"it is closed":    func(t *rapid.T) { _ = b.counter.Close(); b.start(); keep() },
-			"the store fails": func(t *rapid.T) {
+			"it is closed":    func(*rapid.T) { _ = b.counter.Close(); b.start(); keep() },
+			"the store fails": func(*rapid.T) {
 				ctx, cancel := context.WithCancel(context.Background())
 				cancel()
 				_ = b.counter.Flush(ctx)
