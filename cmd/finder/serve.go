@@ -67,7 +67,7 @@ func (c *serveCommand) Run(p *program) error {
 		return err
 	}
 	defer counter.Close() // after the server, whose last requests count, and before the store
-	srv, err := c.newServer(on, s, searcher, r, log)
+	srv, err := c.newServer(on, s, searcher, r, counter, log)
 	if err != nil {
 		return err
 	}
@@ -101,8 +101,12 @@ func newSearcher(e index.Engine, r *readiness) *search.Searcher {
 	})
 }
 
-func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Searcher, r *readiness, log *slog.Logger) (*server.Server, error) {
+func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Searcher, r *readiness, counter *tally.Counter, log *slog.Logger) (*server.Server, error) {
 	tiles, err := c.tiles()
+	if err != nil {
+		return nil, err
+	}
+	origins, err := c.embedOrigins()
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +114,7 @@ func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Sea
 		Finder: searcher, Suggester: searcher, Providers: s, Listing: s, Reports: s, Readiness: r, Catalog: catalog.Default(), Towns: place.Default(), Tiles: tiles,
 		Main: on.main, Side: on.side, BaseURL: c.BaseURL, Logger: log, Now: time.Now,
 		MaxConcurrent: c.MaxConcurrent, RequestTimeout: c.RequestTimeout,
-		TrustedProxies: c.TrustedProxies, Gallery: c.Gallery,
+		TrustedProxies: c.TrustedProxies, Gallery: c.Gallery, EmbedOrigins: origins, EmbedCounts: counter,
 	})
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -41,4 +42,20 @@ func TestStatsTellNothingBelowTheFloor(t *testing.T) {
 		t.Errorf("as JSON %v", r)
 	}
 	s.stop(t)
+}
+
+// TestFramesAreCountedWhenTheServerStops: what was counted since the last minute is
+// written before the store is closed.
+func TestFramesAreCountedWhenTheServerStops(t *testing.T) {
+	dir := t.TempDir()
+	importOne(t, dir)
+	s := startServer(t, dir)
+	for range 12 {
+		if status, _ := s.body(t, "/embed/frame?topic=bmac&host=https://news.example"); status != http.StatusOK {
+			t.Fatalf("a frame gives %d", status)
+		}
+	}
+	s.stop(t)
+	wantMatch(t, mustRun(t, dir, "stats"), `^\d{4}-\d\d-\d\d  bmac +12 +fewer than 10$`)
+	wantMatch(t, mustRun(t, dir, "stats", "--by", "origin"), `^\d{4}-\d\d-\d\d  https://news\.example +12 +fewer than 10$`)
 }

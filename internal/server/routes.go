@@ -25,6 +25,7 @@ func (s *Server) router(a *api.API) *echo.Echo {
 	}
 	a.Register(add)
 	s.pages.Register(add, post)
+	s.embed.Register(add)
 	s.example.Register(add)
 	add(healthPath, s.health)
 	add(readyPath, s.ready)

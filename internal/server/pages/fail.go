@@ -32,11 +32,9 @@ func (p *Pages) Fail(c echo.Context, f Failure) error {
 	if f.Status == http.StatusBadRequest && c.Path() == l.Root+searchPath {
 		return p.render(c, f.Status, "search", p.mend(c, l, f))
 	}
-	v := failView{Base: p.base(l, l.T("fail.title"), "/"), Heading: l.T("fail.title"), Text: l.T("fail.text")}
+	v := failView{Base: p.base(l, l.T("fail.title"), "/")}
+	v.Heading, v.Text = l.Failed(f.Status)
 	v.NoIndex = true
-	if key := "fail." + strconv.Itoa(f.Status); l.Has(key) {
-		v.Heading, v.Text = l.T(key), l.T(key+".text")
-	}
 	if f.Status == http.StatusNotFound {
 		box := newBox(l)
 		v.Box = &box
@@ -46,6 +44,14 @@ func (p *Pages) Fail(c echo.Context, f Failure) error {
 		p.offerAgain(c, l, &v)
 	}
 	return p.render(c, f.Status, "fail", v)
+}
+
+// Failed says in words what became of a request that failed with a status.
+func (l *Locale) Failed(status int) (title, text string) {
+	if key := "fail." + strconv.Itoa(status); l.Has(key) {
+		return l.T(key), l.T(key + ".text")
+	}
+	return l.T("fail.title"), l.T("fail.text")
 }
 
 // offerAgain leads back to what failed on our side. Of a search nothing that was typed is
