@@ -23,6 +23,7 @@ type cli struct {
 	Reindex reindexCommand `cmd:"" help:"Build the index anew from the store."`
 	Check   checkCommand   `cmd:"" help:"Tell whether store and index agree, and what to do if not."`
 	Reports reportsCommand `cmd:"" help:"List what visitors report, and say what was done about it."`
+	Stats   statsCommand   `cmd:"" help:"Tell how often finders in other people's pages are shown and searched with, by day."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }
@@ -93,4 +94,10 @@ type showReportCommand struct {
 type resolveReportCommand struct {
 	ID   int64  `arg:"" help:"Number of the report." name:"ID"`
 	Note string `help:"What was done, in at most 1,000 characters." env:"FINDER_REPORTS_NOTE" placeholder:"TEXT"`
+}
+
+type statsCommand struct {
+	Days   int    `help:"How many days back, today included; 400 at most." default:"30" env:"FINDER_STATS_DAYS" placeholder:"N"`
+	By     string `help:"topic or origin: what the finder is for, or where the page is that it is in." enum:"topic,origin" default:"topic" env:"FINDER_STATS_BY"`
+	Format string `help:"table, csv or json." enum:"table,csv,json" default:"table" env:"FINDER_STATS_FORMAT"`
 }

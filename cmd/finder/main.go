@@ -5,6 +5,7 @@
 //	finder reindex            build the index anew from the store
 //	finder check              tell whether store and index agree
 //	finder reports            list what visitors report; show or resolve one
+//	finder stats              tell how often finders in other people's pages are used
 //
 // Everything lives in one folder (--data, default ./var). Each flag has a
 // FINDER_… variable; `finder COMMAND --help` lists them.

@@ -19,6 +19,7 @@ import (
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server"
 	"github.com/specialist-finder/finder/internal/store"
+	"github.com/specialist-finder/finder/internal/tally"
 )
 
 // serveGC lets the heap grow to three times what is alive, which is little,
@@ -61,7 +62,12 @@ func (c *serveCommand) Run(p *program) error {
 	r := &readiness{store: s, engine: e}
 	r.refresh(p.ctx)
 	searcher := newSearcher(e, r)
-	srv, err := c.newServer(on, s, searcher, r, log)
+	counter, err := p.newCounter(s, log)
+	if err != nil {
+		return err
+	}
+	defer counter.Close() // after the server, whose last requests count, and before the store
+	srv, err := c.newServer(on, s, searcher, r, counter, log)
 	if err != nil {
 		return err
 	}
@@ -77,7 +83,7 @@ func (c *serveCommand) Run(p *program) error {
 		go searcher.Prepare()
 		searcher.KeepLearning(ctx, func(err error) { log.Warn("names could not be read", "fault", directory.KindOf(err).String()) })
 	}
-	return c.runAll(p.ctx, srv, r, feed, e, learn, log)
+	return c.runAll(p.ctx, srv, r, feed, e, learn, counter, log)
 }
 
 // firstStart fills an empty data folder, so that the first page finds somebody.
@@ -95,7 +101,7 @@ func newSearcher(e index.Engine, r *readiness) *search.Searcher {
 	})
 }
 
-func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Searcher, r *readiness, log *slog.Logger) (*server.Server, error) {
+func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Searcher, r *readiness, counter *tally.Counter, log *slog.Logger) (*server.Server, error) {
 	tiles, err := c.tiles()
 	if err != nil {
 		return nil, err
@@ -108,18 +114,19 @@ func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Sea
 		Finder: searcher, Suggester: searcher, Providers: s, Listing: s, Reports: s, Readiness: r, Catalog: catalog.Default(), Towns: place.Default(), Tiles: tiles,
 		Main: on.main, Side: on.side, BaseURL: c.BaseURL, Logger: log, Now: time.Now,
 		MaxConcurrent: c.MaxConcurrent, RequestTimeout: c.RequestTimeout,
-		TrustedProxies: c.TrustedProxies, Gallery: c.Gallery, EmbedOrigins: origins,
+		TrustedProxies: c.TrustedProxies, Gallery: c.Gallery, EmbedOrigins: origins, EmbedCounts: counter,
 	})
 }
 
 // runAll runs the parts until the context ends or one of them fails, and stops
 // them in order: first the server, so that no request meets a closed index.
-func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readiness, feed *index.Feed, e *embedded.Engine, learn func(context.Context), log *slog.Logger) error {
+func (c *serveCommand) runAll(ctx context.Context, srv *server.Server, r *readiness, feed *index.Feed, e *embedded.Engine, learn func(context.Context), counter *tally.Counter, log *slog.Logger) error {
 	group, running := errgroup.WithContext(ctx)
 	group.Go(func() error { feed.Run(running); return nil })
 	group.Go(func() error { e.Watch(running, checkEvery); return nil })
 	group.Go(func() error { learn(running); return nil })
 	group.Go(func() error { return r.run(running) })
+	group.Go(func() error { return counter.Run(running) })
 	group.Go(func() error { return srv.Run(running) })
 	group.Go(func() error {
 		<-running.Done()

@@ -92,6 +92,13 @@ func (c *Catalog) OfferingIDs(idOrGroup string) ([]string, bool) {
 	return c.Group(idOrGroup)
 }
 
+// IsTopic tells whether a finder in somebody's page may be for that: a condition, a
+// specialty, an offering or a group of them.
+func (c *Catalog) IsTopic(id string) bool {
+	_, offering := c.OfferingIDs(id)
+	return offering || c.conditions.has(id) || c.specialties.has(id)
+}
+
 // Taxonomy returns one NUCC code. Codes that NUCC deactivated are there too.
 func (c *Catalog) Taxonomy(code string) (Taxonomy, bool) { return c.taxonomies.get(code) }
 

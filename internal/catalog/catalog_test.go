@@ -215,3 +215,15 @@ func TestLabelsOfClosedSets(t *testing.T) {
 		t.Errorf("without Spanish: %q", got)
 	}
 }
+
+func TestTopicsAreConditionsSpecialtiesOfferingsAndGroups(t *testing.T) {
+	c := catalog.Default()
+	for id, want := range map[string]bool{
+		"sciatica": true, "pain-medicine": true, "bmac": true, "stem-cell-therapy": true, "regenerative": true,
+		"": false, "other": false, "none": false, "rf-saddle": false, "Sciatica": false, "208VP0000X": false,
+	} {
+		if c.IsTopic(id) != want {
+			t.Errorf("%q is a topic: %v", id, !want)
+		}
+	}
+}

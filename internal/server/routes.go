@@ -27,6 +27,7 @@ func (s *Server) router(a *api.API) *echo.Echo {
 	s.pages.Register(add, post)
 	s.embed.Register(add)
 	s.loader.Register(add)
+	s.example.Register(add)
 	add(healthPath, s.health)
 	add(readyPath, s.ready)
 	return e

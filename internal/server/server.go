@@ -24,10 +24,12 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"github.com/specialist-finder/finder/data"
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/api"
+	"github.com/specialist-finder/finder/internal/server/articles"
 	"github.com/specialist-finder/finder/internal/server/embed"
 	"github.com/specialist-finder/finder/internal/server/pages"
 	"github.com/specialist-finder/finder/internal/server/widget"
@@ -111,6 +113,7 @@ type Server struct {
 	log     *slog.Logger
 	echo    *echo.Echo
 	pages   *pages.Pages
+	example *articles.Articles
 	embed   *embed.Embed
 	loader  *widget.Loader
 	metrics *metrics
@@ -139,6 +142,10 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
 	}
+	example, err := articles.New(articles.Config{Files: data.Articles, IsTopic: cfg.Catalog.IsTopic, Sample: cfg.Readiness.Sample})
+	if err != nil {
+		return nil, fmt.Errorf("example articles: %w", err)
+	}
 	framed, err := embed.New(embed.Config{
 		Pages: p, Providers: cfg.Providers, Catalog: cfg.Catalog, Sample: cfg.Readiness.Sample,
 		Origins: cfg.EmbedOrigins, Counts: cfg.EmbedCounts, BaseURL: cfg.BaseURL,
@@ -155,7 +162,7 @@ func New(cfg Config) (*Server, error) {
 		return nil, fmt.Errorf("base URL: %w", err)
 	}
 	s := &Server{
-		cfg: cfg, log: cfg.Logger, pages: p, embed: framed, loader: loader,
+		cfg: cfg, log: cfg.Logger, pages: p, embed: framed, loader: loader, example: example,
 		metrics: newMetrics(cfg.Metrics), origins: origins,
 		slots:  make(chan struct{}, cfg.MaxConcurrent),
 		routes: map[string]bool{},

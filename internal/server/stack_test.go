@@ -28,6 +28,12 @@ func realWorld(t testing.TB) *world {
 // worldOf is a server over the real engine and the real search, that knows these.
 func worldOf(t testing.TB, providers ...directory.Provider) *world {
 	t.Helper()
+	return newWorld(t, searching(t, providers...))
+}
+
+// searching gives a server the real engine and the real search over these.
+func searching(t testing.TB, providers ...directory.Provider) func(*server.Config) {
+	t.Helper()
 	engine, err := embedded.Open(embedded.Config{Dir: t.TempDir(), Version: "test"})
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +48,7 @@ func worldOf(t testing.TB, providers ...directory.Provider) *world {
 		t.Fatal(err)
 	}
 	searcher := search.New(search.Config{Engine: engine, Catalog: catalog.Default(), Gazetteer: place.Default(), Now: func() time.Time { return now }})
-	return newWorld(t, func(c *server.Config) { c.Finder, c.Suggester = searcher, searcher })
+	return func(c *server.Config) { c.Finder, c.Suggester = searcher, searcher }
 }
 
 func TestResultsLeadToTheirPagesWithoutARedirect(t *testing.T) {

@@ -33,6 +33,7 @@ type Store interface {
 	Reader
 	Feed
 	Reports
+	Tallies
 
 	// Ping reports whether the store can be read.
 	Ping(ctx context.Context) error
@@ -173,6 +174,23 @@ type Reports interface {
 
 	// ForgetReports removes those resolved before a day, and tells how many.
 	ForgetReports(ctx context.Context, before directory.Date) (int64, error)
+}
+
+// Tallies counts what is done with finders in other people's pages, by day. It
+// holds of nobody more than that: see Tally.
+type Tallies interface {
+	// AddTallies adds to what was counted before, all of it or, on any error,
+	// nothing. Several of one day, kind and key add up. Invalid: Tally.Validate
+	// says why.
+	AddTallies(ctx context.Context, add []Tally) error
+
+	// ListTallies lists what was counted by one kind of key from first to last,
+	// both included: the newest day first, and in it by key, then by what was
+	// counted, each once.
+	ListTallies(ctx context.Context, by TallyBy, first, last directory.Date) ([]Tally, error)
+
+	// ForgetTallies removes those of before a day.
+	ForgetTallies(ctx context.Context, before directory.Date) error
 }
 
 // Limits of what comes in one piece.

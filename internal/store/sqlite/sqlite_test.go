@@ -292,7 +292,8 @@ func TestReadOnlyStoreReadsAndRefusesToWrite(t *testing.T) {
 	_, errBegin := s.Begin(t.Context(), spec)
 	_, errAdd := s.AddReport(t.Context(), directory.Report{Kind: directory.ReportName, Text: "x"})
 	_, errForget := s.ForgetReports(t.Context(), 1)
-	for _, err := range []error{errBegin, s.Abandon(t.Context(), 1), s.Withdraw(t.Context(), 1), errAdd, errForget, s.ResolveReport(t.Context(), 1, "")} {
+	for _, err := range []error{errBegin, s.Abandon(t.Context(), 1), s.Withdraw(t.Context(), 1), errAdd, errForget, s.ResolveReport(t.Context(), 1, ""),
+		s.AddTallies(t.Context(), nil), s.ForgetTallies(t.Context(), 1)} {
 		if directory.KindOf(err) != directory.FaultForbidden {
 			t.Errorf("error %v, want forbidden", err)
 		}

@@ -41,6 +41,7 @@ func Run(t *testing.T, open Open) {
 	t.Run("Reading", func(t *testing.T) { cases(t, open, readingCases) })
 	t.Run("Feed", func(t *testing.T) { cases(t, open, feedCases) })
 	t.Run("Reports", func(t *testing.T) { cases(t, open, reportCases) })
+	t.Run("Tallies", func(t *testing.T) { cases(t, open, tallyCases) })
 	t.Run("Concurrency", func(t *testing.T) { cases(t, open, concurrencyCases) })
 	t.Run("RandomHistories", func(t *testing.T) { testRandomHistories(t, open) })
 }
