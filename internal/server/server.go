@@ -17,6 +17,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"strings"
 	"sync"
 	"time"
 
@@ -27,6 +28,7 @@ import (
 	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/api"
+	"github.com/specialist-finder/finder/internal/server/oembed"
 	"github.com/specialist-finder/finder/internal/server/pages"
 )
 
@@ -136,6 +138,8 @@ func New(cfg Config) (*Server, error) {
 	}
 	s.echo = s.router(api.New(api.Config{
 		Finder: cfg.Finder, Suggester: cfg.Suggester, Providers: cfg.Providers, Labels: labels, Words: recordWords(p),
+	}), oembed.New(oembed.Config{
+		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Languages: languages(p), BaseURL: strings.TrimSuffix(cfg.BaseURL, "/"),
 	}))
 	return s, nil
 }
@@ -145,6 +149,15 @@ func recordWords(p *pages.Pages) map[string]api.Words {
 	out := map[string]api.Words{}
 	for _, l := range p.Locales() {
 		out[l.Lang] = api.Words{Sample: l.T("banner.sample"), NoEndorsement: l.T("footer.listing")}
+	}
+	return out
+}
+
+// languages are those of the pages.
+func languages(p *pages.Pages) []oembed.Language {
+	var out []oembed.Language
+	for _, l := range p.Locales() {
+		out = append(out, oembed.Language{Lang: l.Lang, Root: l.Root, T: l.T})
 	}
 	return out
 }

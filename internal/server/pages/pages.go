@@ -142,6 +142,7 @@ type Base struct {
 	Shortlist   string // those who are kept
 	Canonical   string
 	Alternates  []Translation // the page's whole address in each language, for search engines
+	OEmbed      *Discovery    // where it is told how to embed the page; nil where it has no finder
 	OGType      string        // of Open Graph: what the page is about
 	Privacy     string        // what becomes of what somebody looks for
 	Referrer    string        // whom the browser tells where the reader comes from
