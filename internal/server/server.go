@@ -99,6 +99,7 @@ type Server struct {
 	echo    *echo.Echo
 	pages   *pages.Pages
 	metrics *metrics
+	weigher *weigher
 	origins *http.CrossOriginProtection
 	slots   chan struct{}   // one for each request that is being answered
 	routes  map[string]bool // registered patterns, the only ones that are logged
@@ -115,11 +116,13 @@ type Server struct {
 func New(cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
 	labels := search.NewLabels(cfg.Catalog)
+	var s *Server // the pages tell what the server that they are part of sends
 	p, err := pages.New(pages.Config{
 		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Towns: cfg.Towns, Tiles: cfg.Tiles,
 		Listing: cfg.Listing, Count: func(ctx context.Context) int { return cfg.Readiness.Ready(ctx).Providers },
 		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
 		Reports: cfg.Reports, Wait: reportLimit(cfg.Now), Gallery: cfg.Gallery,
+		Guess: topicOf(cfg.Catalog), Weigh: func() []pages.Weight { return s.weigher.weights() },
 	})
 	if err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
@@ -128,7 +131,7 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("base URL: %w", err)
 	}
-	s := &Server{
+	s = &Server{
 		cfg: cfg, log: cfg.Logger, pages: p,
 		metrics: newMetrics(cfg.Metrics), origins: origins,
 		slots:  make(chan struct{}, cfg.MaxConcurrent),
@@ -136,6 +139,7 @@ func New(cfg Config) (*Server, error) {
 		forms:  map[string]bool{},
 		failed: make(chan error, 2),
 	}
+	s.weigher = newWeigher(s)
 	s.echo = s.router(api.New(api.Config{
 		Finder: cfg.Finder, Suggester: cfg.Suggester, Providers: cfg.Providers, Labels: labels, Words: recordWords(p),
 	}), oembed.New(oembed.Config{

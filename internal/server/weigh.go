@@ -1,0 +1,112 @@
+package server
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"io"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/server/pages"
+	"github.com/specialist-finder/finder/internal/server/snippet"
+)
+
+// weigher measures once what a finder in an article asks for. It asks the server itself, as a
+// browser does, so that no figure can differ from what is served. What cannot be had is
+// tried again by whoever looks next.
+type weigher struct {
+	server *Server
+	once   chan struct{} // holds one token: who has it may measure
+	known  []pages.Weight
+}
+
+func newWeigher(s *Server) *weigher {
+	w := &weigher{server: s, once: make(chan struct{}, 1)}
+	w.once <- struct{}{}
+	return w
+}
+
+// weights are the files, none while they cannot all be had.
+func (w *weigher) weights() []pages.Weight {
+	<-w.once
+	defer func() { w.once <- struct{}{} }()
+	if w.known == nil {
+		w.known = w.measure()
+	}
+	return w.known
+}
+
+// loads are the styles and scripts that a document asks for.
+var loads = regexp.MustCompile(`(?:href|src)="(/assets/[^"]+\.(?:css|js))"`)
+
+func (w *weigher) measure() []pages.Weight {
+	loader, _ := w.ask(snippet.WidgetPath)
+	document, html := w.ask(snippet.FramePath + "?topic=" + w.server.cfg.Catalog.Groups()[0].ID)
+	out := []pages.Weight{
+		{What: pages.WeightLoader, Path: snippet.WidgetPath, Bytes: loader},
+		{What: pages.WeightDocument, Path: snippet.FramePath, Bytes: document},
+	}
+	for _, m := range loads.FindAllStringSubmatch(html, -1) {
+		file := pages.Weight{What: pages.WeightScript, Path: m[1]}
+		if strings.HasSuffix(file.Path, ".css") {
+			file.What = pages.WeightStyle
+		}
+		if file.Bytes, _ = w.ask(file.Path); !slices.Contains(out, file) {
+			out = append(out, file)
+		}
+	}
+	if slices.ContainsFunc(out, func(f pages.Weight) bool { return f.Bytes == 0 }) {
+		return nil
+	}
+	return out
+}
+
+// ask is how many bytes of an answer go over the wire, and what it says; 0 for what is not
+// answered.
+func (w *weigher) ask(path string) (size int, body string) {
+	r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, path, http.NoBody)
+	if err != nil {
+		return 0, ""
+	}
+	r.Header.Set("Accept-Encoding", "gzip")
+	r.Header.Set("Accept", "text/html,*/*")
+	a := &kept{header: http.Header{}}
+	w.server.Handler().ServeHTTP(a, r)
+	if a.status != http.StatusOK {
+		return 0, ""
+	}
+	size = a.body.Len()
+	if a.header.Get("Content-Encoding") != "gzip" {
+		return size, a.body.String()
+	}
+	z, err := gzip.NewReader(&a.body)
+	if err != nil {
+		return 0, ""
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		return 0, ""
+	}
+	return size, string(text)
+}
+
+// kept is an answer that goes nowhere.
+type kept struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (k *kept) Header() http.Header { return k.header }
+
+func (k *kept) WriteHeader(status int) { k.status = status }
+
+func (k *kept) Write(b []byte) (int, error) {
+	if k.status == 0 {
+		k.status = http.StatusOK
+	}
+	return k.body.Write(b)
+}
