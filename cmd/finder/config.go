@@ -61,6 +61,8 @@ type serveCommand struct {
 
 	TrustedProxies []netip.Prefix `help:"Where proxies before the server are, as 10.0.0.0/8: their X-Forwarded-For tells visitors apart." env:"FINDER_TRUSTED_PROXIES" placeholder:"CIDR,…"`
 
+	EmbedOrigins []string `help:"Sites that may embed finders in their pages, as https://example.org or https://*.example.org; without it, any site." env:"FINDER_EMBED_ORIGINS" placeholder:"ORIGIN,…"`
+
 	Gallery bool `help:"For development: show every component of the pages in its states at /gallery." env:"FINDER_GALLERY"`
 }
 

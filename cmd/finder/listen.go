@@ -27,6 +27,9 @@ func (c *serveCommand) check() error {
 	if _, err := c.tiles(); err != nil {
 		return err
 	}
+	if _, err := c.embedOrigins(); err != nil {
+		return err
+	}
 	if c.MaxConcurrent < 1 {
 		return directory.Invalid("--max-concurrent", strconv.Itoa(c.MaxConcurrent), "must be 1 or more: with none, nobody is answered")
 	}
@@ -54,6 +57,15 @@ func (c *serveCommand) tiles() (*server.Tiles, error) {
 		return nil, directory.Invalid("--tile-"+f.Field, f.Value, f.Msg)
 	}
 	return t, err
+}
+
+// embedOrigins are the sites that may embed.
+func (c *serveCommand) embedOrigins() (server.EmbedOrigins, error) {
+	origins, err := server.ParseEmbedOrigins(c.EmbedOrigins)
+	if f, ok := errors.AsType[*directory.Fault](err); ok {
+		return nil, directory.Invalid("--"+f.Field, f.Value, f.Msg)
+	}
+	return origins, err
 }
 
 // addrFault says why an address is none that can be listened on, or "".

@@ -100,11 +100,15 @@ func (c *serveCommand) newServer(on sockets, s store.Store, searcher *search.Sea
 	if err != nil {
 		return nil, err
 	}
+	origins, err := c.embedOrigins()
+	if err != nil {
+		return nil, err
+	}
 	return server.New(server.Config{
 		Finder: searcher, Suggester: searcher, Providers: s, Listing: s, Reports: s, Readiness: r, Catalog: catalog.Default(), Towns: place.Default(), Tiles: tiles,
 		Main: on.main, Side: on.side, BaseURL: c.BaseURL, Logger: log, Now: time.Now,
 		MaxConcurrent: c.MaxConcurrent, RequestTimeout: c.RequestTimeout,
-		TrustedProxies: c.TrustedProxies, Gallery: c.Gallery,
+		TrustedProxies: c.TrustedProxies, Gallery: c.Gallery, EmbedOrigins: origins,
 	})
 }
 

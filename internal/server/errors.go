@@ -61,9 +61,13 @@ func (s *Server) fail(err error, c echo.Context) {
 		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(retryAfterSeconds))
 	}
 	var sent error
-	if wantsPage(c.Request()) {
-		sent = s.pages.Fail(c, pages.Failure{Status: p.Status, Field: p.Field, Value: p.Value, RequestID: p.RequestID})
-	} else {
+	failure := pages.Failure{Status: p.Status, Field: p.Field, Value: p.Value, RequestID: p.RequestID}
+	switch {
+	case s.embed.Owns(c.Request().URL.Path):
+		sent = s.embed.Fail(c, failure)
+	case wantsPage(c.Request()):
+		sent = s.pages.Fail(c, failure)
+	default:
 		sent = writeProblem(c, p)
 	}
 	if sent != nil && !c.Response().Committed {

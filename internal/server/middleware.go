@@ -61,6 +61,9 @@ func (s *Server) protect(next echo.HandlerFunc) echo.HandlerFunc {
 		if s.cfg.Readiness.Sample() {
 			h.Set("X-Robots-Tag", "noindex")
 		}
+		if s.embed.Owns(c.Request().URL.Path) {
+			s.embed.Protect(h)
+		}
 		return next(c)
 	}
 }

@@ -27,6 +27,7 @@ func (s *Server) router(a *api.API, o *oembed.OEmbed) *echo.Echo {
 	a.Register(add)
 	o.Register(add)
 	s.pages.Register(add, post)
+	s.embed.Register(add)
 	add(healthPath, s.health)
 	add(readyPath, s.ready)
 	return e

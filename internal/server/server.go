@@ -2,7 +2,7 @@
 // a listener of their own. It owns what all of these share: the order of the
 // middleware, the limits, the log line and the map from fault kinds to
 // statuses. What a search means is decided in package search; what is said to
-// whom, in the sub-packages api and pages.
+// whom, in the sub-packages api, pages and, in pages of others, embed.
 //
 // A search is health data: no query, path parameter, address, referrer or user
 // agent is ever logged or counted, and no cookie is set.
@@ -28,6 +28,7 @@ import (
 	"github.com/specialist-finder/finder/internal/mapdraw"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/api"
+	"github.com/specialist-finder/finder/internal/server/embed"
 	"github.com/specialist-finder/finder/internal/server/oembed"
 	"github.com/specialist-finder/finder/internal/server/pages"
 )
@@ -45,6 +46,10 @@ type (
 	Reports = pages.Reports
 	// Tiles are pictures of the ground from another server.
 	Tiles = pages.Tiles
+	// EmbedOrigins are the sites that may frame a finder; none means any.
+	EmbedOrigins = embed.Origins
+	// EmbedCounts counts what is embedded, without any tracking.
+	EmbedCounts = embed.Counts
 )
 
 // Config is what a server needs. The first six must be set.
@@ -64,6 +69,9 @@ type Config struct {
 	MetricsAddr string // where to serve /metrics, "" for nowhere
 	BaseURL     string // how the world reaches the server, for canonical links; may be ""
 	Gallery     bool   // shows the components of the pages at /gallery, for development
+
+	EmbedOrigins EmbedOrigins // who may frame a finder; nil for any site
+	EmbedCounts  EmbedCounts  // nil counts nothing
 
 	// Main and Side are sockets that were opened at these addresses before the
 	// server had anything to serve; it closes them. Open opens those that are nil.
@@ -92,12 +100,17 @@ const (
 // name "url" or "attribution".
 func NewTiles(address, credit string) (*Tiles, error) { return pages.NewTiles(address, credit) }
 
+// ParseEmbedOrigins reads the sites that may embed, as https://example.org or
+// https://*.example.org. The fault of the first that is none names "embed-origins".
+func ParseEmbedOrigins(list []string) (EmbedOrigins, error) { return embed.ParseOrigins(list) }
+
 // Server is the HTTP server: New, Open, Run, Close.
 type Server struct {
 	cfg     Config
 	log     *slog.Logger
 	echo    *echo.Echo
 	pages   *pages.Pages
+	embed   *embed.Embed
 	metrics *metrics
 	weigher *weigher
 	origins *http.CrossOriginProtection
@@ -122,17 +135,24 @@ func New(cfg Config) (*Server, error) {
 		Listing: cfg.Listing, Count: func(ctx context.Context) int { return cfg.Readiness.Ready(ctx).Providers },
 		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
 		Reports: cfg.Reports, Wait: reportLimit(cfg.Now), Gallery: cfg.Gallery,
-		Guess: topicOf(cfg.Catalog), Weigh: func() []pages.Weight { return s.weigher.weights() },
+		Guess: func(about []string) string { return s.embed.Guess(about) }, Weigh: func() []pages.Weight { return s.weigher.weights() },
 	})
 	if err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
+	}
+	framed, err := embed.New(embed.Config{
+		Pages: p, Providers: cfg.Providers, Catalog: cfg.Catalog, Sample: cfg.Readiness.Sample,
+		Origins: cfg.EmbedOrigins, Counts: cfg.EmbedCounts, BaseURL: cfg.BaseURL,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("frames: %w", err)
 	}
 	origins, err := newOrigins(cfg.BaseURL)
 	if err != nil {
 		return nil, fmt.Errorf("base URL: %w", err)
 	}
 	s = &Server{
-		cfg: cfg, log: cfg.Logger, pages: p,
+		cfg: cfg, log: cfg.Logger, pages: p, embed: framed,
 		metrics: newMetrics(cfg.Metrics), origins: origins,
 		slots:  make(chan struct{}, cfg.MaxConcurrent),
 		routes: map[string]bool{},

@@ -25,6 +25,7 @@ type assets struct {
 	Style, Icon string // URLs
 	Script      string // URL of what every page runs; "" if no scripts were built
 	MovingStyle string // URL of the style of the map that moves, which is loaded with it; "" likewise
+	Frame       string // URL of the script of frames in pages of others; "" likewise
 	files       map[string]asset
 }
 
@@ -52,7 +53,11 @@ func newAssets(fsys fs.FS) (*assets, error) {
 // another by name, so they keep the names that the build gave them, which carry
 // a hash already.
 func (a *assets) addScripts(fsys fs.FS) error {
-	if err := a.addBuilt(fsys, ".js", "text/javascript; charset=utf-8", "main-", &a.Script); err != nil {
+	const script = "text/javascript; charset=utf-8"
+	if err := a.addBuilt(fsys, ".js", script, "main-", &a.Script); err != nil {
+		return err
+	}
+	if err := a.addBuilt(fsys, ".js", script, "frame-", &a.Frame); err != nil {
 		return err
 	}
 	return a.addBuilt(fsys, ".css", "text/css; charset=utf-8", "moving-", &a.MovingStyle)
@@ -101,11 +106,18 @@ func stylesheet(fsys fs.FS) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	for _, file := range append(slices.Clip(styleOrder), components...) {
-		if name := path.Base(path.Dir(file)); path.Base(path.Dir(path.Dir(file))) == "components" && path.Base(file) != name+".css" {
+	for _, file := range components {
+		if name := path.Base(path.Dir(file)); path.Base(file) != name+".css" {
 			return nil, fmt.Errorf("%s must be called %s.css", file, name)
 		}
+	}
+	return joinedStyles(fsys, append(slices.Clip(styleOrder), components...))
+}
+
+// joinedStyles are styles in one, without what browsers do not need.
+func joinedStyles(fsys fs.FS, files []string) ([]byte, error) {
+	var out bytes.Buffer
+	for _, file := range files {
 		body, err := fs.ReadFile(fsys, file)
 		if err != nil {
 			return nil, err
@@ -148,6 +160,8 @@ func (a *assets) serve(c echo.Context) error {
 	}
 	h := c.Response().Header()
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	// Frames in sandboxes are of no origin, not even of this one; and nothing here is private.
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set(echo.HeaderContentLength, strconv.Itoa(len(f.body)))
 	return c.Blob(http.StatusOK, f.contentType, f.body)
 }

@@ -1,22 +1,5 @@
 package pages
 
-// Wanted is the parameter of the search, and its value, that asks for an entry of the
-// catalogue.
-func (p *Pages) Wanted(id string) (param, value string, ok bool) {
-	cat := p.cfg.Catalog
-	if id == centre { // computed, whatever anybody registers as
-		return "multispecialty", "true", true
-	}
-	if _, ok := cat.OfferingIDs(id); ok {
-		return "offering", id, true
-	}
-	if _, ok := cat.Condition(id); ok {
-		return "condition", id, true
-	}
-	_, ok = cat.Specialty(id)
-	return "specialty", id, ok
-}
-
 // topics are all that a finder can be for, in the groups of the catalogue. The first choice
 // is what the article says of itself.
 func (p *Pages) topics(l *Locale, chosen string) []builderGroup {

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -32,11 +31,9 @@ func (p *Pages) Fail(c echo.Context, f Failure) error {
 	if f.Status == http.StatusBadRequest && c.Path() == l.Root+searchPath {
 		return p.render(c, f.Status, "search", p.mend(c, l, f))
 	}
-	v := failView{Base: p.base(l, l.T("fail.title"), "/"), Heading: l.T("fail.title"), Text: l.T("fail.text")}
+	v := failView{Base: p.base(l, l.T("fail.title"), "/")}
+	v.Heading, v.Text = l.Failed(f.Status)
 	v.NoIndex = true
-	if key := "fail." + strconv.Itoa(f.Status); l.Has(key) {
-		v.Heading, v.Text = l.T(key), l.T(key+".text")
-	}
 	if f.Status == http.StatusNotFound {
 		box := newBox(l)
 		v.Box = &box

@@ -54,7 +54,7 @@ func (p *Pages) newShowroom(fsys fs.FS) (*showroom, error) {
 		return nil, err
 	}
 	s := &showroom{components: components}
-	shared, err := parseShared(fsys)
+	shared, err := parseShared(fsys, "layout")
 	if err != nil {
 		return nil, err
 	}

@@ -17,15 +17,20 @@ type answered struct {
 	req    search.Request
 	resp   *search.Response
 	faults []*directory.Fault // what was left out, in the order in which it was found
+	shape  func(*search.Request)
 }
+
+// wholePage asks for what a page of results shows beside them.
+func wholePage(r *search.Request) { r.Facets, r.Dots = true, mostDots }
 
 // maxLeftOut is how many values are left out before the page gives up: a query
 // string of nothing but mistakes was written by nobody.
 const maxLeftOut = 8
 
-// answer asks the finder, again without each value that it or the form refuses.
-func (p *Pages) answer(ctx context.Context, l *Locale, raw string) (*answered, error) {
-	a := &answered{raw: raw}
+// answer asks the finder, again without each value that it or the form refuses. shape
+// says what else is wanted of it.
+func (p *Pages) answer(ctx context.Context, l *Locale, raw string, shape func(*search.Request)) (*answered, error) {
+	a := &answered{raw: raw, shape: shape}
 	for {
 		err := p.ask(ctx, l, a)
 		f, isFault := errors.AsType[*directory.Fault](err)
@@ -39,7 +44,8 @@ func (p *Pages) ask(ctx context.Context, l *Locale, a *answered) (err error) {
 	if a.req, err = params.Search(a.raw, params.Form); err != nil {
 		return err
 	}
-	a.req.Lang, a.req.Facets, a.req.Lenient, a.req.Dots = l.Lang, true, true, mostDots
+	a.req.Lang, a.req.Lenient = l.Lang, true
+	a.shape(&a.req)
 	a.resp, err = p.cfg.Finder.Search(ctx, a.req)
 	return err
 }

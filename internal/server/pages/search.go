@@ -36,7 +36,7 @@ type searchView struct {
 // Whatever is refused of them is left out and said, so that the page stays usable.
 func (p *Pages) search(c echo.Context, l *Locale) error {
 	ctx, raw := c.Request().Context(), fresh(c.Request().URL.RawQuery)
-	a, err := p.answer(ctx, l, raw)
+	a, err := p.answer(ctx, l, raw, wholePage)
 	if err != nil {
 		return err
 	}

@@ -22,13 +22,17 @@ var pageNames = []string{
 	"builder", "compare", "condition", "fail", "guides", "home", "inactive", "offering", "provider", "report", "reported", "search", "shortlist", "specialty",
 }
 
+// documentNames are the documents that are no pages of the site, each with a layout of its
+// own, which who shows it parses (Document).
+var documentNames = []string{"fragment", "frame"}
+
 // parseTemplates parses each page with layout.html and all components. Every
 // component must define the template that its folder names.
 func parseTemplates(fsys fs.FS) (map[string]*page, error) {
 	if err := checkRegistered(fsys); err != nil {
 		return nil, err
 	}
-	shared, err := parseShared(fsys)
+	shared, err := parseShared(fsys, "layout")
 	if err != nil {
 		return nil, err
 	}
@@ -41,13 +45,13 @@ func parseTemplates(fsys fs.FS) (map[string]*page, error) {
 	return pages, nil
 }
 
-// parseShared parses layout.html with all components.
-func parseShared(fsys fs.FS) (*page, error) {
+// parseShared parses the file of a layout with all components.
+func parseShared(fsys fs.FS, layout string) (*page, error) {
 	components, err := fs.Glob(fsys, "components/*/*.html")
 	if err != nil {
 		return nil, err
 	}
-	shared, err := template.New("layout").Option("missingkey=error").ParseFS(fsys, append(components, "templates/layout.html")...)
+	shared, err := template.New("layout").Option("missingkey=error").ParseFS(fsys, append(components, "templates/"+layout+".html")...)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +93,7 @@ func checkRegistered(fsys fs.FS) error {
 	}
 	for _, file := range files {
 		name := strings.TrimSuffix(path.Base(file), ".html")
-		if name != "layout" && !slices.Contains(pageNames, name) {
+		if name != "layout" && !slices.Contains(pageNames, name) && !slices.Contains(documentNames, name) {
 			return fmt.Errorf("%s belongs to no page", file)
 		}
 	}

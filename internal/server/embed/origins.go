@@ -1,0 +1,87 @@
+package embed
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/specialist-finder/finder/internal/directory"
+)
+
+// Origins are the sites that may embed, as frame-ancestors of a content policy has them;
+// none means any.
+type Origins []string
+
+// ancestor is an origin, of one host or, with *., of all below it. Nothing else of a
+// policy can be written into one.
+var ancestor = regexp.MustCompile(`^https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?$`)
+
+// ParseOrigins reads the sites that may embed, as https://example.org or
+// https://*.example.org. The fault of the first that is none names "embed-origins".
+func ParseOrigins(list []string) (Origins, error) {
+	var out Origins
+	for _, s := range list {
+		origin := strings.ToLower(strings.TrimSpace(s))
+		if !ancestor.MatchString(origin) || strings.Contains(origin, "..") {
+			return nil, directory.Invalid("embed-origins", s, "is no origin as https://example.org, or https://*.example.org for all below it")
+		}
+		out = append(out, origin)
+	}
+	return out, nil
+}
+
+// ancestors are who may embed. The site itself always may: it shows editors what they get.
+func (o Origins) ancestors() string {
+	if len(o) == 0 {
+		return "*"
+	}
+	return strings.Join(append([]string{"'self'"}, o...), " ")
+}
+
+const policyHeader = "Content-Security-Policy"
+
+// policy lets a framed document load its own style and script, and ask home. style is
+// the hash of a rule that stands in it, or "".
+func (e *Embed) policy(style string) string {
+	if style != "" {
+		style = " '" + style + "'"
+	}
+	return "default-src 'none'; style-src 'self'" + style + "; img-src 'self' data:; script-src 'self'; connect-src 'self'; " +
+		"form-action 'self'; base-uri 'none'; frame-ancestors " + e.cfg.Origins.ancestors()
+}
+
+// Protect sets the headers that every answer below /embed/ has, in place of those of pages:
+// others may frame it, those too that want to be sure of all that they embed.
+func (e *Embed) Protect(h http.Header) {
+	h.Set(policyHeader, e.policy(""))
+	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()")
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+	h.Del("Cross-Origin-Opener-Policy")
+	h.Set("X-Robots-Tag", "noindex")
+}
+
+// hashOf is a style as a policy names it.
+func hashOf(style string) string {
+	sum := sha256.Sum256([]byte(style))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// maxOrigin is how long an origin is at most: a name of a host has 253 characters.
+const maxOrigin = 280
+
+// originOf is the origin of an address of a web page, "" for what is none.
+func originOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
+		return ""
+	}
+	origin := strings.ToLower(u.Scheme + "://" + u.Host)
+	if len(origin) > maxOrigin || strings.Contains(origin, "*") || !ancestor.MatchString(origin) {
+		return ""
+	}
+	return origin
+}
