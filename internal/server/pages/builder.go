@@ -183,7 +183,8 @@ func (b *builder) language() builderField {
 		}
 	}
 	f, chosen := b.choice("lang", langs...)
-	b.chosen.Lang, b.chosen.Root = chosen, b.in().Root
+	b.chosen.Lang = chosen
+	b.chosen.Root = b.in().Root
 	return f
 }
 

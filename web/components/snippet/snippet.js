@@ -1,8 +1,11 @@
 // <f-copy> holds a button that copies what stands in the field data-of, and a place to say
 // so. Where the browser does not let it, what is to be copied is marked.
+const shownFor = 6_000; // milliseconds
+
 class Copy extends HTMLElement {
   #field;
   #status;
+  #shown; // the timer of what is said
   #listening; // aborts the listener
 
   connectedCallback() {
@@ -16,6 +19,7 @@ class Copy extends HTMLElement {
 
   disconnectedCallback() {
     this.#listening?.abort();
+    clearTimeout(this.#shown);
   }
 
   async #copy() {
@@ -31,7 +35,9 @@ class Copy extends HTMLElement {
   }
 
   #say(words) {
+    clearTimeout(this.#shown);
     this.#status.textContent = words;
+    if (words) this.#shown = setTimeout(() => this.#say(""), shownFor);
   }
 }
 
