@@ -21,6 +21,20 @@ const licensed = {
   },
 };
 
+// Frames in pages of others run a script of their own. It is no module: a frame in a sandbox
+// is of no origin, and may not load one.
+await build({
+  entryPoints: { frame: "scripts/frame.js" },
+  outdir: "dist",
+  entryNames: "[name]-[hash]",
+  bundle: true,
+  format: "iife",
+  target: "es2022",
+  charset: "utf8",
+  minify: true,
+  logLevel: "warning",
+});
+
 await build({
   entryPoints: { main: "scripts/main.js", moving: "components/moving/live/live.css" },
   outdir: "dist",

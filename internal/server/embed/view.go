@@ -58,13 +58,27 @@ type about struct {
 	Uses      []pages.Use
 	Guide     *pages.Link
 	Questions []pages.Question
-	Reasons   bool // why each is worth asking
+	Titled    bool // the questions are not what the document is about
 }
 
 // card is a provider, in results or alone.
 type card struct {
 	pages.Card
-	Alone bool
+	Alone     bool
+	Where     string
+	Accepting pages.Fact
+}
+
+// newCard is a card in few words: how far it is or, where nothing is measured, where.
+func newCard(from pages.Card, alone bool) card {
+	c := card{Card: from, Alone: alone, Where: from.Distance}
+	if at := from.Location; at != nil && (alone || c.Where == "") {
+		c.Where = at.Address
+	}
+	if len(from.Facts) > 0 { // what is told first is whether new patients are taken
+		c.Accepting = from.Facts[0]
+	}
+	return c
 }
 
 // newView is what all documents have.
@@ -89,7 +103,7 @@ func (e *Embed) view(c echo.Context, l *pages.Locale, s *settings) (*view, error
 	topic, known := e.cfg.Pages.Topic(l, s.topic())
 	if known {
 		v.For = &topic.Guide
-		v.Notices = topic.Urgent
+		v.addUrgent(&topic)
 	}
 	ctx := c.Request().Context()
 	switch s.kind {
@@ -101,10 +115,18 @@ func (e *Embed) view(c echo.Context, l *pages.Locale, s *settings) (*view, error
 	case kindQuestions:
 		v.Heading = l.T("frame.questions")
 		e.addAbout(v, s, &topic)
-		v.About.Reasons = true
 		return v, e.addNotices(ctx, v, s)
 	}
 	return v, e.addSearch(ctx, v, s, &topic)
+}
+
+// addUrgent says what may not wait: an emergency above everything, as on a page.
+func (v *view) addUrgent(topic *pages.Topic) {
+	if topic.Emergency {
+		v.Emergencies = topic.Urgent
+	} else {
+		v.Notices = topic.Urgent
+	}
 }
 
 // addProvider shows one card. done is false where there is no such provider any more.
@@ -119,7 +141,7 @@ func (e *Embed) addProvider(ctx context.Context, v *view, s *settings) (done boo
 		return false, err
 	}
 	asked, _ := e.cfg.Catalog.OfferingIDs(s.topic())
-	one := card{Card: e.cfg.Pages.RecordCard(v.Locale, &rec, asked), Alone: true}
+	one := newCard(e.cfg.Pages.RecordCard(v.Locale, &rec, asked), true)
 	v.Card, v.Sample, v.For = &one, v.Sample || rec.Sample, nil
 	v.All = pages.Link{Text: v.T("frame.record"), URL: template.URL(one.URL)}
 	return true, nil
@@ -151,17 +173,20 @@ func (e *Embed) addResults(ctx context.Context, v *view, s *settings) error {
 	}
 	if found.Refused == "near" && s.q == "" || found.Refused == "q" {
 		v.Form.Bad, v.Form.Problem = found.Refused, found.Problems[0]
+		if v.Form.Bad == "near" { // here nobody is looked for without it
+			v.Form.Problem = v.T("frame.near.unknown", s.near)
+		}
 		return nil
 	}
 	v.Problems = append(v.Problems, found.Problems...)
-	v.Emergencies, v.Notices = found.Emergencies, append(v.Notices, found.Notices...)
+	v.Emergencies, v.Notices = append(v.Emergencies, found.Emergencies...), append(v.Notices, found.Notices...)
 	v.Sample = v.Sample || found.Sample
 	r := &results{Count: found.Count, Said: found.Widened}
 	if found.NoPlace != "" {
 		r.Said = append(r.Said, found.NoPlace)
 	}
 	for i := range found.Cards {
-		r.Cards = append(r.Cards, card{Card: found.Cards[i]})
+		r.Cards = append(r.Cards, newCard(found.Cards[i], false))
 	}
 	if typed {
 		r.Typed = v.T("frame.typed", v.For.Text)
@@ -205,7 +230,7 @@ func (e *Embed) addAbout(v *view, s *settings, topic *pages.Topic) {
 	case most == 0:
 		most = usualQuestions
 	}
-	v.About = &about{Uses: topic.Uses, Lead: topic.Lead}
+	v.About = &about{Uses: topic.Uses, Lead: topic.Lead, Titled: s.kind != kindQuestions}
 	if v.For != nil {
 		v.About.Guide = &pages.Link{Text: v.T("frame.guide", topic.Name), URL: topic.Guide.URL}
 	}

@@ -25,6 +25,8 @@ type (
 	Notice = noticeView
 	// Question is one to ask a clinic.
 	Question = questionView
+	// Fact is what is known, with a sign.
+	Fact = factView
 	// Use is the status of an offering, and for what.
 	Use = cardUse
 )
@@ -185,6 +187,9 @@ func (p *Pages) Topic(l *Locale, id string) (t Topic, ok bool) {
 		t.Lead = sentence(c.Summary.In(l.Lang))
 		t.Urgent = p.urgentSigns(l, c)
 		t.Emergency = c.Urgency == catalog.UrgencyEmergency
+	}
+	if i := slices.IndexFunc(cat.Groups(), func(g catalog.Group) bool { return g.ID == id }); i >= 0 {
+		t.Lead = sentence(cat.Groups()[i].Summary.In(l.Lang))
 	}
 	if s, ok := cat.Specialty(id); ok {
 		t.Lead = sentence(s.Summary.In(l.Lang))

@@ -1,0 +1,128 @@
+// What runs in a framed document. It tells the page around how high the document is and
+// nothing of what is typed or found, takes from it which theme it has, and searches
+// without leaving a trace in the browser's history, which that page could count. The
+// document is whole without it.
+const FINDER = 1; // the version of the messages
+const root = document.documentElement;
+const framed = parent !== self;
+const sandboxed = self.origin === "null"; // of no origin: may not ask, nor send forms
+const around = originAround();
+const secret = new URLSearchParams(location.hash.replace(/^#\??/, "")).get("secret"); // of WordPress
+let searching; // aborts the search that is under way
+
+// The origin of the page around, "" if the browser does not tell it.
+function originAround() {
+  const first = location.ancestorOrigins?.[0];
+  if (first) return first === "null" ? "" : first;
+  try {
+    return new URL(document.referrer).origin;
+  } catch {
+    return "";
+  }
+}
+
+function tell(message) {
+  if (framed) parent.postMessage({ finder: FINDER, ...message }, around || "*");
+}
+
+// WordPress has messages of its own, which frames that it does not know must speak.
+function tellWordPress(message, value) {
+  if (framed && secret) parent.postMessage({ message, value, secret }, "*");
+}
+
+const notes = (name) => [...document.querySelectorAll(`meta[name="specialist-finder-${name}"]`)].map((meta) => meta.content);
+
+// The height is that of the content: of the window it would never shrink.
+let height = 0;
+function measure() {
+  const now = Math.ceil(document.body.getBoundingClientRect().height);
+  if (!now || now === height) return;
+  height = now;
+  tell({ height });
+  tellWordPress("height", height);
+}
+
+function begin() {
+  for (const note of notes("note").slice(0, 3)) tell({ note });
+  if (notes("failed").length) {
+    tell({ failed: true });
+  } else {
+    height = Math.ceil(document.body.getBoundingClientRect().height);
+    tell({ ready: true, height });
+  }
+  tellWordPress("height", height);
+  new ResizeObserver(measure).observe(document.body);
+}
+
+addEventListener("message", ({ source, origin, data }) => {
+  if (source !== parent || !framed || !around || origin !== around || data?.finder !== FINDER) return;
+  if (data.theme === "light" || data.theme === "dark") root.dataset.theme = data.theme;
+});
+
+function addressOf(form) {
+  const to = new URL(form.action);
+  to.search = new URLSearchParams(new FormData(form));
+  return to;
+}
+
+const status = () => document.getElementById("status");
+
+// A new answer takes the place of the old one; who listens hears its heading.
+function show(answer) {
+  const main = answer.querySelector("main");
+  if (!main) throw new Error("no answer");
+  document.querySelector("main").replaceWith(main);
+  const first = main.querySelector("[aria-invalid], #notice-emergency, #results") ?? main.querySelector("h1");
+  if (!first.matches("input")) first.tabIndex = -1;
+  first.focus();
+  showAddresses();
+}
+
+async function search(form) {
+  const to = addressOf(form);
+  // A frame of no origin cannot read an answer: it goes there, and leaves no trace either.
+  if (sandboxed) return location.replace(to + location.hash);
+  searching?.abort();
+  const { signal } = (searching = new AbortController());
+  document.querySelector("main").ariaBusy = "true";
+  status().textContent = status().dataset.busy;
+  try {
+    const response = await fetch(to, { credentials: "omit", signal, headers: { Accept: "text/html" } });
+    if (!response.ok) throw new Error(response.status);
+    show(new DOMParser().parseFromString(await response.text(), "text/html"));
+    status().textContent = "";
+  } catch {
+    if (signal.aborted) return;
+    document.querySelector("main").ariaBusy = "false";
+    status().textContent = status().dataset.failed;
+  }
+}
+
+// Where forms are not allowed none is ever submitted, but its button is pressed, by Enter too.
+addEventListener("click", (event) => {
+  const button = event.target.closest("form button");
+  if (button) {
+    event.preventDefault();
+    search(button.form);
+    return;
+  }
+  const link = event.target.closest("a[href^='/'], a[href^='http']");
+  if (link && secret) {
+    event.preventDefault();
+    tellWordPress("link", link.href);
+  }
+});
+
+// Links that cannot open say where they would lead.
+function showAddresses() {
+  if (!sandboxed || secret) return;
+  for (const link of document.querySelectorAll("main a[target]")) {
+    const address = document.createElement("span");
+    address.className = "f-frame__address";
+    address.textContent = ` ${link.href}`;
+    link.after(address);
+  }
+}
+
+showAddresses();
+begin();
