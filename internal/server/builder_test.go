@@ -93,6 +93,19 @@ func TestBuilderGivesEachWayIn(t *testing.T) {
 	}
 }
 
+// TestBuilderSaysTheLanguageThatWasChosen, and leaves it to the article where none was.
+func TestBuilderSaysTheLanguageThatWasChosen(t *testing.T) {
+	w := newWorld(t)
+	for path, want := range map[string]string{
+		"/embed": "<specialist-finder><a", "/embed?lang=en": `<specialist-finder lang="en"><a`, "/embed?lang=es": `<specialist-finder lang="es"><a`,
+		"/es/embed": `<specialist-finder lang="es"><a`, "/es/embed?lang=en": `<specialist-finder lang="en"><a`,
+	} {
+		if got := w.page(t, path).snippets()["way-line"]; !strings.Contains(got, want) {
+			t.Errorf("%s gives %s", path, got)
+		}
+	}
+}
+
 // TestBuilderShowsThreeWidthsInLightAndDark, none of them before somebody scrolls there, and
 // the policy of other pages lets nothing be framed.
 func TestBuilderShowsThreeWidthsInLightAndDark(t *testing.T) {

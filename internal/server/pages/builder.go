@@ -61,7 +61,7 @@ func (p *Pages) builderRoutes(l *Locale, add func(path string, h echo.HandlerFun
 // alone of all pages shows frames, of this site.
 func (p *Pages) builder(c echo.Context, l *Locale) error {
 	values, _ := url.ParseQuery(c.Request().URL.RawQuery) // what is malformed is left out
-	b := &builder{pages: p, Locale: l, values: values, chosen: snippet.Finder{Lang: l.Lang, Root: l.Root}}
+	b := &builder{pages: p, Locale: l, values: values}
 	if err := b.read(c.Request().Context()); err != nil {
 		return err
 	}
@@ -91,7 +91,8 @@ type builder struct {
 	pages   *Pages
 	values  url.Values
 	chosen  snippet.Finder
-	guessed string // the topic that the words of the article lead to
+	in      *Locale // the language of the finder
+	guessed string  // the topic that the words of the article lead to
 	parts   []builderPart
 	carried []pair // as the address has it
 	faulty  bool
@@ -183,15 +184,13 @@ func (b *builder) language() builderField {
 		}
 	}
 	f, chosen := b.choice("lang", langs...)
-	b.chosen.Lang = chosen
-	b.chosen.Root = b.in().Root
+	i := slices.IndexFunc(b.pages.locales, func(l *Locale) bool { return l.Lang == chosen })
+	b.in = b.pages.locales[i]
+	b.chosen.Root = b.in.Root
+	if f.Value == chosen || b.in.Root != "" {
+		b.chosen.Lang = chosen // whatever the article is in
+	}
 	return f
-}
-
-// in is the language of the finder.
-func (b *builder) in() *Locale {
-	i := slices.IndexFunc(b.pages.locales, func(l *Locale) bool { return l.Lang == b.chosen.Lang })
-	return b.pages.locales[i]
 }
 
 // missing says what the kind cannot do without.

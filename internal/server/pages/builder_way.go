@@ -64,11 +64,10 @@ func (b *builder) page() string {
 
 // linkText is what a link to the page says, in the language of the finder.
 func (b *builder) linkText() string {
-	in := b.in()
-	if name, ok := b.pages.cfg.Labels.Name(b.topicID(), in.Lang); ok {
-		return in.T("builder.link.of", name)
+	if name, ok := b.pages.cfg.Labels.Name(b.topicID(), b.in.Lang); ok {
+		return b.in.T("builder.link.of", name)
 	}
-	return in.T("builder.link")
+	return b.in.T("builder.link")
 }
 
 // ways are the ways in, the best first. Those that cannot read the article have the topic

@@ -31,7 +31,7 @@ func Kinds() []string { return []string{KindSearch, KindNear, KindProvider, Kind
 
 // Finder is a finder as an editor chose it. What is "" is left to the server.
 type Finder struct {
-	Lang string // "en" or "es"
+	Lang string // "en" or "es"; "" is that of the page around, where an element can read it
 	Root string // of the language in addresses
 
 	Kind                           string
@@ -97,7 +97,7 @@ func (f *Finder) Element(site string) string {
 	for _, p := range f.pairs() {
 		attrs.WriteString(attribute(p.name, p.value))
 	}
-	if f.Root != "" {
+	if f.Lang != "" {
 		attrs.WriteString(attribute("lang", f.Lang))
 	}
 	return `<script async src="` + html.EscapeString(site+WidgetPath) + `"></script><specialist-finder` + attrs.String() + `>` +

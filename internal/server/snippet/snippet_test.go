@@ -37,7 +37,7 @@ func TestEveryWaySaysTheSame(t *testing.T) {
 
 // TestWhatIsNotChosenIsNotSaid: the shortest line is the one of the documentation.
 func TestWhatIsNotChosenIsNotSaid(t *testing.T) {
-	f := snippet.Finder{Lang: "en", Kind: snippet.KindSearch, Topic: "stem-cell-therapy", Page: "/search?offering=stem-cell-therapy", Link: "Find a specialist"}
+	f := snippet.Finder{Kind: snippet.KindSearch, Topic: "stem-cell-therapy", Page: "/search?offering=stem-cell-therapy", Link: "Find a specialist"}
 	const want = `<script async src="https://finder.example.org/widget.js"></script><specialist-finder topic="stem-cell-therapy">` +
 		`<a href="https://finder.example.org/search?offering=stem-cell-therapy">Find a specialist</a></specialist-finder>`
 	if got := f.Element(site); got != want {
