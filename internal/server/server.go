@@ -112,7 +112,6 @@ type Server struct {
 	pages   *pages.Pages
 	embed   *embed.Embed
 	metrics *metrics
-	weigher *weigher
 	origins *http.CrossOriginProtection
 	slots   chan struct{}   // one for each request that is being answered
 	routes  map[string]bool // registered patterns, the only ones that are logged
@@ -129,13 +128,13 @@ type Server struct {
 func New(cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
 	labels := search.NewLabels(cfg.Catalog)
-	var s *Server // the pages tell what the server that they are part of sends
+	own := &itself{}
 	p, err := pages.New(pages.Config{
 		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Towns: cfg.Towns, Tiles: cfg.Tiles,
 		Listing: cfg.Listing, Count: func(ctx context.Context) int { return cfg.Readiness.Ready(ctx).Providers },
 		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
 		Reports: cfg.Reports, Wait: reportLimit(cfg.Now), Gallery: cfg.Gallery,
-		Guess: func(about []string) string { return s.embed.Guess(about) }, Weigh: func() []pages.Weight { return s.weigher.weights() },
+		Guess: own.guess, Weigh: own.weights,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
@@ -151,7 +150,7 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("base URL: %w", err)
 	}
-	s = &Server{
+	s := &Server{
 		cfg: cfg, log: cfg.Logger, pages: p, embed: framed,
 		metrics: newMetrics(cfg.Metrics), origins: origins,
 		slots:  make(chan struct{}, cfg.MaxConcurrent),
@@ -159,7 +158,7 @@ func New(cfg Config) (*Server, error) {
 		forms:  map[string]bool{},
 		failed: make(chan error, 2),
 	}
-	s.weigher = newWeigher(s)
+	own.server = s
 	s.echo = s.router(api.New(api.Config{
 		Finder: cfg.Finder, Suggester: cfg.Suggester, Providers: cfg.Providers, Labels: labels, Words: recordWords(p),
 	}), oembed.New(oembed.Config{

@@ -9,30 +9,28 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/specialist-finder/finder/internal/server/pages"
 	"github.com/specialist-finder/finder/internal/server/snippet"
 )
 
-// weigher measures once what a finder in an article asks for. It asks the server itself, as a
+// itself is what pages ask of the server that they are part of, which is there after them.
+type itself struct {
+	server    *Server
+	measuring sync.Mutex // guards known
+	known     []pages.Weight
+}
+
+// guess is the topic of what an article says of itself.
+func (w *itself) guess(about []string) string { return w.server.embed.Guess(about) }
+
+// weights are what a finder in an article asks for. The server asks itself for it, once, as a
 // browser does, so that no figure can differ from what is served. What cannot be had is
 // tried again by whoever looks next.
-type weigher struct {
-	server *Server
-	once   chan struct{} // holds one token: who has it may measure
-	known  []pages.Weight
-}
-
-func newWeigher(s *Server) *weigher {
-	w := &weigher{server: s, once: make(chan struct{}, 1)}
-	w.once <- struct{}{}
-	return w
-}
-
-// weights are the files, none while they cannot all be had.
-func (w *weigher) weights() []pages.Weight {
-	<-w.once
-	defer func() { w.once <- struct{}{} }()
+func (w *itself) weights() []pages.Weight {
+	w.measuring.Lock()
+	defer w.measuring.Unlock()
 	if w.known == nil {
 		w.known = w.measure()
 	}
@@ -42,7 +40,7 @@ func (w *weigher) weights() []pages.Weight {
 // loads are the styles and scripts that a document asks for.
 var loads = regexp.MustCompile(`(?:href|src)="(/assets/[^"]+\.(?:css|js))"`)
 
-func (w *weigher) measure() []pages.Weight {
+func (w *itself) measure() []pages.Weight {
 	loader, _ := w.ask(snippet.WidgetPath)
 	document, html := w.ask(snippet.FramePath + "?topic=" + w.server.cfg.Catalog.Groups()[0].ID)
 	out := []pages.Weight{
@@ -66,7 +64,7 @@ func (w *weigher) measure() []pages.Weight {
 
 // ask is how many bytes of an answer go over the wire, and what it says; 0 for what is not
 // answered.
-func (w *weigher) ask(path string) (size int, body string) {
+func (w *itself) ask(path string) (size int, body string) {
 	r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, path, http.NoBody)
 	if err != nil {
 		return 0, ""
