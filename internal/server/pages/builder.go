@@ -2,6 +2,7 @@ package pages
 
 import (
 	"context"
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
@@ -19,7 +20,7 @@ const builderPath = "/embed"
 type builderView struct {
 	Base
 	Action   string
-	Problem  string // that something was left out, "" if nothing was
+	Problems []Link // the fields whose values were left out
 	Parts    []builderPart
 	Missing  string        // what has to be chosen before there is anything to show
 	Ways     []snippetView // empty while something is missing
@@ -70,9 +71,7 @@ func (p *Pages) builder(c echo.Context, l *Locale) error {
 	if v.NoIndex = v.NoIndex || len(b.carried) > 0; !v.NoIndex {
 		p.setAddress(&v.Base, l, builderPath)
 	}
-	if b.faulty {
-		v.Problem = l.T("builder.problem")
-	}
+	v.Problems = b.faulty()
 	site := p.site(c)
 	if v.Missing = b.missing(); v.Missing == "" {
 		v.Ways, v.Previews = b.ways(site), b.previews()
@@ -95,7 +94,6 @@ type builder struct {
 	guessed string  // the topic that the words of the article lead to
 	parts   []builderPart
 	carried []pair // as the address has it
-	faulty  bool
 }
 
 func (b *builder) read(ctx context.Context) error {
@@ -139,7 +137,20 @@ func (b *builder) field(name string) builderField {
 
 // blame says what is wrong with the value of a field.
 func (b *builder) blame(f *builderField, key string) {
-	f.Problem, b.faulty = b.T(key, shortened(f.Value)), true
+	f.Problem = b.T(key, shortened(f.Value))
+}
+
+// faulty leads to the fields whose values were left out.
+func (b *builder) faulty() []Link {
+	var out []Link
+	for _, part := range b.parts {
+		for i := range part.Fields {
+			if f := &part.Fields[i]; f.Problem != "" {
+				out = append(out, Link{Text: f.Label, URL: template.URL("#" + f.Name)})
+			}
+		}
+	}
+	return out
 }
 
 // choice is a field with a list to choose from, the first by default. It returns what is

@@ -60,7 +60,7 @@ func TestWordsOfTheArticleAreForFramesWithoutATopic(t *testing.T) {
 // TestIncludeCannotBeLeft: a place is whatever somebody types.
 func TestIncludeCannotBeLeft(t *testing.T) {
 	f := snippet.Finder{Kind: snippet.KindSearch, Place: `O'Fallon\'); system('x`}
-	const want = `<?php echo @file_get_contents('https://finder.example.org/embed/fragment?place=O%27Fallon%5C%27%29%3B+system%28%27x'); ?>`
+	const want = `<?php echo @file_get_contents('https://finder.example.org/embed/fragment?place=O%27Fallon%5C%27%29%3B+system%28%27x', false, stream_context_create(['http' => ['timeout' => 2]])); ?>`
 	if got := f.Include(site); got != want {
 		t.Errorf("the include is %s, want %s", got, want)
 	}
