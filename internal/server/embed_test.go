@@ -119,7 +119,7 @@ func TestFrameSaysSomethingUsefulBeforeAnythingIsTyped(t *testing.T) {
 	if got := p.link("All results"); got != "/search?offering=bmac" {
 		t.Errorf("all results are at %q", got)
 	}
-	w.framed(t, "/es/embed/frame", "topic", "stem-cell-therapy").says("para: Terapia con células madre", "Ningún producto de células madre está aprobado")
+	w.framed(t, "/es/embed/frame", "topic", "stem-cell-therapy").says("para: Terapia con células madre", "células madre está aprobado por la FDA")
 	w.framed(t, "/embed/frame", "topic", "cauda-equina-syndrome").doesNotSay("Questions to ask")
 }
 
@@ -436,7 +436,7 @@ func TestFragmentHasLinksAlone(t *testing.T) {
 			}
 		}
 	}
-	if got, want := w.page(t, "/embed/fragment?topic=bmac&place=78701&radius=10").link("Who offers"), site+"/search?near=78701&radius=10&offering=bmac"; got != want {
+	if got, want := w.page(t, "/embed/fragment?topic=bmac&place=78701&radius=10").link("near you"), site+"/search?near=78701&radius=10&offering=bmac"; got != want {
 		t.Errorf("the search is at %q, want %q", got, want)
 	}
 }

@@ -56,7 +56,6 @@ type results struct {
 type about struct {
 	Lead      string
 	Uses      []pages.Use
-	Guide     *pages.Link
 	Questions []pages.Question
 	Titled    bool // the questions are not what the document is about
 }
@@ -231,9 +230,6 @@ func (e *Embed) addAbout(v *view, s *settings, topic *pages.Topic) {
 		most = usualQuestions
 	}
 	v.About = &about{Uses: topic.Uses, Lead: topic.Lead, Titled: s.kind != kindQuestions}
-	if v.For != nil {
-		v.About.Guide = &pages.Link{Text: v.T("frame.guide", topic.Name), URL: topic.Guide.URL}
-	}
 	if !topic.Emergency { // nobody has time to ask them there
 		v.About.Questions = e.cfg.Pages.Questions(v.Locale, s.topic(), most)
 	}

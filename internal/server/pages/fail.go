@@ -2,6 +2,7 @@ package pages
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -43,6 +44,14 @@ func (p *Pages) Fail(c echo.Context, f Failure) error {
 		p.offerAgain(c, l, &v)
 	}
 	return p.render(c, f.Status, "fail", v)
+}
+
+// Failed says in words what became of a request that failed with a status.
+func (l *Locale) Failed(status int) (title, text string) {
+	if key := "fail." + strconv.Itoa(status); l.Has(key) {
+		return l.T(key), l.T(key + ".text")
+	}
+	return l.T("fail.title"), l.T("fail.text")
 }
 
 // offerAgain leads back to what failed on our side. Of a search nothing that was typed is

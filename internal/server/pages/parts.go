@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -212,12 +211,4 @@ func (p *Pages) Questions(l *Locale, id string, most int) []Question {
 		out = append(out, questionView{Text: q.Text.In(l.Lang), Why: q.Why.In(l.Lang)})
 	}
 	return out
-}
-
-// Failed says in words what became of a request that failed with a status.
-func (l *Locale) Failed(status int) (title, text string) {
-	if key := "fail." + strconv.Itoa(status); l.Has(key) {
-		return l.T(key), l.T(key + ".text")
-	}
-	return l.T("fail.title"), l.T("fail.text")
 }

@@ -1,0 +1,120 @@
+package browsertest_test
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// frames are framed documents, in states that differ.
+var frames = []state{
+	{"a topic", "/embed/frame?topic=stem-cell-therapy&accent=%23ffee00&corner=0", ".f-frame__questions"},
+	{"results", "/embed/frame?topic=stem-cell-therapy&near=60601&q=&accent=%23ffee00", ".f-frame__card .f-status"},
+	{"an emergency", "/embed/frame?q=back+pain+cannot+pee&near=60601", "#notice-emergency"},
+	{"near", "/embed/frame?kind=near&topic=sciatica&near=60601", ".f-frame__form--near"},
+	{"nowhere", "/embed/frame?kind=near&topic=sciatica&near=qwertyville", "[aria-invalid]"},
+	{"a provider", "/embed/frame?kind=provider&provider={id}", "h1 a"},
+	{"questions", "/embed/frame?kind=questions&topic=prp", ".f-frame__questions"},
+	{"a failure", "/embed/nothing", "[name=specialist-finder-failed]"},
+}
+
+func TestAxeFindsNothingInFrames(t *testing.T) {
+	for _, l := range []look{{320, true, "en"}, {320, true, "es"}, {720, false, "en"}} {
+		t.Run(l.String(), func(t *testing.T) {
+			t.Parallel()
+			b := open(t, l)
+			for _, s := range frames {
+				s.path = strings.ReplaceAll(s.path, "{id}", someID(t))
+				b.enter(s)
+				b.accessible(s.about)
+				if wide := ask[int64](b, `document.documentElement.scrollWidth`); wide > l.width {
+					t.Errorf("%s, %v: it is %d px wide", s.about, l, wide)
+				}
+				for _, theme := range []string{"light", "dark"} { // that of the page around, whatever the system prefers
+					ask[string](b, fmt.Sprintf(`document.documentElement.dataset.theme = %q`, theme))
+					for _, v := range b.violations(`, runOnly: ["color-contrast"]`) {
+						t.Errorf("%s, %v, in a %s page: %v", s.about, l, theme, v)
+					}
+				}
+			}
+		})
+	}
+}
+
+// article is a page of somebody else with a frame, which keeps what it is told.
+const article = `<!DOCTYPE html><html lang="en"><title>Article</title><h1>Article</h1>
+<script>window.told = []; addEventListener("message", (e) => told.push({origin: e.origin, data: e.data}))</script>
+<iframe title="Finder" width="340" height="900" referrerpolicy="origin" %s src="%s"></iframe>`
+
+// around opens a page of another origin with a frame in it.
+func around(t *testing.T, attributes, path string) *tab {
+	t.Helper()
+	b := open(t, look{360, true, "en"})
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "localhost:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	host := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = fmt.Fprintf(w, article, attributes, on.site.String()+path)
+	})}
+	go func() { _ = host.Serve(listener) }()
+	t.Cleanup(func() { _ = host.Shutdown(context.WithoutCancel(t.Context())) })
+	_, port, err := net.SplitHostPort(listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.site = &url.URL{Scheme: "http", Host: "localhost:" + port}
+	b.visit("/")
+	b.until(`told.some((m) => m.data.ready === true && m.data.height > 80)`)
+	return b
+}
+
+// searches goes into the frame with the keyboard, and asks.
+func (b *tab) searches(need, near string) {
+	b.t.Helper()
+	ask[bool](b, `document.querySelector("iframe").focus(), true`)
+	b.press("\t\t") // over the link to what it is for
+	b.press(need + "\t" + near + kb.Enter)
+}
+
+// TestFramedSearchLeavesNoTrace: what is typed in a frame is in no message and no history
+// of the page around, which can tell that its height changed, and no more.
+func TestFramedSearchLeavesNoTrace(t *testing.T) {
+	b := around(t, "", "/embed/frame?topic=sciatica")
+	before := ask[string](b, `[history.length, location.href, document.querySelector("iframe").src].join()`)
+	n := ask[int](b, `told.length`)
+	b.searches("pain doctor", "60601")
+	b.until(fmt.Sprintf(`told.length > %d`, n))
+	if sent := b.asked("q=pain"); len(sent) != 1 || !strings.Contains(sent[0], "near=60601") || !strings.Contains(sent[0], "topic=sciatica") {
+		t.Errorf("asked is %q", sent)
+	}
+	if after := ask[string](b, `[history.length, location.href, document.querySelector("iframe").src].join()`); after != before {
+		t.Errorf("the page around sees %s, before it was %s", after, before)
+	}
+	told := ask[string](b, `JSON.stringify(told) + JSON.stringify(performance.getEntriesByType("resource").map((e) => e.name))`)
+	if strings.Contains(told, "pain") || strings.Contains(told, "60601") || !strings.Contains(told, on.site.String()) {
+		t.Errorf("the page around is told %s", told)
+	}
+}
+
+// TestFrameInASandboxSpeaksWordPress: it has no origin and may send no form, and is of use.
+func TestFrameInASandboxSpeaksWordPress(t *testing.T) {
+	b := around(t, `sandbox="allow-scripts"`, "/embed/frame?topic=sciatica#?secret=s3cret")
+	before := ask[int](b, `history.length`)
+	b.until(`told.some((m) => m.origin === "null" && m.data.message === "height" && m.data.value > 80 && m.data.secret === "s3cret")`)
+	b.searches("pain doctor", "60601")
+	b.until(`told.filter((m) => m.data.ready && m.data.height > 80).length === 2`)
+	if after := ask[int](b, `history.length`); after != before {
+		t.Errorf("the history has %d entries, before it had %d", after, before)
+	}
+	ask[bool](b, `document.querySelector("iframe").focus(), true`)
+	b.press("\t" + kb.Enter)
+	b.until(`told.some((m) => m.data.message === "link" && m.data.secret === "s3cret" && new URL(m.data.value).pathname === "/conditions/sciatica")`)
+}
