@@ -160,3 +160,28 @@ func TestCopyingNeedsScripts(t *testing.T) {
 		t.Error("without scripts there are buttons for them")
 	}
 }
+
+// TestPastedAddressWorksInWordPress does what it does with an address that an editor pastes:
+// looks into its page for oEmbed, asks there, and frames the answer in a sandbox with a secret
+// of its own.
+func TestPastedAddressWorksInWordPress(t *testing.T) {
+	b := open(t, look{360, true, "en"})
+	b.visit("/conditions/sciatica")
+	got := ask[struct {
+		Title, Src string
+		Width      int
+	}](b, `(async () => {
+      const {title, width, html} = await (await fetch(document.querySelector("link[type='application/json+oembed']").href + "&maxwidth=500&maxheight=750")).json();
+      const frame = new DOMParser().parseFromString(html, "text/html").querySelector("iframe");
+      return {title, width, src: frame.src};
+    })()`)
+	if got.Title != "Find a specialist: Sciatica" || got.Width != 500 {
+		t.Errorf("the answer is %+v", got)
+	}
+	path, ours := strings.CutPrefix(got.Src, on.site.String())
+	if !ours {
+		t.Fatalf("framed is %s", got.Src)
+	}
+	host := around(t, `sandbox="allow-scripts" security="restricted"`, path+"#?secret=a1b2c3d4e5")
+	host.until(`told.some((m) => m.data.message === "height" && m.data.value > 200 && m.data.secret === "a1b2c3d4e5")`)
+}

@@ -54,7 +54,7 @@ func (p *page) field(name string) *html.Node {
 // saidOf is what describes a field.
 func (p *page) saidOf(n *html.Node) string {
 	var b strings.Builder
-	for _, id := range strings.Fields(attr(n, "aria-describedby")) {
+	for id := range strings.FieldsSeq(attr(n, "aria-describedby")) {
 		for d := range p.root.Descendants() {
 			if attr(d, "id") == id {
 				b.WriteString(text(d) + " ")
