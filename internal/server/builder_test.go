@@ -73,7 +73,7 @@ func TestBuilderGivesEachWayIn(t *testing.T) {
 	for id, want := range map[string]string{
 		"way-line": `<script async src="` + site + `/widget.js"></script><specialist-finder topic="sciatica" place="Austin, TX" radius="25" count="5" ` +
 			`theme="dark" accent="#0b5563" corner="8" lang="es">` + link + `</specialist-finder>`,
-		"way-iframe": `<iframe src="` + site + "/es/embed/frame?" + html.EscapeString(query) + `" width="100%" height="720" ` +
+		"way-iframe": `<iframe src="` + site + "/es/embed/frame?" + html.EscapeString(query) + `" width="100%" height="900" ` +
 			`title="Buscar un especialista: Ciática" frameborder="0" loading="lazy" referrerpolicy="origin"></iframe>`,
 		"way-paste":   results,
 		"way-oembed":  site + oembedPath(results, "&format=json"),

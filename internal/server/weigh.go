@@ -71,6 +71,7 @@ func (w *itself) ask(path string) (size int, body string) {
 	}
 	r.Header.Set("Accept-Encoding", "gzip")
 	r.Header.Set("Accept", "text/html,*/*")
+	r.Header.Set("Sec-Fetch-Site", "same-origin") // no reader of an article asks
 	a := &kept{header: http.Header{}}
 	w.server.Handler().ServeHTTP(a, r)
 	if a.status != http.StatusOK {

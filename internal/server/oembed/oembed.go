@@ -90,7 +90,7 @@ func (o *OEmbed) answer(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	width, height := atMost(usualWidth, r.maxWidth), atMost(snippet.Height(e.Kind), r.maxHeight)
+	width, height := atMost(usualWidth, r.maxWidth), atMost(e.Height(), r.maxHeight)
 	a := answer{
 		Type: "rich", Version: "1.0", Title: e.title, ProviderName: e.in.T("site.name"), ProviderURL: site.String() + e.in.Root + "/",
 		CacheAge: cacheAge, Width: width, Height: height,

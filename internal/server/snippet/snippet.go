@@ -130,14 +130,14 @@ func OEmbed(site, path, format string) string {
 	return site + OEmbedPath + encode([]pair{{"url", site + path}, {"format", format}})
 }
 
-// Height is how many pixels high a frame is that nothing sizes: enough for what most
-// finders of the kind hold, the rest scrolls.
-func Height(kind string) int {
-	switch kind {
-	case KindProvider:
+// Height is how many pixels high a frame is that nothing sizes: enough for what most finders
+// of the kind hold in a column of an article, the rest scrolls.
+func (f *Finder) Height() int {
+	switch {
+	case f.Kind == KindProvider:
 		return 480
-	case KindQuestions:
-		return 640
+	case f.Kind == KindQuestions, f.Place != "": // with results from the start
+		return 900
 	}
 	return 720
 }
