@@ -33,9 +33,13 @@ func TestAxeFindsNothingInFrames(t *testing.T) {
 				s.path = strings.ReplaceAll(s.path, "{id}", someID(t))
 				b.enter(s)
 				b.accessible(s.about)
-				if wide := ask[int64](b, `document.documentElement.scrollWidth`); wide > l.width {
-					t.Errorf("%s, %v: it is %d px wide", s.about, l, wide)
+				for _, size := range []string{"100%", "200%"} { // of text
+					ask[string](b, fmt.Sprintf(`document.documentElement.style.fontSize = %q`, size))
+					if wide := ask[int64](b, `Math.max(document.documentElement.scrollWidth, document.querySelector(".f-frame").scrollWidth)`); wide > l.width {
+						t.Errorf("%s, %v: with text of %s it is %d px wide", s.about, l, size, wide)
+					}
 				}
+				ask[string](b, `document.documentElement.style.fontSize = ""`)
 				for _, theme := range []string{"light", "dark"} { // that of the page around, whatever the system prefers
 					ask[string](b, fmt.Sprintf(`document.documentElement.dataset.theme = %q`, theme))
 					for _, v := range b.violations(`, runOnly: ["color-contrast"]`) {

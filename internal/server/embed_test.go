@@ -168,7 +168,7 @@ func TestEmergencyStandsAboveEverythingInAFrame(t *testing.T) {
 
 func TestFrameOfOneProvider(t *testing.T) {
 	w := realWorld(t)
-	p := w.framed(t, "/embed/frame", "kind", "provider", "provider", ana().NPI.String())
+	p := w.framed(t, "/embed/frame", "provider", ana().NPI.String()) // what kind it is goes without saying
 	p.says("Ana de la Cruz & <Söhne>, MD, FIPP", "100 Example St", "Call (512) 555-0123", "Bone-marrow concentrate", "Allowed only if strict tissue rules are met", "The whole record")
 	if len(p.all("form")) > 0 || p.link("The whole record") != anaPath() {
 		t.Errorf("%d forms, the record is at %q", len(p.all("form")), p.link("The whole record"))
@@ -570,4 +570,25 @@ func TestHostileRecordIsTextInAFrame(t *testing.T) {
 			t.Errorf("%s: a record makes %d elements", query, n)
 		}
 	}
+}
+
+// TestStandardCareIsToldApartInAFrame: who does not state what was asked for stands below a
+// heading that says so.
+func TestStandardCareIsToldApartInAFrame(t *testing.T) {
+	w := newWorld(t)
+	w.find = func(context.Context, search.Request) (*search.Response, error) {
+		stated, beside := result(), result()
+		beside.ID, beside.Name, beside.Beside = lakeview().ID, "Lakeview", true
+		return &search.Response{Total: 2, Results: []search.Result{stated, beside}}, nil
+	}
+	w.framed(t, "/embed/frame", "q", "bmac", "near", "").says("Call (512) 555-0123 Standard care nearby Lakeview, MD, FIPP")
+}
+
+// TestRadiusOfTheEditorIsNoFaultOfTheReader, who types a state, around which there is none.
+func TestRadiusOfTheEditorIsNoFaultOfTheReader(t *testing.T) {
+	p := realWorld(t).framed(t, "/embed/frame", "topic", "pmr", "radius", "50", "near", "Texas", "q", "")
+	p.says("1 result in Texas")
+	p.doesNotSay("A distance needs a place")
+	p = realWorld(t).framed(t, "/embed/frame", "q", "physiatrist", "near", "qwertyville zz")
+	p.says("We do not know the place “qwertyville zz”, so it was left out.", "Ana de la Cruz")
 }

@@ -86,6 +86,9 @@ func (e *Embed) read(raw string) *settings {
 		asked: q.Has("q") || q.Has("near"), q: q.Get("q"), near: q.Get("near"),
 	}
 	s.kind = s.oneOf(q, "kind", kinds)
+	if s.provider != "" && q.Get("kind") == "" {
+		s.kind = kindProvider
+	}
 	s.theme = s.oneOf(q, "theme", themes)
 	s.count = s.number(q, "count", 1, mostShown, 0)
 	s.corner = s.number(q, "corner", 0, maxCorner, -1)

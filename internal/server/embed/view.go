@@ -170,14 +170,9 @@ func (e *Embed) addResults(ctx context.Context, v *view, s *settings) error {
 	if err != nil {
 		return err
 	}
-	if found.Refused == "near" && s.q == "" || found.Refused == "q" {
-		v.Form.Bad, v.Form.Problem = found.Refused, found.Problems[0]
-		if v.Form.Bad == "near" { // here nobody is looked for without it
-			v.Form.Problem = v.T("frame.near.unknown", s.near)
-		}
+	if v.refuse(found, s) {
 		return nil
 	}
-	v.Problems = append(v.Problems, found.Problems...)
 	v.Emergencies, v.Notices = append(v.Emergencies, found.Emergencies...), append(v.Notices, found.Notices...)
 	v.Sample = v.Sample || found.Sample
 	r := &results{Count: found.Count, Said: found.Widened}
@@ -193,6 +188,24 @@ func (e *Embed) addResults(ctx context.Context, v *view, s *settings) error {
 	}
 	v.Results = r
 	return nil
+}
+
+// refuse says what of the reader's words was left out, and reports whether nothing is left
+// to look for. A radius is not theirs: where it has no place to be around, it goes.
+func (v *view) refuse(found *pages.Found, s *settings) bool {
+	for i, field := range found.Refused {
+		switch {
+		case field == "near" && s.q == "": // here nobody is looked for without it
+			v.Form.Bad, v.Form.Problem = field, v.T("frame.near.unknown", s.near)
+			return true
+		case field == "q":
+			v.Form.Bad, v.Form.Problem = field, found.Problems[i]
+			return true
+		case field != "radius":
+			v.Problems = append(v.Problems, found.Problems[i])
+		}
+	}
+	return false
 }
 
 // find searches for what the frame is for or, where the reader typed what is needed, for

@@ -78,8 +78,8 @@ func (p *Pages) Wanted(id string) (param, value string, ok bool) {
 // Found is the answer to a search in the words of the pages.
 type Found struct {
 	*search.Response
-	Refused              string   // the first parameter that was left out, "" for none
-	Problems             []string // what was left out, and why
+	Refused              []string // the parameters that were left out,
+	Problems             []string // and of each, why
 	Emergencies, Notices []Notice
 	Count                string
 	Widened              []string
@@ -93,15 +93,15 @@ type Found struct {
 func (p *Pages) Find(ctx context.Context, l *Locale, raw string, limit int) (*Found, error) {
 	a, err := p.answer(ctx, l, raw, func(r *search.Request) { r.Limit = limit })
 	if f, ok := errors.AsType[*directory.Fault](err); ok && f.Kind == directory.FaultInvalid {
-		return &Found{Response: &search.Response{}, Refused: f.Field, Problems: []string{l.problem(f.Field, f.Value)}}, nil
+		return &Found{Response: &search.Response{}, Refused: []string{f.Field}, Problems: []string{l.problem(f.Field, f.Value)}}, nil
 	}
 	if err != nil {
 		return nil, err
 	}
 	q, r := parseQuery(a.raw), a.resp
 	out := &Found{Response: r, Problems: l.problems(a.faults), Widened: l.widened(r)}
-	if len(a.faults) > 0 {
-		out.Refused = a.faults[0].Field
+	for _, f := range a.faults {
+		out.Refused = append(out.Refused, f.Field)
 	}
 	out.Emergencies, out.Notices = p.notices(l, r.Notices)
 	v := searchView{}
@@ -111,7 +111,9 @@ func (p *Pages) Find(ctx context.Context, l *Locale, raw string, limit int) (*Fo
 	for i := range r.Results {
 		told := r.Results[i]
 		told.OfferingCards = only(told.OfferingCards, asked)
-		out.Cards = append(out.Cards, p.card(l, &told, r.Interpretation.Place, asked))
+		card := p.card(l, &told, r.Interpretation.Place, asked)
+		card.FirstBeside = firstBeside(r.Results, i)
+		out.Cards = append(out.Cards, card)
 		out.Sample = out.Sample || told.Sample
 	}
 	return out, nil

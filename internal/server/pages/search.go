@@ -82,7 +82,7 @@ func (p *Pages) searchView(l *Locale, q query, a *answered, lists map[string][]s
 	for i := range r.Results {
 		v.Sample = v.Sample || r.Results[i].Sample
 		card := p.card(l, &r.Results[i], r.Interpretation.Place, asked)
-		card.FirstBeside = r.Results[i].Beside && (i == 0 || !r.Results[i-1].Beside)
+		card.FirstBeside = firstBeside(r.Results, i)
 		v.Cards = append(v.Cards, card)
 	}
 	v.Description = v.Count + ". " + l.T("search.listing")
@@ -92,6 +92,11 @@ func (p *Pages) searchView(l *Locale, q query, a *answered, lists map[string][]s
 		v.Empty = l.empty(q, v.Filters.Clear)
 	}
 	return v
+}
+
+// firstBeside reports whether a result is the first of those that give standard care.
+func firstBeside(results []search.Result, i int) bool {
+	return results[i].Beside && (i == 0 || !results[i-1].Beside)
 }
 
 // addPlace says how many results there are and where, and how to look near
