@@ -240,7 +240,9 @@ func TestASearchIsNotToldToOEmbedElsewhere(t *testing.T) {
 	if strings.Contains(w.logged(), "xylophag") {
 		t.Errorf("the log holds the search:\n%s", w.logged())
 	}
-	if got := resp.Header.Get("Cache-Control"); got != "no-store" {
-		t.Errorf("Cache-Control is %q", got)
+	for name, want := range map[string]string{"Cache-Control": "no-store", "X-Robots-Tag": "noindex"} {
+		if got := resp.Header.Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
 	}
 }

@@ -78,6 +78,7 @@ type answer struct {
 }
 
 func (o *OEmbed) answer(c echo.Context) error {
+	c.Response().Header().Set("X-Robots-Tag", "noindex") // search engines follow the links that name it
 	r, err := read(c.Request().URL.Query())
 	if err != nil {
 		return err
