@@ -7,7 +7,7 @@ import (
 
 // Weight is a file that a page with a finder asks this server for.
 type Weight struct {
-	What  string // script, document, style or frame-script
+	What  string // one of those below
 	Path  string
 	Bytes int // over the wire, compressed
 }
