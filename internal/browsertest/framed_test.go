@@ -122,3 +122,46 @@ func TestFrameInASandboxSpeaksWordPress(t *testing.T) {
 	b.press("\t" + kb.Enter)
 	b.until(`told.some((m) => m.data.message === "link" && m.data.secret === "s3cret" && new URL(m.data.value).pathname === "/conditions/sciatica")`)
 }
+
+// TestFramedSearchLeadsToItsResults: who listens or goes by keyboard is where the answer
+// begins, an emergency before all else, or at the field that is to be put right.
+func TestFramedSearchLeadsToItsResults(t *testing.T) {
+	for _, lang := range []string{"en", "es"} {
+		b := open(t, look{320, true, lang})
+		b.visit("/embed/frame?topic=sciatica")
+		before := ask[string](b, `history.length + location.href`)
+		for _, c := range []struct{ need, near, first string }{
+			{"", "60601", "results"}, {"back pain cannot pee", "60601", "notice-emergency"}, {"", "qwertyville zz", "near"},
+		} {
+			b.tabTo("#q")
+			ask[string](b, `document.activeElement.value = ""; document.querySelector("#near").value = ""`)
+			b.press(c.need + "\t" + c.near + kb.Enter)
+			b.until(fmt.Sprintf(`document.activeElement.id === %q && document.querySelector("#near").value === %q && !document.querySelector("main[aria-busy=true]")`, c.first, c.near))
+			b.until(`document.querySelector("#status").textContent === ""`)
+			b.accessible("a search in a frame")
+		}
+		if after := ask[string](b, `history.length + location.href`); after != before {
+			t.Errorf("%s: the search is at %s, before it was %s", lang, after, before)
+		}
+		if left := ask[int](b, `localStorage.length + sessionStorage.length + document.cookie.length`); left != 0 {
+			t.Errorf("%s: %d things are kept in the browser", lang, left)
+		}
+	}
+}
+
+// TestFramedSearchThatFailsSaysSo, and keeps what was typed.
+func TestFramedSearchThatFailsSaysSo(t *testing.T) {
+	b := open(t, look{320, true, "en"})
+	b.visit("/embed/frame?topic=sciatica")
+	ask[string](b, `document.querySelector("form").action = "/embed/nothing"`)
+	b.tabTo("#near")
+	b.press("60601" + kb.Enter)
+	b.until(`document.querySelector("#status").textContent.startsWith("The search did not work") && document.querySelector("#status").offsetHeight > 20`)
+	if got := ask[string](b, `document.activeElement.id + document.activeElement.value + document.querySelector("main").ariaBusy`); got != "near60601false" {
+		t.Errorf("then there is %q", got)
+	}
+	b.accessible("a search in a frame that failed")
+	ask[string](b, `document.querySelector("form").action = "/embed/frame"`)
+	b.press(kb.Enter)
+	b.until(`document.activeElement.id === "results" && document.querySelector("#status").textContent === ""`)
+}

@@ -65,7 +65,12 @@ function addressOf(form) {
   return to;
 }
 
-const status = () => document.getElementById("status");
+// What happens is read out; that nothing came of it is seen as well.
+function say(what, seen) {
+  const status = document.getElementById("status");
+  status.textContent = status.dataset[what] ?? "";
+  status.classList.toggle("l-hidden", !seen);
+}
 
 // A new answer takes the place of the old one; who listens hears its heading.
 function show(answer) {
@@ -85,16 +90,16 @@ async function search(form) {
   searching?.abort();
   const { signal } = (searching = new AbortController());
   document.querySelector("main").ariaBusy = "true";
-  status().textContent = status().dataset.busy;
+  say("busy");
   try {
     const response = await fetch(to, { credentials: "omit", signal, headers: { Accept: "text/html" } });
     if (!response.ok) throw new Error(response.status);
     show(new DOMParser().parseFromString(await response.text(), "text/html"));
-    status().textContent = "";
+    say("");
   } catch {
     if (signal.aborted) return;
     document.querySelector("main").ariaBusy = "false";
-    status().textContent = status().dataset.failed;
+    say("failed", true);
   }
 }
 

@@ -127,6 +127,7 @@ func (e *Embed) serveFrame(c echo.Context, l *pages.Locale) error {
 	if err != nil {
 		return err
 	}
+	v.Notes = s.notes // all of them
 	e.count(c.Request().Method, s)
 	return e.send(c, http.StatusOK, v)
 }

@@ -89,6 +89,9 @@ func (e *Embed) read(raw string) *settings {
 	if s.provider != "" && q.Get("kind") == "" {
 		s.kind = kindProvider
 	}
+	if s.kind == kindNear {
+		s.q = "" // which it does not ask for
+	}
 	s.theme = s.oneOf(q, "theme", themes)
 	s.count = s.number(q, "count", 1, mostShown, 0)
 	s.corner = s.number(q, "corner", 0, maxCorner, -1)

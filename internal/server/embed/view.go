@@ -83,7 +83,7 @@ func newCard(from pages.Card, alone bool) card {
 // newView is what all documents have.
 func (e *Embed) newView(l *pages.Locale, s *settings) *view {
 	return &view{
-		Locale: l, Theme: s.theme, Style: e.style, Script: e.cfg.Pages.FrameScript(), Rule: e.rule(s), Notes: s.notes,
+		Locale: l, Theme: s.theme, Style: e.style, Script: e.cfg.Pages.FrameScript(), Rule: e.rule(s),
 		Sample: e.cfg.Sample(), Home: l.Root + "/", Heading: l.T("frame.title"),
 		All: pages.Link{Text: l.T("frame.all"), URL: searchLink(l, s.search(true))},
 	}
@@ -133,7 +133,7 @@ func (e *Embed) addProvider(ctx context.Context, v *view, s *settings) (done boo
 	rec, _, err := lookup.Record(ctx, e.cfg.Providers, s.provider)
 	if directory.KindOf(err) == directory.FaultNotFound || err == nil && rec.Deactivated {
 		s.note("provider", "no such provider", s.provider)
-		v.Notes, v.Problems = s.notes, []string{v.T("frame.gone")}
+		v.Problems = []string{v.T("frame.gone")}
 		return false, nil
 	}
 	if err != nil {
@@ -195,6 +195,11 @@ func (e *Embed) addResults(ctx context.Context, v *view, s *settings) error {
 func (v *view) refuse(found *pages.Found, s *settings) bool {
 	for i, field := range found.Refused {
 		switch {
+		case field == "near" && !s.asked: // the editor's place
+			s.note("place", "no such place", s.place)
+			s.near, v.Form.Near = "", ""
+			v.All.URL = searchLink(v.Locale, s.search(true))
+			return true
 		case field == "near" && s.q == "": // here nobody is looked for without it
 			v.Form.Bad, v.Form.Problem = field, v.T("frame.near.unknown", s.near)
 			return true
