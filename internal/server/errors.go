@@ -13,6 +13,7 @@ import (
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/server/pages"
 	"github.com/specialist-finder/finder/internal/server/params"
+	"github.com/specialist-finder/finder/internal/server/snippet"
 )
 
 // statusOf is the only map from fault kinds to statuses.
@@ -77,11 +78,11 @@ func (s *Server) fail(err error, c echo.Context) {
 // problemOf says what a client may know of an error: of an internal one,
 // nothing.
 func problemOf(err error) problem {
+	f, isFault := errors.AsType[*directory.Fault](err)
 	if he, ok := errors.AsType[*echo.HTTPError](err); ok {
 		detail, _ := he.Message.(string)
-		return newProblem(he.Code, detail)
+		return newProblem(he.Code, detail).about(f)
 	}
-	f, isFault := errors.AsType[*directory.Fault](err)
 	switch {
 	case errors.Is(err, context.Canceled):
 		return newProblem(statusGone, "the client left")
@@ -90,8 +91,12 @@ func problemOf(err error) problem {
 	case !isFault || f.Kind == directory.FaultInternal:
 		return newProblem(http.StatusInternalServerError, "something went wrong on our side")
 	}
-	p := newProblem(statusOf[f.Kind], f.Msg)
-	if f.Field != "" {
+	return newProblem(statusOf[f.Kind], f.Msg).about(f)
+}
+
+// about is the problem with what a fault names, if there is one that names something.
+func (p problem) about(f *directory.Fault) problem {
+	if f != nil && f.Field != "" {
 		p.Detail = f.Field + ": " + f.Msg
 		p.Field, p.Value, p.Reason = f.Field, f.Value, f.Msg
 	}
@@ -127,10 +132,11 @@ func writeProblem(c echo.Context, p problem) error {
 	return c.Blob(p.Status, problemType, append(body, '\n'))
 }
 
-// wantsPage tells browsers from programs: under /api, and for the ground of maps,
-// everybody is a program, elsewhere who asks for JSON and not for HTML.
+// wantsPage tells browsers from programs: under /api, for the ground of maps and for what
+// describes an embedded page, everybody is a program, elsewhere who asks for JSON and not
+// for HTML.
 func wantsPage(r *http.Request) bool {
-	if strings.HasPrefix(r.URL.Path, "/api/") || strings.HasPrefix(r.URL.Path, "/map/") || isHealth(r.URL.Path) {
+	if strings.HasPrefix(r.URL.Path, "/api/") || strings.HasPrefix(r.URL.Path, "/map/") || r.URL.Path == snippet.OEmbedPath || isHealth(r.URL.Path) {
 		return false
 	}
 	accept := strings.Join(r.Header.Values("Accept"), ",")

@@ -27,6 +27,7 @@ func everyPage() []string {
 			"/", "/search?q=pain+doctor&near=Austin", "/search?radius=abc&q=x", "/nowhere", anaPath(),
 			"/providers/" + lakeview().ID.String() + "/lakeview-spine-center-llc", "/providers/" + retired().ID.String() + "/x",
 			reportsPath() + "/error", reportsPath() + "/self", reportsPath() + "/thanks",
+			"/embed?topic=sciatica", "/embed?kind=provider&count=eleven&accent=red&about=sciatica",
 		} {
 			out = append(out, root+path)
 		}

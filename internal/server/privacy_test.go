@@ -26,6 +26,7 @@ func everyRoute() map[string]int {
 		"/providers/" + retired().ID.String(): 410, "/providers/x/y": 404, reportsPath() + "/thanks": 200, "/nowhere": 404,
 		"/api/v1/search": 200, "/api/v1/search?x=1": 400, "/api/v1/suggest": 200, "/api/v1/providers/" + id: 200,
 		"/api/openapi.json": 200, "/healthz": 200, "/readyz": 200, "/assets/none.css": 404, "/map/outlines/1/0/0": 400,
+		"/oembed": 400, "/oembed?url=https%3A%2F%2Ffinder.example.org%2F": 200, "/oembed?url=https%3A%2F%2Fexample.com%2F": 404,
 	}
 }
 
@@ -98,6 +99,7 @@ func TestLogTellsNothingOfTheVisitor(t *testing.T) {
 			"/api/v1/search?q=" + word, "/api/v1/search?near=" + word + "&q=" + word, "/api/v1/search?" + word + "=1", "/api/v1/search?text=%58yloph%C3%A1gous",
 			"/search?q=" + word, "/es/search?near=" + word, "/api/v1/suggest?q=" + word, "/api/v1/providers/" + word, "/providers/" + word,
 			"/providers/" + word + "/" + word, "/" + word, "/assets/" + word, "/map/outlines/" + word + "/1/1", "/api/" + word + "?q=" + word, "/search?q=%" + word,
+			"/embed?place=" + word + "&about=" + word + "&provider=" + word, "/oembed?url=https://finder.example.org/search?q=" + word, "/oembed?url=" + word + "&format=" + word,
 		} {
 			w.do(t, "GET", path, headers)
 		}

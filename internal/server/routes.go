@@ -7,9 +7,10 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"github.com/specialist-finder/finder/internal/server/api"
+	"github.com/specialist-finder/finder/internal/server/oembed"
 )
 
-func (s *Server) router(a *api.API) *echo.Echo {
+func (s *Server) router(a *api.API, o *oembed.OEmbed) *echo.Echo {
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = clientAddress(s.cfg.TrustedProxies)
@@ -24,6 +25,7 @@ func (s *Server) router(a *api.API) *echo.Echo {
 		s.routes[path], s.forms[path] = true, true
 	}
 	a.Register(add)
+	o.Register(add)
 	s.pages.Register(add, post)
 	s.embed.Register(add)
 	s.loader.Register(add)
@@ -44,7 +46,7 @@ func compressed(h http.Handler) http.Handler {
 	wrap, err := gzhttp.NewWrapper(
 		gzhttp.MinSize(minCompressed),
 		gzhttp.EnableZstd(false),
-		gzhttp.ContentTypes([]string{"text/html", "text/css", "text/javascript", "application/json", "application/problem+json", "application/xml", "image/svg+xml"}),
+		gzhttp.ContentTypes([]string{"text/html", "text/css", "text/javascript", "application/json", "application/problem+json", "application/xml", "text/xml", "image/svg+xml"}),
 	)
 	if err != nil {
 		panic("compression is set up wrongly: " + err.Error())

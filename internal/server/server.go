@@ -18,6 +18,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"strings"
 	"sync"
 	"time"
 
@@ -31,6 +32,7 @@ import (
 	"github.com/specialist-finder/finder/internal/server/api"
 	"github.com/specialist-finder/finder/internal/server/articles"
 	"github.com/specialist-finder/finder/internal/server/embed"
+	"github.com/specialist-finder/finder/internal/server/oembed"
 	"github.com/specialist-finder/finder/internal/server/pages"
 	"github.com/specialist-finder/finder/internal/server/widget"
 	"github.com/specialist-finder/finder/web"
@@ -133,11 +135,13 @@ type Server struct {
 func New(cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
 	labels := search.NewLabels(cfg.Catalog)
+	own := &itself{}
 	p, err := pages.New(pages.Config{
 		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Towns: cfg.Towns, Tiles: cfg.Tiles,
 		Listing: cfg.Listing, Count: func(ctx context.Context) int { return cfg.Readiness.Ready(ctx).Providers },
 		Sample: cfg.Readiness.Sample, Now: cfg.Now, BaseURL: cfg.BaseURL,
 		Reports: cfg.Reports, Wait: reportLimit(cfg.Now), Gallery: cfg.Gallery,
+		Guess: own.guess, Weigh: own.weights,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
@@ -169,8 +173,11 @@ func New(cfg Config) (*Server, error) {
 		forms:  map[string]bool{},
 		failed: make(chan error, 2),
 	}
+	own.server = s
 	s.echo = s.router(api.New(api.Config{
 		Finder: cfg.Finder, Suggester: cfg.Suggester, Providers: cfg.Providers, Labels: labels, Words: recordWords(p),
+	}), oembed.New(oembed.Config{
+		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Languages: languages(p), BaseURL: strings.TrimSuffix(cfg.BaseURL, "/"),
 	}))
 	return s, nil
 }
@@ -180,6 +187,15 @@ func recordWords(p *pages.Pages) map[string]api.Words {
 	out := map[string]api.Words{}
 	for _, l := range p.Locales() {
 		out[l.Lang] = api.Words{Sample: l.T("banner.sample"), NoEndorsement: l.T("footer.listing")}
+	}
+	return out
+}
+
+// languages are those of the pages.
+func languages(p *pages.Pages) []oembed.Language {
+	var out []oembed.Language
+	for _, l := range p.Locales() {
+		out = append(out, oembed.Language{Lang: l.Lang, Root: l.Root, T: l.T})
 	}
 	return out
 }

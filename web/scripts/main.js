@@ -5,4 +5,5 @@ import "../components/kept/kept.js";
 import "../components/moving/moving.js";
 import "../components/nearme/nearme.js";
 import "../components/shortlist/shortlist.js";
+import "../components/snippet/snippet.js";
 import "../components/suggest/suggest.js";

@@ -14,6 +14,7 @@ import (
 // exampleViews makes the view that a component's template takes, for examples to fill.
 var exampleViews = map[string]func() any{
 	"banner":         viewOf[Base],
+	"builder":        viewOf[builderView],
 	"card":           viewOf[cardView],
 	"chips":          viewOf[chipsView],
 	"compare":        viewOf[compareView],
@@ -48,6 +49,7 @@ var exampleViews = map[string]func() any{
 	"report-links":   viewOf[providerView],
 	"searchbox":      viewOf[boxView],
 	"shortlist":      viewOf[shortlistView],
+	"snippet":        viewOf[snippetView],
 	"sources":        viewOf[sourcesView],
 	"statenotice":    viewOf[providerStateView],
 	"status":         viewOf[statusView],

@@ -87,7 +87,7 @@ func (p *Pages) toGuides(l *Locale) echo.HandlerFunc {
 func noGuide() error { return directory.NotFound("the catalogue has no entry of this id") }
 
 // guide fills in what every guide has but its sources, which come last.
-func (p *Pages) guide(l *Locale, path string, label, summary catalog.Text, words []catalog.Word) guideView {
+func (p *Pages) guide(c echo.Context, l *Locale, path string, label, summary catalog.Text, words []catalog.Word) guideView {
 	heading := label.In(l.Lang)
 	v := guideView{
 		Base: p.base(l, heading, path), Overview: template.URL(l.Root + guidesPath),
@@ -95,6 +95,7 @@ func (p *Pages) guide(l *Locale, path string, label, summary catalog.Text, words
 	}
 	v.Description = v.Lead
 	p.setAddress(&v.Base, l, path)
+	p.discover(c, &v.Base, path)
 	return v
 }
 

@@ -32,7 +32,7 @@ func (p *Pages) conditionGuide(c echo.Context, l *Locale) error {
 	if !ok {
 		return noGuide()
 	}
-	v := conditionGuideView{guideView: p.guide(l, conditionsPath+it.ID, it.Label, it.Summary, it.Words)}
+	v := conditionGuideView{guideView: p.guide(c, l, conditionsPath+it.ID, it.Label, it.Summary, it.Words)}
 	v.Kind = l.T("guide.condition")
 	if it.Urgency != catalog.UrgencyRoutine {
 		urgency, _ := p.cfg.Catalog.Label("urgency", string(it.Urgency))

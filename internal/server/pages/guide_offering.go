@@ -47,17 +47,17 @@ type stateView struct {
 func (p *Pages) offeringGuide(c echo.Context, l *Locale) error {
 	id := c.Param("id")
 	if i := slices.IndexFunc(p.cfg.Catalog.Groups(), func(g catalog.Group) bool { return g.ID == id }); i >= 0 {
-		return p.render(c, http.StatusOK, "offering", p.groupGuide(l, p.cfg.Catalog.Groups()[i]))
+		return p.render(c, http.StatusOK, "offering", p.groupGuide(c, l, p.cfg.Catalog.Groups()[i]))
 	}
 	o, ok := p.cfg.Catalog.Offering(id)
 	if !ok {
 		return noGuide()
 	}
-	return p.render(c, http.StatusOK, "offering", p.oneOffering(l, o))
+	return p.render(c, http.StatusOK, "offering", p.oneOffering(c, l, o))
 }
 
-func (p *Pages) groupGuide(l *Locale, g catalog.Group) offeringGuideView {
-	v := offeringGuideView{guideView: p.guide(l, offeringsPath+g.ID, g.Label, g.Summary, g.Words)}
+func (p *Pages) groupGuide(c echo.Context, l *Locale, g catalog.Group) offeringGuideView {
+	v := offeringGuideView{guideView: p.guide(c, l, offeringsPath+g.ID, g.Label, g.Summary, g.Words)}
 	v.Kind = l.T("guide.group")
 	v.Finder = l.finder("guide.find.offering", "offering", g.ID)
 	noticed, rows := false, []catalog.Source{g.Source}
@@ -75,8 +75,8 @@ func (p *Pages) groupGuide(l *Locale, g catalog.Group) offeringGuideView {
 	return v
 }
 
-func (p *Pages) oneOffering(l *Locale, o catalog.Offering) offeringGuideView {
-	v := offeringGuideView{guideView: p.guide(l, offeringsPath+o.ID, o.Label, o.Summary, o.Words)}
+func (p *Pages) oneOffering(c echo.Context, l *Locale, o catalog.Offering) offeringGuideView {
+	v := offeringGuideView{guideView: p.guide(c, l, offeringsPath+o.ID, o.Label, o.Summary, o.Words)}
 	category, _ := p.cfg.Catalog.Label("category", string(o.Category))
 	v.Kind = l.T("guide.offering", category.In(l.Lang))
 	v.Finder = l.finder("guide.find.offering", "offering", o.ID)

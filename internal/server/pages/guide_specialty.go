@@ -22,7 +22,7 @@ func (p *Pages) specialtyGuide(c echo.Context, l *Locale) error {
 	if !ok {
 		return noGuide()
 	}
-	v := specialtyGuideView{guideView: p.guide(l, specialtiesPath+s.ID, s.Label, s.Summary, s.Words)}
+	v := specialtyGuideView{guideView: p.guide(c, l, specialtiesPath+s.ID, s.Label, s.Summary, s.Words)}
 	role, _ := p.cfg.Catalog.Label("role", string(s.Role))
 	v.Kind = l.T("guide.specialty", role.In(l.Lang))
 	v.Finder = l.finder("guide.find.specialty", "specialty", s.ID)

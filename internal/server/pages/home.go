@@ -76,6 +76,7 @@ func (p *Pages) home(c echo.Context, l *Locale) error {
 	view.Box.Large = true
 	view.Description = l.T("home.lead")
 	p.setAddress(&view.Base, l, "/")
+	p.discover(c, &view.Base, "/")
 	if view.Other.URL == "/" {
 		view.Other.Chosen = "/?" + langParam + "=" + view.Other.Lang
 	}

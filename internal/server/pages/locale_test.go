@@ -74,7 +74,7 @@ func TestEveryMessageIsUsedAndEveryUseHasAMessage(t *testing.T) {
 func everything(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder
-	for _, pattern := range []string{"*.go", "../*.go", "../embed/*.go", "../../../web/templates/*.html", "../../../web/gallery/*.html", "../../../web/components/*/*.html"} {
+	for _, pattern := range []string{"*.go", "../*.go", "../embed/*.go", "../oembed/*.go", "../../../web/templates/*.html", "../../../web/gallery/*.html", "../../../web/components/*/*.html"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

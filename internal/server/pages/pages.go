@@ -52,6 +52,9 @@ type Config struct {
 	Wait      func(echo.Context) time.Duration // until the client may report; 0: it may now, which counts
 	BaseURL   string                           // for canonical links, may be ""
 	Gallery   bool                             // shows the components at /gallery, for development
+
+	Guess func(about []string) (topic string) // the topic of what an article says of itself, "" for none; nil guesses nothing
+	Weigh func() []Weight                     // what a finder in an article asks for; nil or none where it cannot be told
 }
 
 // Pages is the handlers with their templates and words.
@@ -101,6 +104,7 @@ func (p *Pages) Register(add, post func(path string, h echo.HandlerFunc)) {
 		add(l.Root+"/providers/:id/:slug", p.in(l, p.provider))
 		p.guideRoutes(l, add)
 		p.keepRoutes(l, add)
+		p.builderRoutes(l, add)
 		p.registerReports(l, add, post)
 		p.galleryRoutes(l, add)
 	}
@@ -140,8 +144,10 @@ type Base struct {
 	Sample      bool // the banner
 	Home        string
 	Shortlist   string // those who are kept
+	Builder     string // how to put a finder into an article
 	Canonical   string
 	Alternates  []Translation // the page's whole address in each language, for search engines
+	OEmbed      *Discovery    // where it is told how to embed the page; nil where it has no finder
 	OGType      string        // of Open Graph: what the page is about
 	Privacy     string        // what becomes of what somebody looks for
 	Referrer    string        // whom the browser tells where the reader comes from
@@ -160,7 +166,7 @@ type Translation struct {
 // the language and with its query.
 func (p *Pages) base(l *Locale, title, path string) Base {
 	b := Base{
-		Locale: l, Title: p.title(l, title), Home: l.Root + "/", Shortlist: l.Root + shortlistPath, Assets: p.assets, OGType: "website",
+		Locale: l, Title: p.title(l, title), Home: l.Root + "/", Shortlist: l.Root + shortlistPath, Builder: l.Root + builderPath, Assets: p.assets, OGType: "website",
 		Sample: p.cfg.Sample(), Referrer: "no-referrer", Privacy: p.privacy(l),
 	}
 	b.NoIndex = b.Sample

@@ -92,6 +92,7 @@ func (p *Pages) provider(c echo.Context, l *Locale) error {
 	}
 	v := p.providerView(l, &rec, path, query, from)
 	v.Problem = problem
+	p.discover(c, &v.Base, path)
 	v.addOthers(p.othersOf(c.Request().Context(), l, &rec))
 	return p.render(c, http.StatusOK, "provider", v)
 }

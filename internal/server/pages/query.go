@@ -60,6 +60,11 @@ func (q query) without(names ...string) query {
 	return slices.DeleteFunc(slices.Clone(q), func(p pair) bool { return slices.Contains(names, p.Name) })
 }
 
+// only is the query of these parameters alone.
+func (q query) only(names ...string) query {
+	return slices.DeleteFunc(slices.Clone(q), func(p pair) bool { return !slices.Contains(names, p.Name) })
+}
+
 // less is the query less one value.
 func (q query) less(name, value string) query {
 	return slices.DeleteFunc(slices.Clone(q), func(p pair) bool { return p == pair{name, value} })

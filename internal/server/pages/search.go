@@ -43,6 +43,7 @@ func (p *Pages) search(c echo.Context, l *Locale) error {
 	q := parseQuery(a.raw)
 	v := p.searchView(l, q, a, p.listCounts(ctx, q, a))
 	v.Pager = p.pager(l, a.raw, q, a.resp)
+	p.discoverResults(c, &v.Base, q)
 	if len(a.faults) == 0 {
 		p.addBrowsed(&v, l, q, a.resp)
 	} else {

@@ -19,7 +19,7 @@ func (p *page) execute(w io.Writer, view any) error { return p.ExecuteTemplate(w
 // pageNames are the pages there are: a file in templates/ that is not among
 // them, and a name without a file, are mistakes.
 var pageNames = []string{
-	"compare", "condition", "fail", "guides", "home", "inactive", "offering", "provider", "report", "reported", "search", "shortlist", "specialty",
+	"builder", "compare", "condition", "fail", "guides", "home", "inactive", "offering", "provider", "report", "reported", "search", "shortlist", "specialty",
 }
 
 // documentNames are the documents that are no pages of the site, each with a layout of its

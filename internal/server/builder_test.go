@@ -1,0 +1,349 @@
+package server_test
+
+import (
+	"compress/gzip"
+	"fmt"
+	"io"
+	"math"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// snippets are what there is to copy, by id.
+func (p *page) snippets() map[string]string {
+	out := map[string]string{}
+	for _, n := range p.all("textarea") {
+		var b strings.Builder
+		for d := range n.Descendants() {
+			b.WriteString(d.Data)
+		}
+		out[attr(n, "id")] = strings.TrimPrefix(b.String(), "\n")
+	}
+	return out
+}
+
+// frames are the addresses of the previews.
+func (p *page) frames() []string {
+	var out []string
+	for _, n := range p.all("iframe") {
+		out = append(out, attr(n, "src"))
+	}
+	return out
+}
+
+// field is the field of a name.
+func (p *page) field(name string) *html.Node {
+	p.t.Helper()
+	for _, tag := range []string{"input", "select"} {
+		for _, n := range p.all(tag) {
+			if attr(n, "name") == name {
+				return n
+			}
+		}
+	}
+	p.t.Fatalf("%s has no field %q", p.path, name)
+	return nil
+}
+
+// saidOf is what describes a field.
+func (p *page) saidOf(n *html.Node) string {
+	var b strings.Builder
+	for id := range strings.FieldsSeq(attr(n, "aria-describedby")) {
+		for d := range p.root.Descendants() {
+			if attr(d, "id") == id {
+				b.WriteString(text(d) + " ")
+			}
+		}
+	}
+	return b.String()
+}
+
+// TestBuilderGivesEachWayIn, with what was chosen in each.
+func TestBuilderGivesEachWayIn(t *testing.T) {
+	p := realWorld(t).page(t, "/embed?topic=sciatica&place=Austin%2C+TX&radius=25&count=5&theme=dark&accent=%230B5563&corner=8&lang=es")
+	query := "topic=sciatica&place=Austin%2C+TX&radius=25&count=5&theme=dark&accent=%230b5563&corner=8"
+	results := site + "/es/search?condition=sciatica&near=Austin%2C+TX&radius=25"
+	link := `<a href="` + html.EscapeString(results) + `">Buscar un especialista: Ciática</a>`
+	for id, want := range map[string]string{
+		"way-line": `<script async src="` + site + `/widget.js"></script><specialist-finder topic="sciatica" place="Austin, TX" radius="25" count="5" ` +
+			`theme="dark" accent="#0b5563" corner="8" lang="es">` + link + `</specialist-finder>`,
+		"way-iframe": `<iframe src="` + site + "/es/embed/frame?" + html.EscapeString(query) + `" width="100%" height="900" ` +
+			`title="Buscar un especialista: Ciática" frameborder="0" loading="lazy" referrerpolicy="origin"></iframe>`,
+		"way-paste":   results,
+		"way-oembed":  site + oembedPath(results, "&format=json"),
+		"way-include": `<?php echo @file_get_contents('` + site + `/es/embed/fragment?topic=sciatica&place=Austin%2C+TX&radius=25', false, stream_context_create(['http' => ['timeout' => 2]])); ?>`,
+		"way-link":    link,
+		"policy":      "script-src " + site + "; frame-src " + site,
+	} {
+		if got := p.snippets()[id]; got != want {
+			t.Errorf("%s is\n%s, want\n%s", id, got, want)
+		}
+	}
+	if got := p.frames(); !slices.Equal(got, []string{"/es/embed/frame?" + query, "/es/embed/frame?" + query, "/es/embed/frame?" + query}) {
+		t.Errorf("of a dark finder these are shown: %v", got)
+	}
+	if got := p.resp.Header.Get("Content-Security-Policy"); !strings.Contains(got, "frame-src 'self'") {
+		t.Errorf("the policy is %q", got)
+	}
+}
+
+// TestBuilderSaysTheLanguageThatWasChosen, and leaves it to the article where none was.
+func TestBuilderSaysTheLanguageThatWasChosen(t *testing.T) {
+	w := newWorld(t)
+	for path, want := range map[string]string{
+		"/embed": "<specialist-finder><a", "/embed?lang=en": `<specialist-finder lang="en"><a`, "/embed?lang=es": `<specialist-finder lang="es"><a`,
+		"/es/embed": `<specialist-finder lang="es"><a`, "/es/embed?lang=en": `<specialist-finder lang="en"><a`,
+	} {
+		if got := w.page(t, path).snippets()["way-line"]; !strings.Contains(got, want) {
+			t.Errorf("%s gives %s", path, got)
+		}
+	}
+}
+
+// TestBuilderShowsThreeWidthsInLightAndDark, none of them before somebody scrolls there, and
+// the policy of other pages lets nothing be framed.
+func TestBuilderShowsThreeWidthsInLightAndDark(t *testing.T) {
+	w := newWorld(t)
+	p := w.page(t, "/embed")
+	want := slices.Repeat([]string{"/embed/frame?theme=light", "/embed/frame?theme=dark"}, 3)
+	if got := p.frames(); !slices.Equal(got, want) {
+		t.Errorf("shown are %v, want %v", got, want)
+	}
+	titles := map[string]bool{}
+	for _, n := range p.all("iframe") {
+		titles[attr(n, "title")] = true
+		if attr(n, "loading") != "lazy" {
+			t.Errorf("%s does not wait", attr(n, "src"))
+		}
+	}
+	if len(titles) != 6 {
+		t.Errorf("the frames are called %v", titles)
+	}
+	p.says("320 pixels wide", "480 pixels wide", "720 pixels wide")
+	if got := w.page(t, "/").resp.Header.Get("Content-Security-Policy"); strings.Contains(got, "frame-src") {
+		t.Errorf("the policy of the home page is %q", got)
+	}
+	if got := w.page(t, "/").link("Put a finder into your article"); got != "/embed" {
+		t.Errorf("the builder is at %q", got)
+	}
+}
+
+// TestBuilderExplainsWhatIsUnknown beside its field, keeps it there and nowhere else.
+func TestBuilderExplainsWhatIsUnknown(t *testing.T) {
+	w := realWorld(t)
+	for name, c := range map[string]struct{ value, says string }{
+		"kind": {"banner", "none of these"}, "topic": {"moon-therapy", "no topic “moon-therapy”"}, "provider": {"nobody-there", "leads to no provider"},
+		"place": {"qwertyville zz", "do not know the place “qwertyville zz”"}, "radius": {"501", "at most 500"}, "count": {"11", "from 1 to 10"},
+		"lang": {"klingon", "none of these"}, "theme": {"blue", "none of these"}, "accent": {"tomato", "six digits"}, "corner": {"-1", "from 0 to 24"},
+	} {
+		p := w.page(t, "/embed?"+url.Values{name: {c.value}}.Encode())
+		field := p.field(name)
+		if attr(field, "aria-invalid") != "true" || !strings.Contains(p.saidOf(field), c.says) {
+			t.Errorf("%s=%s: beside the field stands %q", name, c.value, p.saidOf(field))
+		}
+		if field.Data == "input" && attr(field, "value") != c.value {
+			t.Errorf("%s=%s: the field holds %q", name, c.value, attr(field, "value"))
+		}
+		for id, code := range p.snippets() {
+			if strings.Contains(code, c.value) && c.value != "-1" && c.value != "11" {
+				t.Errorf("%s=%s is in %s: %s", name, c.value, id, code)
+			}
+		}
+		p.says("Something was left out")
+	}
+	for _, values := range []string{"radius=0", "radius=x", "count=0", "count=03", "count=1e1", "corner=25", "accent=%23fff", "accent=0b5563", "place=%00"} {
+		name, _, _ := strings.Cut(values, "=")
+		if p := w.page(t, "/embed?"+values); attr(p.field(name), "aria-invalid") != "true" {
+			t.Errorf("%s is taken", values)
+		}
+	}
+	if p := w.page(t, "/embed?topic=%ff&nonsense=1&count=&place="+strings.Repeat("x", 5000)); p.resp.StatusCode != http.StatusOK || strings.Contains(p.body, "xxxx") {
+		t.Errorf("what nobody typed gives %d", p.resp.StatusCode)
+	}
+}
+
+// TestBuilderOffersEveryTopic of the catalogue, in its groups, by names of the page's language.
+func TestBuilderOffersEveryTopic(t *testing.T) {
+	w := newWorld(t)
+	for path, names := range map[string][]string{
+		"/embed":    {"What the article says of itself", "Sciatica", "Pain medicine (pain management)", "Bone-marrow concentrate", "Stem cell therapy"},
+		"/es/embed": {"Lo que el artículo dice de sí", "Ciática", "Medicina del dolor", "Concentrado de médula ósea", "Terapia con células madre"},
+	} {
+		p := w.page(t, path)
+		field := p.field("topic")
+		groups := 0
+		for n := range field.Descendants() {
+			if n.Data == "optgroup" && attr(n, "label") != "" {
+				groups++
+			}
+		}
+		for _, name := range names {
+			if !strings.Contains(text(field), name) {
+				t.Errorf("%s does not offer %q", path, name)
+			}
+		}
+		if groups != 4 {
+			t.Errorf("%s has %d groups", path, groups)
+		}
+	}
+	if p := w.page(t, "/embed?topic=stem-cell-therapy"); !slices.Contains(p.selected(), "topic=stem-cell-therapy") {
+		t.Errorf("chosen are %v", p.selected())
+	}
+}
+
+// TestBuilderGuessesFromKeywords: the one line reads them itself, the other ways are told
+// the topic.
+func TestBuilderGuessesFromKeywords(t *testing.T) {
+	w := newWorld(t)
+	p := w.page(t, "/embed?about=my+life,+disc+degeneration,+sciatica")
+	if got := p.saidOf(p.field("about")); !strings.Contains(got, "For: Degenerative disc disease") {
+		t.Errorf("beside the keywords stands %q", got)
+	}
+	code := p.snippets()
+	if strings.Contains(code["way-line"], "topic=") || !strings.Contains(code["way-line"], "condition=degenerative-disc-disease") {
+		t.Errorf("the one line is %s", code["way-line"])
+	}
+	for _, id := range []string{"way-iframe", "way-include"} {
+		if !strings.Contains(code[id], "topic=degenerative-disc-disease") || strings.Contains(code[id], "about=") {
+			t.Errorf("%s is %s", id, code[id])
+		}
+	}
+	if got, want := p.frames()[0], "/embed/frame?theme=light&about=my+life&about=disc+degeneration&about=sciatica"; got != want {
+		t.Errorf("the frame is %s, want %s", got, want)
+	}
+	if frame := w.page(t, p.frames()[0]); !strings.Contains(text(frame.root), "Degenerative disc disease") {
+		t.Error("the frame guesses another topic")
+	}
+	for query, says := range map[string]string{
+		"about=my+life": "No topic of the catalogue", "about=sciatica&topic=bmac": "The topic chosen above goes before it", "about=" + strings.Repeat("a,", 21): "Only the first 20",
+	} {
+		p := w.page(t, "/embed?"+query)
+		if got := p.saidOf(p.field("about")); !strings.Contains(got, says) {
+			t.Errorf("%s: beside the keywords stands %q", query, got)
+		}
+	}
+}
+
+// TestBuilderNeedsWhatTheKindNeeds before there is anything to copy.
+func TestBuilderNeedsWhatTheKindNeeds(t *testing.T) {
+	w := newWorld(t)
+	for query, says := range map[string]string{"kind=provider": "Give a provider", "kind=questions": "Questions need a topic", "kind=provider&provider=" + retired().ID.String(): "Give a provider"} {
+		p := w.page(t, "/embed?"+query)
+		p.says(says)
+		if p.snippets()["way-line"] != "" || len(p.frames()) > 0 {
+			t.Errorf("%s gives %v and %v", query, p.snippets(), p.frames())
+		}
+	}
+	id := ana().ID.String()
+	for _, as := range []string{id, ana().NPI.String(), site + anaPath() + "?near=Austin", "/es/providers/" + id} {
+		p := w.page(t, "/embed?kind=provider&provider="+url.QueryEscape(as))
+		if got, want := p.frames(), "/embed/frame?kind=provider&provider="+id+"&theme=light"; len(got) != 6 || got[0] != want {
+			t.Errorf("%s is framed as %v, want %s", as, got, want)
+		}
+		if got := p.snippets()["way-paste"]; got != site+"/providers/"+id {
+			t.Errorf("of %s there is to paste %q", as, got)
+		}
+	}
+	p := w.page(t, "/embed?kind=questions&topic=bmac")
+	if got := p.snippets()["way-paste"]; got != site+"/offerings/bmac" {
+		t.Errorf("to paste there is %q", got)
+	}
+}
+
+// TestWhatTheBuilderGivesIsAnswered by this server: nothing to copy leads nowhere.
+func TestWhatTheBuilderGivesIsAnswered(t *testing.T) {
+	w := realWorld(t)
+	for _, query := range []string{"", "?topic=sciatica", "?kind=near&topic=stem-cell-therapy", "?kind=near&topic=multi-specialty-spine-center&place=78701", "?kind=questions&topic=bmac&lang=es", "?kind=provider&provider=" + ana().ID.String()} {
+		p := w.page(t, "/embed"+query)
+		paths := p.frames()
+		for _, id := range []string{"way-paste", "way-oembed"} {
+			paths = append(paths, p.snippets()[id])
+		}
+		for _, id := range []string{"way-iframe", "way-link", "way-line"} {
+			root, err := html.Parse(strings.NewReader(p.snippets()[id]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n := range root.Descendants() {
+				if n.Data == "iframe" || n.Data == "a" {
+					paths = append(paths, attr(n, "src")+attr(n, "href"))
+				}
+			}
+		}
+		_, include, _ := strings.Cut(p.snippets()["way-include"], "('")
+		include, _, _ = strings.Cut(include, "',")
+		for _, path := range append(paths, include) {
+			resp, _ := w.get(t, strings.TrimPrefix(path, site), browser)
+			isSlug := resp.StatusCode == http.StatusMovedPermanently && strings.Contains(path, "/providers/")
+			if resp.StatusCode != http.StatusOK && !isSlug {
+				t.Errorf("/embed%s gives %s, which is answered by %d", query, path, resp.StatusCode)
+			}
+		}
+	}
+}
+
+// TestBuilderTellsWhatItWeighs: what the server sends, asked here by itself.
+func TestBuilderTellsWhatItWeighs(t *testing.T) {
+	w := newWorld(t)
+	p := w.page(t, "/embed")
+	if w.wire(t, "/widget.js") == 0 { // scripts were not built
+		p.says("could not measure")
+		return
+	}
+	var listed int
+	for _, n := range p.all("code") {
+		path := text(n)
+		asked := path
+		if path == "/embed/frame" {
+			asked += "?topic=stem-cell-therapy"
+		}
+		size := fmt.Sprintf("%.1f KB", math.Ceil(float64(w.wire(t, asked))*10/1024)/10)
+		if line := text(n.Parent); !strings.Contains(line, size) {
+			t.Errorf("of %s it says %q, over the wire come %s", path, line, size)
+		}
+		listed++
+	}
+	if listed < 3 {
+		t.Errorf("it tells of %d files", listed)
+	}
+	if again := w.page(t, "/embed"); text(again.root) != text(p.root) {
+		t.Error("the second look tells something else")
+	}
+}
+
+// wire is how many bytes of a file go over the wire, 0 for one that is not there.
+func (w *world) wire(t *testing.T, path string) int {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, w.URL+path, http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Accept-Encoding", "gzip") // by hand, so that nobody unpacks it
+	resp, err := w.Client().Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if resp.StatusCode != http.StatusOK {
+		return 0
+	}
+	if resp.Header.Get("Content-Encoding") == "gzip" {
+		if _, err := gzip.NewReader(strings.NewReader(string(body))); err != nil {
+			t.Fatal(err)
+		}
+		if n, err := strconv.Atoi(resp.Header.Get("Content-Length")); err == nil && n != len(body) {
+			t.Errorf("%s: %d bytes, %d promised", path, len(body), n)
+		}
+	}
+	return len(body)
+}
