@@ -31,7 +31,7 @@ func TestNearFindsEverySlip(t *testing.T) {
 			t.Errorf("%q is near no word", slip)
 		}
 	}
-	for _, far := range []string{"phladelphia", "nasvhille", "xqzzt", ""} {
+	for _, far := range []string{"phladelphia", "brdigeport", "xqzzt", ""} {
 		if Near(far, func(w string) bool { return len(w) > 1 }) {
 			t.Errorf("%q is near a word", far)
 		}
