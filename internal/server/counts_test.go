@@ -54,6 +54,7 @@ func TestFramesAreCountedAndNothingIsJoined(t *testing.T) {
 	from("https://clinic.example:8443", "/embed/frame?topic=sciatica&kind=near")
 	from("", "/embed/frame?topic=stem-cell-therapy&q=mi+dolor+privado&near=78701&host=https%3A%2F%2Fnews.example")
 	from("https://news.example", "/embed/frame?topic=xyz-private")
+	w.do(t, http.MethodGet, "/embed/frame?topic=sciatica", http.Header{"Accept": {browser}, "Sec-Fetch-Site": {"same-origin"}}) // the builder's
 	if err := counter.Close(); err != nil {
 		t.Fatal(err)
 	}

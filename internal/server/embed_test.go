@@ -114,6 +114,9 @@ func TestFrameSaysSomethingUsefulBeforeAnythingIsTyped(t *testing.T) {
 	}
 	w.framed(t, "/es/embed/frame", "topic", "stem-cell-therapy").says("para: Terapia con células madre", "células madre está aprobado por la FDA")
 	w.framed(t, "/embed/frame", "topic", "cauda-equina-syndrome").doesNotSay("Questions to ask")
+	sciatica := w.framed(t, "/embed/frame", "topic", "sciatica") // about which nobody offered a product yet
+	sciatica.says("Questions to ask")
+	sciatica.doesNotSay("Has the FDA approved")
 }
 
 func TestFramedResultsTellWhatACompactCardHas(t *testing.T) {

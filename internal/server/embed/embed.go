@@ -128,17 +128,18 @@ func (e *Embed) serveFrame(c echo.Context, l *pages.Locale) error {
 		return err
 	}
 	v.Notes = s.notes // all of them
-	e.count(c.Request().Method, s)
+	e.count(c.Request(), s)
 	return e.send(c, http.StatusOK, v)
 }
 
-// count counts what was answered. A search is what the reader asked, a view all else.
-func (e *Embed) count(method string, s *settings) {
+// count counts what was answered. A search is what the reader asked, a view all else, but
+// for those in our own pages: the builder's are nobody's.
+func (e *Embed) count(r *http.Request, s *settings) {
 	switch {
-	case method != http.MethodGet:
+	case r.Method != http.MethodGet:
 	case s.asked:
 		e.cfg.Counts.Searched(s.topic(), s.host)
-	default:
+	case r.Header.Get("Sec-Fetch-Site") != "same-origin":
 		e.cfg.Counts.Viewed(s.topic(), s.host)
 	}
 }

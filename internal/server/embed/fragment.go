@@ -32,7 +32,7 @@ func (e *Embed) serveFragment(c echo.Context, l *pages.Locale) error {
 	} else {
 		v.Links = []pages.Link{find, {Text: l.T("frame.guides"), URL: root + template.URL(l.Root+"/guides")}}
 	}
-	e.count(c.Request().Method, s)
+	e.count(c.Request(), s)
 	return e.cfg.Pages.Send(c, http.StatusOK, e.fragment, v)
 }
 

@@ -199,11 +199,12 @@ func (p *Pages) Topic(l *Locale, id string) (t Topic, ok bool) {
 }
 
 // Questions are so many to ask about an entry of the catalogue, those asked first that
-// matter most. Without an entry they are those that always fit.
+// matter most: of a condition about the standard care of it. Without an entry they are
+// those that always fit.
 func (p *Pages) Questions(l *Locale, id string, most int) []Question {
 	offerings, _ := p.cfg.Catalog.OfferingIDs(id)
 	if c, ok := p.cfg.Catalog.Condition(id); ok {
-		offerings = p.statedFor(c)
+		offerings = slices.DeleteFunc(p.statedFor(c), p.isRegenerative) // which nobody asked about
 	}
 	chosen := slices.SortedFunc(slices.Values(p.cfg.Catalog.QuestionsFor(offerings, nil)), func(a, b catalog.Question) int {
 		return cmp.Compare(a.Rank, b.Rank)
@@ -213,4 +214,9 @@ func (p *Pages) Questions(l *Locale, id string, most int) []Question {
 		out = append(out, questionView{Text: q.Text.In(l.Lang), Why: q.Why.In(l.Lang)})
 	}
 	return out
+}
+
+func (p *Pages) isRegenerative(offering string) bool {
+	o, _ := p.cfg.Catalog.Offering(offering)
+	return o.Regenerative
 }
