@@ -77,9 +77,9 @@ func (s *Searcher) beside(ctx context.Context, p *plan, a *attempt, matches int)
 
 // divide says how many of a page's results are matches and how many are of standard
 // care: one in so many, and all that are left where the matches end. left is how
-// many of the latter no page has shown.
+// many of the latter no page has shown. A short page has one of them too.
 func divide(limit, matches, left int) (ofMatches, ofBeside int) {
-	ofBeside = min(limit/besideShare, left)
+	ofBeside = min(max(limit/besideShare, min(limit-1, 1)), left)
 	ofMatches = min(limit-ofBeside, matches)
 	return ofMatches, min(limit-ofMatches, left)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/search"
 )
 
@@ -304,6 +305,17 @@ func TestStandardCareIsToldApartInAFrame(t *testing.T) {
 		return &search.Response{Total: 2, Results: []search.Result{stated, beside}}, nil
 	}
 	w.framed(t, "/embed/frame", "q", "bmac", "near", "").says("Call (512) 555-0123 Standard care nearby Lakeview, MD, FIPP")
+}
+
+// TestRegenerativeTopicHoldsStandardCare: who does not state it is there too, and it is said.
+func TestRegenerativeTopicHoldsStandardCare(t *testing.T) {
+	other := ana()
+	other.ID, other.NPI, other.Name, other.Offerings = directory.IDOfNPI(npi(7)), npi(7), "Standard Stan", nil
+	p := newWorld(t, searching(t, ana(), other)).framed(t, "/embed/frame", "topic", "regenerative", "near", "78701", "q", "")
+	p.says("What the FDA says about these treatments", "Ana de la Cruz", "Standard Stan")
+	if got := p.link("All results"); got != "/search?near=78701&offering=regenerative" {
+		t.Errorf("all results are at %q", got)
+	}
 }
 
 // TestRadiusOfTheEditorIsNoFaultOfTheReader, who types a state, around which there is none.

@@ -236,9 +236,8 @@ func (s *settings) search(withTopic bool) string {
 	if s.kind != kindNear {
 		add("q", s.q)
 	}
-	add("near", s.near)
-	if s.near != "" {
-		add("radius", s.radius)
+	if around := s.around(); around != "" {
+		out = append(out, around)
 	}
 	for _, f := range s.filters {
 		if withTopic {
@@ -246,4 +245,15 @@ func (s *settings) search(withTopic bool) string {
 		}
 	}
 	return strings.Join(out, "&")
+}
+
+// around is the part of that about the place.
+func (s *settings) around() string {
+	switch {
+	case s.near == "":
+		return ""
+	case s.radius == "":
+		return "near=" + url.QueryEscape(s.near)
+	}
+	return "near=" + url.QueryEscape(s.near) + "&radius=" + url.QueryEscape(s.radius)
 }

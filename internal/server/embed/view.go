@@ -3,6 +3,7 @@ package embed
 import (
 	"context"
 	"html/template"
+	"net/url"
 	"slices"
 
 	"github.com/labstack/echo/v4"
@@ -221,12 +222,39 @@ func (e *Embed) find(ctx context.Context, l *pages.Locale, s *settings) (found *
 	if count == 0 {
 		count = usualResults
 	}
+	if found, err = e.findBalanced(ctx, l, s, count); found != nil || err != nil {
+		return found, false, err
+	}
 	found, err = e.cfg.Pages.Find(ctx, l, s.search(true), count)
 	if err != nil || len(s.filters) == 0 || !saysWhat(&found.Interpretation, s.topic()) {
 		return found, false, err
 	}
 	found, err = e.cfg.Pages.Find(ctx, l, s.search(false), count)
 	return found, true, err
+}
+
+// findBalanced asks for a regenerative topic in its own words, rather than as a condition that
+// all must meet: then clinicians of standard care stand beside those who state it, as they do
+// for who types it. found is nil for other topics, and where the reader typed a need.
+func (e *Embed) findBalanced(ctx context.Context, l *pages.Locale, s *settings, count int) (found *pages.Found, err error) {
+	if len(s.filters) != 1 || s.filters[0].param != "offering" || s.q != "" && s.kind != kindNear {
+		return nil, nil
+	}
+	ids, _ := e.cfg.Catalog.OfferingIDs(s.topic())
+	isRegenerative := func(id string) bool { o, _ := e.cfg.Catalog.Offering(id); return o.Regenerative }
+	topic, known := e.cfg.Pages.Topic(l, s.topic())
+	if !known || !slices.ContainsFunc(ids, isRegenerative) {
+		return nil, nil
+	}
+	raw := "q=" + url.QueryEscape(topic.Name)
+	if around := s.around(); around != "" {
+		raw += "&" + around
+	}
+	found, err = e.cfg.Pages.Find(ctx, l, raw, count)
+	if err != nil || !slices.ContainsFunc(found.Interpretation.Offerings, func(p search.Piece) bool { return p.ID == s.topic() }) {
+		return nil, err
+	}
+	return found, nil
 }
 
 // saysWhat reports whether a box says what is needed, other than the topic.
