@@ -88,7 +88,7 @@ func (d *draft) placeSpan(i int, f place.Found) {
 		return
 	}
 	if f.Right != "" {
-		s.cost += costSimilar + costTownEdit*float64(f.Edits)
+		s.cost += costSimilar + costTownEdit*float64(d.slipsOf(s))
 	}
 	tail := d.areaBehind(s)
 	s.sure = s.sure || tail > 0
@@ -101,6 +101,15 @@ func (d *draft) placeSpan(i int, f place.Found) {
 		s.from -= d.streetBefore(s.from)
 	}
 	d.addPlace(s)
+}
+
+// slipsOf is how many slips a misspelled town counts as having: two in a long word that is no
+// slip of another are as clear as one, "alpharreta".
+func (d *draft) slipsOf(s *span) int {
+	if s.found.Edits > 1 && s.to-s.city == 1 && len(d.texts[s.city]) >= minLongTown && d.isNoSlip(s.city) {
+		return 1
+	}
+	return s.found.Edits
 }
 
 // placeOf is the span of what was found, with the connector before it. A connector, a

@@ -285,7 +285,8 @@ func (d *draft) isNobodysTown(s *span) bool {
 // isBehindPerson: "Dr. Austin", but "pain dr Houston" is in Houston, and "back dr ypsilanti"
 // about nobody.
 func (d *draft) isBehindPerson(s *span) bool {
-	isTown := s.found.Population >= metropolis || d.isNoWord(s) && !d.isCalled(s)
+	isCorrected := s.found.Right != "" && s.found.Population >= cityPeople && d.holdsNoSlip(s)
+	isTown := s.found.Population >= metropolis || isCorrected || d.isNoWord(s) && !d.isCalled(s)
 	return d.isPersonal(s.from-1) && !(isTown && (d.doctorOf(s.from-1) || d.conditionBefore(s.from-1)))
 }
 
