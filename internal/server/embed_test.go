@@ -290,6 +290,13 @@ func TestFragmentHasLinksAlone(t *testing.T) {
 			}
 		}
 	}
+	w.page(t, "/embed/fragment?topic=bmac").says("What the FDA says about these treatments")
+	w.page(t, "/embed/fragment?topic=cauda-equina-syndrome").says("Call 911")
+	if got := w.page(t, "/embed/fragment?kind=provider&provider="+ana().ID.String()); got.link("The whole record") == "" {
+		t.Error("the fragment of a provider leads nowhere")
+	} else {
+		got.says("Ana de la Cruz")
+	}
 	if got, want := w.page(t, "/embed/fragment?topic=bmac&place=78701&radius=10").link("near you"), site+"/search?near=78701&radius=10&offering=bmac"; got != want {
 		t.Errorf("the search is at %q, want %q", got, want)
 	}

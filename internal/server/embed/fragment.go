@@ -10,30 +10,44 @@ import (
 	"github.com/specialist-finder/finder/internal/server/pages"
 )
 
-// fragmentView is what a server takes into its own page: a heading and links alone. What is
-// typed or found must not stand in a page of others.
+// fragmentView is what a server takes into its own page: a heading and links, with what must be
+// said of the topic. What is typed or found must not stand in a page of others.
 type fragmentView struct {
 	*pages.Locale
 	Sample  bool
 	Heading string
+	Notices []pages.Notice // what may not wait first
 	Links   []pages.Link
 }
 
 // serveFragment answers /embed/fragment.
 func (e *Embed) serveFragment(c echo.Context, l *pages.Locale) error {
 	s := e.read(c.Request().URL.RawQuery)
-	root := e.root(c)
-	v := fragmentView{Locale: l, Sample: e.cfg.Sample(), Heading: l.T("frame.title")}
-	find := pages.Link{Text: l.T("frame.title"), URL: root + searchLink(l, s.search(true))}
-	if topic, ok := e.cfg.Pages.Topic(l, s.topic()); ok {
-		v.Heading = l.T("frame.title.for", topic.Name)
-		find.Text = l.T("frame.find", topic.Name)
-		v.Links = []pages.Link{find, {Text: l.T("frame.guide", topic.Name), URL: root + topic.Guide.URL}}
-	} else {
-		v.Links = []pages.Link{find, {Text: l.T("frame.guides"), URL: root + template.URL(l.Root+"/guides")}}
+	framed, err := e.view(c, l, s.untyped())
+	if err != nil {
+		return err
 	}
+	v := fragmentView{Locale: l, Sample: e.cfg.Sample(), Heading: l.T("frame.title"), Notices: append(framed.Emergencies, framed.Notices...)}
+	v.addLinks(e.root(c), framed, s)
 	e.count(c.Request(), s)
 	return e.cfg.Pages.Send(c, http.StatusOK, e.fragment, v)
+}
+
+// addLinks leads to one provider, to who gives what the frame is for, or to the search.
+func (v *fragmentView) addLinks(root template.URL, framed *view, s *settings) {
+	l := v.Locale
+	find := pages.Link{Text: l.T("frame.title"), URL: root + searchLink(l, s.search(true))}
+	switch topic := framed.For; {
+	case framed.Card != nil:
+		v.Heading = framed.Card.Name
+		v.Links = []pages.Link{{Text: framed.All.Text, URL: root + framed.All.URL}, find}
+	case topic != nil:
+		v.Heading = l.T("frame.title.for", topic.Text)
+		find.Text = l.T("frame.find", topic.Text)
+		v.Links = []pages.Link{find, {Text: l.T("frame.guide", topic.Text), URL: root + topic.URL}}
+	default:
+		v.Links = []pages.Link{find, {Text: l.T("frame.guides"), URL: root + template.URL(l.Root+"/guides")}}
+	}
 }
 
 // root is the address of the site, since links in a page of others must be whole.

@@ -257,3 +257,10 @@ func (s *settings) around() string {
 	}
 	return "near=" + url.QueryEscape(s.near) + "&radius=" + url.QueryEscape(s.radius)
 }
+
+// untyped is the frame as it is before anybody types: nothing is looked for.
+func (s *settings) untyped() *settings {
+	out := *s
+	out.q, out.near, out.asked = "", "", false
+	return &out
+}

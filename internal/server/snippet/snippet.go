@@ -77,13 +77,13 @@ func (f *Finder) Frame(site string) string {
 	return site + f.Root + FramePath + encode(all)
 }
 
-// Fragment is the address of what a server includes: the topic and how to find it are all
+// Fragment is the address of what a server includes: what the finder is for and where are all
 // that it reads.
 func (f *Finder) Fragment(site string) string {
 	var kept []pair
 	for _, p := range f.pairs() {
 		switch p.name {
-		case "topic", "specialty", "condition", "offering", "place", "radius":
+		case "topic", "specialty", "condition", "offering", "provider", "place", "radius":
 			kept = append(kept, p)
 		}
 	}
@@ -109,7 +109,15 @@ func (f *Finder) Element(site string) string {
 // told to our server.
 func (f *Finder) Iframe(site, title, width, height string) string {
 	return `<iframe` + attribute("src", f.Frame(site)) + attribute("width", width) + attribute("height", height) + attribute("title", title) +
-		` frameborder="0" loading="lazy" referrerpolicy="origin"></iframe>`
+		narrowed(width) + ` frameborder="0" loading="lazy" referrerpolicy="origin"></iframe>`
+}
+
+// narrowed lets a frame of so many pixels be narrower where its column is.
+func narrowed(width string) string {
+	if strings.HasSuffix(width, "%") {
+		return ""
+	}
+	return ` style="max-width:100%"`
 }
 
 // Include is a line of PHP that puts the fragment into a page. A server that does not answer
