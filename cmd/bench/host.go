@@ -23,14 +23,15 @@ import (
 const (
 	maxRuns    = 200
 	maxFinders = 50
-	hostWidth  = 1280            // of the window, px
-	perFinder  = 1000            // px of its height, so that all finders are seen at once
-	settling   = 2 * time.Second // until nothing happens any more on a page that has loaded
-	attempts   = 3               // at a page whose finders are late
+	hostWidth  = 1280        // of the window, px
+	perFinder  = 1000        // px of its height, so that all finders are seen at once
+	farAway    = 900         // px of a window that no finder is near to
+	settling   = time.Second // until nothing happens any more on a page that has loaded
+	attempts   = 3           // at a page whose finders are late
 )
 
 // host measures what the loader costs the page that it is in: an article is opened in
-// Chromium with it and without it, in turn, each time with nothing left of the time before.
+// Chromium in each of the ways, in turn, each time with nothing left of the time before.
 func host(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	fl := flag.NewFlagSet("host", flag.ContinueOnError)
 	raw := fl.String("url", "http://localhost:8080", "the server whose finders these are, on this machine")
@@ -110,21 +111,37 @@ func newHost(ctx context.Context, finder, path string) (h *hostSite, stop func()
 const prose = `<h2>What helps</h2><p>Most back pain gets better by itself within weeks. Keep moving as far as you can, ` +
 	`and see somebody when it wakes you at night, or when a leg grows weak.</p>`
 
-// ServeHTTP answers with an article: ?finders= in it, and ?loader= for whether the loader is.
+// way is how an article has its finders.
+type way struct {
+	name   string
+	has    string // what the article is asked for with
+	window int64  // px of height, 0 for one that shows all finders
+	links  bool   // readers see the links in the end
+}
+
+// ways are told apart from the first.
+var ways = []way{
+	{name: "links alone", links: true},
+	{name: "the loader, finders out of sight", has: "loader", window: farAway, links: true},
+	{name: "the loader, all finders in sight", has: "loader"},
+	{name: "bare iframes of the same documents", has: "iframes"},
+}
+
+// ServeHTTP answers with an article: ?finders= in it, and what it has them with.
 func (h *hostSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	n, _ := strconv.Atoi(r.FormValue("finders")) // ours, and 0 is a page too
-	loader := ""
-	if r.FormValue("loader") != "" {
+	loader, inside := "", `<a href="`+h.finder+`/search?condition=sciatica">Find a specialist</a>`
+	switch r.FormValue("has") {
+	case "loader":
 		loader = `<script async src="` + h.finder + `/widget.js"></script>`
+	case "iframes":
+		inside = `<iframe loading="lazy" width="100%" height="660" src="` + h.finder + `/embed/frame?topic=sciatica"></iframe>`
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	fmt.Fprint(w, `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`+
 		`<title>About backs</title><link rel="icon" href="data:,"><style>body{max-width:45rem;margin:auto;font:1rem/1.5 serif}</style>`+
-		loader+`</head><body><h1>About backs</h1>`+strings.Repeat(prose, 20))
-	for range n {
-		fmt.Fprint(w, `<specialist-finder topic="sciatica"><a href="`+h.finder+`/search?condition=sciatica">Find a specialist</a></specialist-finder>`+prose)
-	}
-	fmt.Fprint(w, `</body></html>`)
+		loader+`</head><body><h1>About backs</h1>`+strings.Repeat(prose, 20)+
+		strings.Repeat(`<specialist-finder topic="sciatica">`+inside+`</specialist-finder>`+prose, n)+`</body></html>`)
 }
 
 // spent is what the main thread did for a page, in CPU time of its own: others on the
@@ -144,20 +161,20 @@ func (s *spent) named() map[string]*time.Duration {
 }
 
 // open opens the page in a tab that knows nothing, and measures until nothing happens any more.
-func (h *hostSite) open(finders int, loader bool) (s spent, err error) {
+func (h *hostSite) open(finders int, as way) (s spent, err error) {
 	ctx, closeTab := chromedp.NewContext(h.browser, chromedp.WithNewBrowserContext())
 	defer closeTab()
-	window := emulation.SetDeviceMetricsOverrideParams{Width: hostWidth, Height: int64(perFinder * (2 + finders)), DeviceScaleFactor: 1}
+	window := emulation.SetDeviceMetricsOverrideParams{Width: hostWidth, Height: as.window, DeviceScaleFactor: 1}
+	if as.window == 0 {
+		window.Height = int64(perFinder * (3 + finders))
+	}
 	if _, err := chromedp.Call(ctx, emulation.SetDeviceMetricsOverride, window); err != nil {
 		return s, err
 	}
 	if _, err := chromedp.Call(ctx, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks}); err != nil {
 		return s, err
 	}
-	address := fmt.Sprintf("%s/?finders=%d", h.site, finders)
-	if loader {
-		address += "&loader=1"
-	}
+	address := fmt.Sprintf("%s/?finders=%d&has=%s", h.site, finders, as.has)
 	if err := chromedp.Do(ctx, chromedp.Navigate(address), chromedp.Sleep(settling)); err != nil {
 		return s, err
 	}
@@ -170,30 +187,25 @@ func (h *hostSite) open(finders int, loader bool) (s spent, err error) {
 			*part += time.Duration(m.Value * float64(time.Second))
 		}
 	}
-	return s, shows(ctx, finders, loader)
+	return s, shows(ctx, finders, as.links)
 }
 
-// errLate is of a page whose finders have not come yet.
-var errLate = errors.New("finders are not seen")
+// errLate is of a page whose finders have not come yet, or came where none is near.
+var errLate = errors.New("links are seen")
 
 // shows looks, once all is measured, whether finders stand in the place of their links.
-func shows(ctx context.Context, finders int, loader bool) error {
-	links, err := chromedp.Run(ctx, chromedp.Evaluate[int](`[...document.querySelectorAll("specialist-finder a")].filter((a) => a.checkVisibility()).length`))
-	switch {
-	case err != nil:
-		return err
-	case loader && links > 0:
-		return fmt.Errorf("%d of %d %w", links, finders, errLate)
-	case !loader && links != finders:
-		return fmt.Errorf("%d of %d links are seen without the loader", links, finders)
+func shows(ctx context.Context, finders int, links bool) error {
+	seen, err := chromedp.Run(ctx, chromedp.Evaluate[int](`[...document.querySelectorAll("specialist-finder a")].filter((a) => a.checkVisibility()).length`))
+	if err == nil && (links && seen != finders || !links && seen > 0) {
+		err = fmt.Errorf("%d of %d %w", seen, finders, errLate)
 	}
-	return nil
+	return err
 }
 
 // measured is open, again where the machine was too busy for the finders to come.
-func (h *hostSite) measured(finders int, loader bool) (s spent, err error) {
+func (h *hostSite) measured(finders int, as way) (s spent, err error) {
 	for range attempts {
-		if s, err = h.open(finders, loader); !errors.Is(err, errLate) {
+		if s, err = h.open(finders, as); !errors.Is(err, errLate) {
 			break
 		}
 	}
@@ -209,41 +221,43 @@ var columns = []func(spent) time.Duration{
 	func(s spent) time.Duration { return s.all },
 }
 
-// report prints a Markdown table of medians: what a page costs without the loader, with it,
-// and by how much that is more.
+// report prints a Markdown table of medians: what a page costs the main thread with links
+// alone, and by how much more in the other ways.
 func (h *hostSite) report(out io.Writer, counts []int, runs int) error {
-	fmt.Fprint(out, "| page | script ms | styles ms | layout ms | together ms | all of the main thread ms |\n|---|---|---|---|---|---|\n")
+	fmt.Fprint(out, "| finders | page | script ms | styles ms | layout ms | together ms | all of the main thread ms |\n|---|---|---|---|---|---|---|\n")
 	for _, n := range counts {
-		without, with, err := h.compared(n, runs)
+		got, err := h.compared(n, runs)
 		if err != nil {
 			return err
 		}
-		var before, after, more []string
-		for _, column := range columns {
-			b, a := middle(without, column), middle(with, column)
-			before, after, more = append(before, inMillis(b)), append(after, inMillis(a)), append(more, inMillis(a-b))
+		for i, as := range ways {
+			fmt.Fprintf(out, "| %d | %s |", n, as.name)
+			for _, column := range columns {
+				d, format := middle(got[i], column), " %.2f |"
+				if i > 0 {
+					d, format = d-middle(got[0], column), " %+.2f |"
+				}
+				fmt.Fprintf(out, format, float64(d)/1e6)
+			}
+			fmt.Fprintln(out)
 		}
-		fmt.Fprintf(out, "| %d in the page, without the loader | %s |\n", n, strings.Join(before, " | "))
-		fmt.Fprintf(out, "| %d, with it | %s |\n", n, strings.Join(after, " | "))
-		fmt.Fprintf(out, "| **%d, more** | %s |\n", n, strings.Join(more, " | "))
 	}
 	return nil
 }
 
-// compared opens the two pages in turn, so that both see the same machine.
-func (h *hostSite) compared(finders, runs int) (without, with []spent, err error) {
+// compared opens the page in each way in turn, so that all see the same machine.
+func (h *hostSite) compared(finders, runs int) (got [][]spent, err error) {
+	got = make([][]spent, len(ways))
 	for range runs {
-		before, err := h.measured(finders, false)
-		if err != nil {
-			return nil, nil, err
+		for i, as := range ways {
+			s, err := h.measured(finders, as)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", as.name, err)
+			}
+			got[i] = append(got[i], s)
 		}
-		after, err := h.measured(finders, true)
-		if err != nil {
-			return nil, nil, err
-		}
-		without, with = append(without, before), append(with, after)
 	}
-	return without, with, nil
+	return got, nil
 }
 
 func middle(all []spent, column func(spent) time.Duration) time.Duration {
@@ -253,9 +267,4 @@ func middle(all []spent, column func(spent) time.Duration) time.Duration {
 	}
 	slices.Sort(values)
 	return quantile(values, .5)
-}
-
-// inMillis is a difference too, so it may be below 0.
-func inMillis(d time.Duration) string {
-	return strconv.FormatFloat(float64(d)/1e6, 'f', 2, 64)
 }

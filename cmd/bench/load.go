@@ -51,12 +51,11 @@ func load(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	l := &loader{base: base, http: newClient(*clients), queries: queries}
-	switch {
-	case *frames:
-		l.queries, l.pages = framesOf(queries), true
-	case *pages:
-		l.queries, l.pages = pagesOf(queries), true
+	l := &loader{base: base, http: newClient(*clients), queries: queries, pages: *pages || *frames}
+	if *frames {
+		l.queries = framesOf(queries)
+	} else if *pages {
+		l.queries = pagesOf(queries)
 		if err := l.settle(ctx); err != nil {
 			return err
 		}
