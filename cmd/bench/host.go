@@ -61,7 +61,7 @@ func host(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 }
 
 func findersOf(list string) (counts []int, err error) {
-	for _, field := range strings.Fields(list) {
+	for field := range strings.FieldsSeq(list) {
 		n, err := strconv.Atoi(field)
 		if err != nil || n < 1 || n > maxFinders {
 			return nil, fmt.Errorf("-finders %q is no whole number from 1 to %d", field, maxFinders)
