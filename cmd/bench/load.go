@@ -33,6 +33,7 @@ func load(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	warm := fl.Int("warm", 400, "queries asked before anything is measured")
 	only := fl.String("kinds", "", "ask only these kinds, comma-separated")
 	pages := fl.Bool("pages", false, "ask for the pages of the queries, compressed, as browsers do")
+	frames := fl.Bool("frames", false, "ask for what frames in pages of others show of the queries, compressed")
 	if err := parse(fl, args, stderr); err != nil {
 		return err
 	}
@@ -43,12 +44,17 @@ func load(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if *clients < 1 || *clients > maxClients || *duration <= 0 || *duration > maxDuration || *warm < 0 {
 		return fmt.Errorf("-clients must lie between 1 and %d, -duration between 0 and %s, -warm not below 0", maxClients, maxDuration)
 	}
+	if *pages && *frames {
+		return errors.New("-pages and -frames are two loads: ask for one")
+	}
 	queries, err := queriesOf(*file, *only)
 	if err != nil {
 		return err
 	}
-	l := &loader{base: base, http: newClient(*clients), queries: queries, pages: *pages}
-	if l.pages {
+	l := &loader{base: base, http: newClient(*clients), queries: queries, pages: *pages || *frames}
+	if *frames {
+		l.queries = framesOf(queries)
+	} else if *pages {
 		l.queries = pagesOf(queries)
 		if err := l.settle(ctx); err != nil {
 			return err

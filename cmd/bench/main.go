@@ -1,18 +1,19 @@
 // Command bench is a developer's tool, not a part of the product: it invents
 // corpora of any size, measures the engine alone, puts load on a server on this
-// machine and weighs its pages, writes the sample directory, and judges how
-// relevant answers are.
+// machine, weighs its pages and measures what finders cost the pages of others,
+// writes the sample directory, and judges how relevant answers are.
 //
 //	bench gen -n 1000000 -seed 1 -out DIR [-all]
 //	bench engine -index var/index -queries DIR/queries.jsonl
-//	bench load -url http://localhost:8080 -queries DIR/queries.jsonl -clients 8 -duration 10s [-pages]
+//	bench load -url http://localhost:8080 -queries DIR/queries.jsonl -clients 8 -duration 10s [-pages|-frames]
+//	bench host -url http://localhost:8080 -runs 15 -finders "1 10"
 //	bench weigh -url http://localhost:8080 -pages "/ /es/search?q=dolor"
 //	bench sample [-out data/sample/providers.csv]
 //	bench relevance [-v] [-doc docs/relevance.md] [-raise data/relevance/floors.csv]
 //
 // A corpus is a folder with the registry's files under nppes/, the same
 // providers as a plain list in providers.csv, and queries.jsonl. The same seed
-// and size give the same bytes. load and weigh speak to loopback addresses only.
+// and size give the same bytes. load, host and weigh speak to loopback addresses only.
 package main
 
 import (
@@ -39,13 +40,13 @@ func main() {
 	}
 }
 
-const usage = "usage: bench engine|gen|load|relevance|sample|weigh [flags]; bench COMMAND -h lists them"
+const usage = "usage: bench engine|gen|host|load|relevance|sample|weigh [flags]; bench COMMAND -h lists them"
 
 // run is main without the process. It answers flag.ErrHelp when all it did was
 // to explain itself.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	commands := map[string]func(context.Context, []string, io.Writer, io.Writer) error{
-		"engine": engine, "gen": gen, "load": load, "relevance": judge, "sample": writeSample, "weigh": weigh,
+		"engine": engine, "gen": gen, "host": host, "load": load, "relevance": judge, "sample": writeSample, "weigh": weigh,
 	}
 	if len(args) > 0 {
 		if command, ok := commands[args[0]]; ok {

@@ -7,9 +7,12 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/specialist-finder/finder/internal/catalog"
 )
 
 // site answers like the pages: three pages of results, a provider behind a redirection,
@@ -90,6 +93,48 @@ func TestLoadOfPagesAsksForThePagesOfTheQueries(t *testing.T) {
 	want := "/providers/1 /search?q=a /providers/x/ann /search?q=a /search?q=a&cursor=c&page=2 /search?q=a&cursor=cc&page=3 /search?q=a"
 	if got := strings.Join(s.asked[:7], " "); got != want {
 		t.Errorf("asked\n%s, want\n%s", got, want)
+	}
+}
+
+// TestFramesAskAsReadersOfArticlesDo: about a topic, with what they type and where they are.
+func TestFramesAskAsReadersOfArticlesDo(t *testing.T) {
+	frames := framesOf([]query{
+		{Kind: "spec25", Path: "/api/v1/search?specialty=208VP0014X&near=1,2&radius=25&limit=20"},
+		{Kind: "off100", Path: "/api/v1/search?offering=prp&near=1,2&radius=100"},
+		{Kind: "prefix", Path: "/api/v1/suggest?q=a"},
+		{Kind: "npi", Path: "/api/v1/providers/7"},
+		{Kind: "facets", Path: "/api/v1/search?specialty=1223G0001X&state=NY&facets=true"},
+		{Kind: "deep", Path: "/api/v1/search?q=a", Pages: 10},
+		{Kind: "name", Path: "/api/v1/search?q=ann+lee"},
+	})
+	var got []string
+	for _, f := range frames {
+		got = append(got, f.Kind+" "+f.Path)
+	}
+	conditions := catalog.Default().Conditions()
+	want := []string{
+		"spec25 /embed/frame?near=1%2C2&q=&radius=25&topic=" + catalog.Default().SpecialtiesOf("208VP0014X")[0],
+		"near /embed/frame?kind=near&near=1%2C2&q=&radius=100&topic=prp",
+		"provider /embed/frame?kind=provider&provider=7",
+		"facets /embed/frame?near=NY&q=General+Practice+Dentistry&topic=" + conditions[4].ID,
+		"name /embed/frame?near=&q=ann+lee&topic=" + conditions[6].ID,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestHostSaysWhatIsWrong(t *testing.T) {
+	for want, args := range map[string][]string{
+		"not on this":    {"-url", "http://example.org"},
+		`-finders "x"`:   {"-finders", "1 x"},
+		"names no page":  {"-finders", " "},
+		"-runs must lie": {"-runs", "0"},
+		"start /none":    {"-chromium", "/none"},
+	} {
+		if _, err := bench(t, append([]string{"host"}, args...)...); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: %v", args, err)
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ const parameters = [...subjects, "kind", "place", "radius", "count", "accent", "
 
 // elementOf is the element whose frames come from this origin.
 export function elementOf(home) {
-  const [style, withoutReserve] = [sheet(css), sheet(":host::before{display:none!important}")];
+  const style = sheet(css);
   return class extends HTMLElement {
     static observedAttributes = [...parameters, "theme", "lang", "language"];
 
@@ -110,7 +110,8 @@ export function elementOf(home) {
 
     // drop takes the frame away, and shows the link.
     #drop() {
-      this.#frame?.close();
+      if (!this.#frame) return; // a slot that is taken out and put in again has the page laid out anew
+      this.#frame.close();
       this.#frame = undefined;
       this.#slot.hidden = false;
       this.#root.replaceChildren(this.#slot);
@@ -122,10 +123,10 @@ export function elementOf(home) {
         this.addEventListener("focusout", () => safely(() => this.#frame?.whole && this.#show()), { once: true });
         return;
       }
+      this.#theme = undefined; // it may have changed since the address was made
+      this.#tellTheme(); // while styles are known: what comes now changes them
       this.#slot.hidden = true;
       this.#frame.show();
-      this.#theme = undefined; // it may have changed since the address was made
-      this.#tellTheme();
     }
 
     // fail leaves the link. The reserve goes once nobody sees it going.
@@ -135,7 +136,7 @@ export function elementOf(home) {
       this.#drop();
       this.#watch("0px", ({ isIntersecting, boundingClientRect }) => {
         if (isIntersecting || boundingClientRect.top < 0) return;
-        this.#root.adoptedStyleSheets = [style, withoutReserve];
+        this.#root.adoptedStyleSheets = [style, sheet(":host::before{display:none!important}")];
         this.#slot.style.minHeight = "";
         this.#sight.disconnect();
       });
