@@ -74,7 +74,7 @@ bench: bin/finder bin/bench | node-present ## measure import, search, load and p
 	scripts/bench.sh
 
 .PHONY: bench-pages
-bench-pages: bin/finder bin/bench | node-present ## measure the pages alone: times, weights, Lighthouse
+bench-pages: bin/finder bin/bench | node-present ## measure the pages alone: times, weights, finders in pages of others, Lighthouse
 	scripts/bench_pages.sh
 
 .PHONY: relevance
