@@ -43,7 +43,7 @@ func cells(r tally.Row) []string {
 // table is for people.
 func (c *statsCommand) table(w io.Writer, rows []tally.Row) error {
 	if len(rows) == 0 {
-		_, err := fmt.Fprintf(w, "Nothing was counted in the last %s.\n", count(int64(c.Days), "day", "days"))
+		_, err := fmt.Fprintf(w, "Nothing was counted ten times or more on a day of the last %s.\n", count(int64(c.Days), "day", "days"))
 		return err
 	}
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)

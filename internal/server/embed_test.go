@@ -170,13 +170,22 @@ func TestFrameOfOneProvider(t *testing.T) {
 	if len(p.all("form")) > 0 || p.link("The whole record") != anaPath() {
 		t.Errorf("%d forms, the record is at %q", len(p.all("form")), p.link("The whole record"))
 	}
-	for _, id := range []string{"nobody", retired().ID.String()} {
+	gone := retired().ID.String()
+	for id, note := range map[string]string{
+		"nobody": `provider: no such provider "nobody"`, "": "provider: is missing; the id or NPI of one is needed", gone: fmt.Sprintf("provider: no longer there: %q", gone),
+	} {
 		p := w.framed(t, "/embed/frame", "kind", "provider", "provider", id, "topic", "bmac")
-		p.says("That record is no longer here", "What do you need?")
+		p.says("What do you need?")
 		p.doesNotSay("Retired Person")
-		if got := p.metas("specialist-finder-note"); !slices.Equal(got, []string{fmt.Sprintf("provider: no such provider %q", id)}) {
+		if told := strings.Contains(text(p.root), "That record is no longer here"); told != (id == gone) {
+			t.Errorf("%q: that a record is gone is told: %v", id, told)
+		}
+		if got := p.metas("specialist-finder-note"); !slices.Equal(got, []string{note}) {
 			t.Errorf("the notes are %q", got)
 		}
+	}
+	if got := w.framed(t, "/embed/frame", "kind", "near").metas("specialist-finder-note"); len(got) != 1 || !strings.HasPrefix(got[0], "topic: is missing") {
+		t.Errorf("without a topic the notes are %q", got)
 	}
 }
 

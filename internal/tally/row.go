@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/specialist-finder/finder/internal/directory"
@@ -50,7 +51,7 @@ type Row struct {
 }
 
 // Rows reads what was counted from first to last, the newest day first and in it by
-// key.
+// key. A key of which no number is told on a day is not told either.
 func Rows(ctx context.Context, s store.Tallies, by store.TallyBy, first, last directory.Date) ([]Row, error) {
 	all, err := s.ListTallies(ctx, by, first, last)
 	var out []Row
@@ -65,5 +66,5 @@ func Rows(ctx context.Context, s store.Tallies, by store.TallyBy, first, last di
 			row.Searches = numberOf(t.N)
 		}
 	}
-	return out, err
+	return slices.DeleteFunc(out, func(r Row) bool { return r.Views == 0 && r.Searches == 0 }), err
 }

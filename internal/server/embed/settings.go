@@ -64,8 +64,13 @@ func (s *settings) topic() string {
 
 // note says something to who made the page, in the words of the parameters.
 func (s *settings) note(field, reason string, value string) {
+	s.say(fmt.Sprintf("%s: %s %q", field, reason, shortened(value, maxNoted)))
+}
+
+// say is note where there is no value.
+func (s *settings) say(line string) {
 	if len(s.notes) < mostNotes {
-		s.notes = append(s.notes, fmt.Sprintf("%s: %s %q", field, reason, shortened(value, maxNoted)))
+		s.notes = append(s.notes, line)
 	}
 }
 
@@ -98,6 +103,9 @@ func (e *Embed) read(raw string) *settings {
 	s.setRadius(q.Get("radius"))
 	s.setAccent(q.Get("accent"))
 	e.setTopic(s, q)
+	if s.kind == kindNear && len(s.filters) == 0 {
+		s.say("topic: is missing; near a place everybody is found")
+	}
 	if !s.asked {
 		s.near = s.place
 	}

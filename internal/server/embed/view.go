@@ -131,14 +131,21 @@ func (v *view) addUrgent(topic *pages.Topic) {
 
 // addProvider shows one card. done is false where there is no such provider any more.
 func (e *Embed) addProvider(ctx context.Context, v *view, s *settings) (done bool, err error) {
-	rec, _, err := lookup.Record(ctx, e.cfg.Providers, s.provider)
-	if directory.KindOf(err) == directory.FaultNotFound || err == nil && rec.Deactivated {
-		s.note("provider", "no such provider", s.provider)
-		v.Problems = []string{v.T("frame.gone")}
+	if s.provider == "" {
+		s.say("provider: is missing; the id or NPI of one is needed")
 		return false, nil
 	}
-	if err != nil {
+	rec, _, err := lookup.Record(ctx, e.cfg.Providers, s.provider)
+	switch {
+	case directory.KindOf(err) == directory.FaultNotFound: // a slip of the editor, of which readers know nothing
+		s.note("provider", "no such provider", s.provider)
+		return false, nil
+	case err != nil:
 		return false, err
+	case rec.Deactivated:
+		s.note("provider", "no longer there:", s.provider)
+		v.Problems = []string{v.T("frame.gone")}
+		return false, nil
 	}
 	asked, _ := e.cfg.Catalog.OfferingIDs(s.topic())
 	one := newCard(e.cfg.Pages.RecordCard(v.Locale, &rec, asked), true)
