@@ -109,15 +109,7 @@ func (f *Finder) Element(site string) string {
 // told to our server.
 func (f *Finder) Iframe(site, title, width, height string) string {
 	return `<iframe` + attribute("src", f.Frame(site)) + attribute("width", width) + attribute("height", height) + attribute("title", title) +
-		narrowed(width) + ` frameborder="0" loading="lazy" referrerpolicy="origin"></iframe>`
-}
-
-// narrowed lets a frame of so many pixels be narrower where its column is.
-func narrowed(width string) string {
-	if strings.HasSuffix(width, "%") {
-		return ""
-	}
-	return ` style="max-width:100%"`
+		` frameborder="0" loading="lazy" referrerpolicy="origin"></iframe>`
 }
 
 // Include is a line of PHP that puts the fragment into a page. A server that does not answer
