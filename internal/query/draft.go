@@ -20,14 +20,15 @@ type draft struct {
 	gone      []int           // tokens that were dropped
 	places    [][]place.Found // that begin at each token, nil where nobody asked yet
 	found     []place.Found
-	seeks     *bool       // whether it names who or what is sought, nil where nobody asked yet
-	around    []toldPlace // states and regions, nil where nobody asked yet
-	sideFrom  int         // where a state stands that tells towns of one name apart, if sideTo is not 0:
-	sideTo    int         // "the Florida side"
-	hints     []toldHint  // nil before they are asked for
-	sided     bool        // and a town was found so
-	matched   []match     // phrases of the catalogue
-	region    region      // that the box tells
+	slips     map[int]bool // whether a token is a slip of a common word, of those that somebody asked about
+	seeks     *bool        // whether it names who or what is sought, nil where nobody asked yet
+	around    []toldPlace  // states and regions, nil where nobody asked yet
+	sideFrom  int          // where a state stands that tells towns of one name apart, if sideTo is not 0:
+	sideTo    int          // "the Florida side"
+	hints     []toldHint   // nil before they are asked for
+	sided     bool         // and a town was found so
+	matched   []match      // phrases of the catalogue
+	region    region       // that the box tells
 	alarm     catalog.Alarm
 	denied    []denial            // what is not asked for
 	combined  catalog.Combination // what phrases mean together, if they do

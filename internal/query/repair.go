@@ -75,7 +75,21 @@ func (d *draft) isNoSlip(i int) bool {
 	if len(t) < minStrange || !d.isUnheard(t) || d.parser.named(t) || d.parser.given(t) || d.isTermAt(i) {
 		return false
 	}
-	return !vocabulary.Near(t, func(word string) bool { return !d.parser.isTown(word) && !d.parser.given(word) })
+	return !d.isSlip(i)
+}
+
+// isSlip reports whether a token is one slip off a common word that is no name. Many rules ask,
+// and all words that are like it have to be tried.
+func (d *draft) isSlip(i int) bool {
+	slip, known := d.slips[i]
+	if known {
+		return slip
+	}
+	if d.slips == nil {
+		d.slips = map[int]bool{}
+	}
+	d.slips[i] = vocabulary.Near(d.texts[i], func(word string) bool { return !d.parser.isTown(word) && !d.parser.given(word) })
+	return d.slips[i]
 }
 
 // holdsNoSlip reports whether a word of a misspelled town is no slip of another.

@@ -54,13 +54,14 @@ func TestFramesAreCountedAndNothingIsJoined(t *testing.T) {
 	from("https://clinic.example:8443", "/embed/frame?topic=sciatica&kind=near")
 	from("", "/embed/frame?topic=stem-cell-therapy&q=mi+dolor+privado&near=78701&host=https%3A%2F%2Fnews.example")
 	from("https://news.example", "/embed/frame?topic=xyz-private")
+	from("", "/embed/fragment?topic=sciatica&near=78701&q=x")                                                                   // in which nobody can search
 	w.do(t, http.MethodGet, "/embed/frame?topic=sciatica", http.Header{"Accept": {browser}, "Sec-Fetch-Site": {"same-origin"}}) // the builder's
 	if err := counter.Close(); err != nil {
 		t.Fatal(err)
 	}
 	want := [][]string{
-		{"topic", "none", "view", "1"}, {"topic", "sciatica", "view", "1"}, {"topic", "stem-cell-therapy", "search", "1"}, {"topic", "stem-cell-therapy", "view", "2"},
-		{"origin", "https://clinic.example:8443", "view", "1"}, {"origin", "https://news.example", "search", "1"}, {"origin", "https://news.example", "view", "3"},
+		{"topic", "none", "view", "1"}, {"topic", "sciatica", "view", "2"}, {"topic", "stem-cell-therapy", "search", "1"}, {"topic", "stem-cell-therapy", "view", "2"},
+		{"origin", "https://clinic.example:8443", "view", "1"}, {"origin", "https://news.example", "search", "1"}, {"origin", "https://news.example", "view", "3"}, {"origin", "other", "view", "1"},
 	}
 	var got [][]string
 	for table, rows := range dump(t, dir) {

@@ -9,22 +9,28 @@ import (
 	"github.com/specialist-finder/finder/data"
 )
 
-var (
-	english = sync.OnceValue(func() map[string]bool { return read("english") })
-	spanish = sync.OnceValue(func() map[string]bool { return read("spanish") })
+// language is a bit for each list that a word may be in.
+type language uint8
+
+const (
+	inEnglish language = 1 << iota
+	inSpanish
 )
 
-func read(language string) map[string]bool {
-	raw, err := data.Words.ReadFile("words/" + language + ".txt")
-	if err != nil {
-		panic(err) // the file is built in
-	}
-	m := make(map[string]bool, 1<<15)
-	for w := range strings.FieldsSeq(string(raw)) {
-		m[w] = true
+// words are those of both lists.
+var words = sync.OnceValue(func() map[string]language {
+	m := make(map[string]language, 1<<16)
+	for name, of := range map[string]language{"english": inEnglish, "spanish": inSpanish} {
+		raw, err := data.Words.ReadFile("words/" + name + ".txt")
+		if err != nil {
+			panic(err) // the file is built in
+		}
+		for w := range strings.FieldsSeq(string(raw)) {
+			m[w] |= of
+		}
 	}
 	return m
-}
+})
 
 // letters are those that a slip may add.
 const letters = "abcdefghijklmnopqrstuvwxyz"
@@ -32,7 +38,8 @@ const letters = "abcdefghijklmnopqrstuvwxyz"
 // Near reports whether a common word of English or Spanish that passes is one slip off a
 // folded token: a letter missing, added, wrong, or changed with the next.
 func Near(token string, passes func(word string) bool) bool {
-	isWord := func(w []byte) bool { return (english()[string(w)] || spanish()[string(w)]) && passes(string(w)) }
+	all := words()
+	isWord := func(w []byte) bool { return all[string(w)] != 0 && passes(string(w)) }
 	w := make([]byte, 0, len(token)+1)
 	for i := range len(token) + 1 {
 		if w = append(append(w[:0], token[:i]...), token[min(i+1, len(token)):]...); i < len(token) && isWord(w) {
@@ -60,8 +67,8 @@ func Near(token string, passes func(word string) bool) bool {
 }
 
 // English reports whether a folded token is a common word of English.
-func English(token string) bool { return english()[token] }
+func English(token string) bool { return words()[token]&inEnglish != 0 }
 
 // Spanish reports whether a folded token is a common word of Spanish, which no large town
 // of the United States is called by.
-func Spanish(token string) bool { return spanish()[token] }
+func Spanish(token string) bool { return words()[token]&inSpanish != 0 }

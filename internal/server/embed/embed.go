@@ -1,6 +1,7 @@
 // Package embed answers what stands in pages of others: the framed document of a
 // finder (/embed/frame), whose results the page around it cannot read, and what a
-// server takes into its own page (/embed/fragment), a heading and links alone. It
+// server takes into its own page (/embed/fragment), a heading and links with what has
+// to be said of the topic. It
 // reads what an editor asks for, says in one line for the console what of it is
 // unknown, and goes on without. Cards, notices, questions and words are those of
 // package pages; what a search means is decided in package search. It knows

@@ -23,13 +23,14 @@ type fragmentView struct {
 // serveFragment answers /embed/fragment.
 func (e *Embed) serveFragment(c echo.Context, l *pages.Locale) error {
 	s := e.read(c.Request().URL.RawQuery)
-	framed, err := e.view(c, l, s.untyped())
+	untyped := s.untyped()
+	framed, err := e.view(c, l, untyped)
 	if err != nil {
 		return err
 	}
 	v := fragmentView{Locale: l, Sample: e.cfg.Sample(), Heading: l.T("frame.title"), Notices: append(framed.Emergencies, framed.Notices...)}
 	v.addLinks(e.root(c), framed, s)
-	e.count(c.Request(), s)
+	e.count(c.Request(), untyped)
 	return e.cfg.Pages.Send(c, http.StatusOK, e.fragment, v)
 }
 
