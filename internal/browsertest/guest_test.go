@@ -122,12 +122,13 @@ func TestFinderAsksForWhatItsAttributesSay(t *testing.T) {
 	for about, c := range map[string]struct{ start, attributes, path, query, title string }{
 		"all attributes": {"", `kind="near" topic="sciatica" place="Austin, TX" radius="50" count="5" accent="#0b5563" corner="12" theme="dark" class="x" style="margin: 1em" title="y"`,
 			"/embed/frame", "accent=%230b5563&corner=12&count=5&kind=near&place=Austin%2C+TX&radius=50&theme=dark&topic=sciatica", "Specialist Finder"},
-		"by names":            {"", `specialty="pain-medicine" condition="sciatica" offering="bmac" radius=""`, "/embed/frame", "condition=sciatica&offering=bmac&specialty=pain-medicine&theme=light", "Specialist Finder"},
-		"a page in Spanish":   {`<!doctype html><html lang="es-MX">`, `topic="sciatica"`, "/es/embed/frame", "theme=light&topic=sciatica", "Buscador de especialistas"},
-		"another language":    {`<!doctype html><html lang="est">`, `topic="sciatica"`, "/embed/frame", "theme=light&topic=sciatica", "Specialist Finder"},
-		"its own language":    {"", `topic="sciatica" lang="es"`, "/es/embed/frame", "theme=light&topic=sciatica", "Buscador de especialistas"},
-		"the issue's word":    {"", `topic="sciatica" language="es"`, "/es/embed/frame", "theme=light&topic=sciatica", "Buscador de especialistas"},
-		"signs in attributes": {"", `topic=" a&b=c#d " place="<script>"`, "/embed/frame", "place=%3Cscript%3E&theme=light&topic=a%26b%3Dc%23d", "Specialist Finder"},
+		"by names":                           {"", `specialty="pain-medicine" condition="sciatica" offering="bmac" radius=""`, "/embed/frame", "condition=sciatica&offering=bmac&specialty=pain-medicine&theme=light", "Specialist Finder"},
+		"a page in Spanish":                  {`<!doctype html><html lang="es-MX">`, `topic="sciatica"`, "/es/embed/frame", "theme=light&topic=sciatica", "Buscador de especialistas"},
+		"another language":                   {`<!doctype html><html lang="est">`, `topic="sciatica"`, "/embed/frame", "theme=light&topic=sciatica", "Specialist Finder"},
+		"its own language":                   {"", `topic="sciatica" lang="es"`, "/es/embed/frame", "theme=light&topic=sciatica", "Buscador de especialistas"},
+		"the issue's word":                   {"", `topic="sciatica" language="es"`, "/es/embed/frame", "theme=light&topic=sciatica", "Buscador de especialistas"},
+		"a language of its own that is none": {`<!doctype html><html lang="es">`, `topic="sciatica" lang="fr"`, "/embed/frame", "lang=fr&theme=light&topic=sciatica", "Specialist Finder"},
+		"signs in attributes":                {"", `topic=" a&b=c#d " place="<script>"`, "/embed/frame", "place=%3Cscript%3E&theme=light&topic=a%26b%3Dc%23d", "Specialist Finder"},
 	} {
 		t.Run(about, func(t *testing.T) {
 			t.Parallel()

@@ -91,3 +91,27 @@ func TestFinderGrowsWhereNothingMoves(t *testing.T) {
 		g.rests(2000)
 	})
 }
+
+// TestFinderGivesRoomBackWhereNothingMoves: one that is lower than its reserve takes its height at
+// once where it is below what is seen, and otherwise when it is.
+func TestFinderGivesRoomBackWhereNothingMoves(t *testing.T) {
+	lower := saying(`say({ready: true, height: 200})`)
+	t.Run("it is out of sight", func(t *testing.T) {
+		g := invite(t, look{width: 1280, scripts: true}, hostPage{body: below}, lower)
+		g.rests(200)
+	})
+	t.Run("it is seen", func(t *testing.T) {
+		g := invite(t, look{width: 1280, scripts: true}, hostPage{head: `<script src="{finder}/widget.js"></script>`, body: below + `<div style="height: 3000px"></div>`},
+			saying(`say({ready: true, height: 1000}); window.lower = () => say({height: 200})`))
+		g.rests(1000)
+		ask[bool](g.tab, `scrollTo(0, 500), true`)
+		g.until(`scrollY === 500`)
+		ask[bool](g.inside(), `lower(), true`)
+		g.stays(1000)
+		ask[bool](g.tab, `scrollTo(0, 0), true`)
+		g.rests(200)
+		if moved := ask[[]string](g.tab, `shifted`); len(moved) != 0 {
+			t.Errorf("something moves: %s", moved)
+		}
+	})
+}

@@ -5,36 +5,42 @@ import css from "./widget.css";
 import { terms } from "./about.js";
 import { Frame } from "./frame.js";
 import { safely, warn } from "./safely.js";
-import { themeAt, watchTheme } from "./theme.js";
+import { themeAt, unwatchTheme, watchTheme } from "./theme.js";
 
 const near = "600px"; // around what is seen: a finder that comes this near is loaded
 const maxValue = 200; // characters of an attribute
 
 const subjects = ["topic", "specialty", "condition", "offering", "provider"]; // who names one leaves nothing to guess
 const parameters = [...subjects, "kind", "place", "radius", "count", "accent", "corner"];
+const observed = [...parameters, "theme", "lang", "language"];
+const attribute = /^[a-z]+$/; // by whose look a name may be meant for us; "data-x" is not
+const anyElements = /^(class|is|item\w+|tabindex)$/; // attributes that are no properties of the same name
+const languages = /^e[ns]\b/i;
 
 // elementOf is the element whose frames come from this origin.
 export function elementOf(home) {
   const style = sheet(css);
   return class extends HTMLElement {
-    static observedAttributes = [...parameters, "theme", "lang", "language"];
+    static observedAttributes = observed;
 
     #given = {}; // attributes as they come, since some pages replace getAttribute
-    #root; // with the slot of the link, and the frame while there is one
+    #root; // with the room and the slot of the link, and the frame while there is one
+    #room; // as high as the element: the reserve, then what the frame takes
     #slot;
     #frame;
     #theme; // that the frame knows
     #sight; // watches where the element is
-    #listening; // aborts what waits for the page, while the element is in it
-    #changing; // changes of attributes are about to be taken
+    #entered = false; // while the element is in the page
+    #changing = false; // changes of attributes are about to be taken
 
     constructor() {
       super();
       safely(() => {
-        const slot = document.createElement("slot");
         const root = this.attachShadow({ mode: "closed" });
-        root.append(slot);
-        [this.#root, this.#slot] = [root, slot];
+        [this.#room, this.#slot] = [document.createElement("b"), document.createElement("slot")];
+        root.append(this.#room, this.#slot);
+        root.adoptedStyleSheets = [style];
+        this.#root = root;
       });
     }
 
@@ -51,7 +57,7 @@ export function elementOf(home) {
     attributeChangedCallback(name, before, value) {
       safely(() => {
         this.#given[name] = value?.trim().slice(0, maxValue);
-        if (before === value || !this.#listening) return;
+        if (before === value || !this.#entered) return;
         if (name === "theme") this.#tellTheme();
         else this.#changeSoon();
       });
@@ -63,16 +69,16 @@ export function elementOf(home) {
       this.#changing = true;
       queueMicrotask(() => {
         this.#changing = false;
-        safely(() => this.#listening && (this.#frame ? this.#load() : this.#enter()));
+        safely(() => this.#entered && (this.#frame ? this.#load() : this.#enter()));
       });
     }
 
     #enter() {
       this.#leave();
-      this.#listening = new AbortController();
-      watchTheme(() => safely(() => this.#tellTheme()), this.#listening.signal);
-      this.#root.adoptedStyleSheets = [style];
-      this.#slot.style.minHeight = "";
+      this.#entered = true;
+      this.#room.hidden = false;
+      this.#room.style.cssText = "";
+      this.#room.style.setProperty("--count", parseInt(this.#given.count) || "");
       this.#watch(near, ({ isIntersecting }) => isIntersecting && this.#load());
     }
 
@@ -82,8 +88,7 @@ export function elementOf(home) {
     }
 
     #leave() {
-      this.#listening?.abort();
-      this.#listening = undefined;
+      this.#entered = false;
       this.#sight?.disconnect();
       this.#drop();
     }
@@ -96,25 +101,34 @@ export function elementOf(home) {
     }
 
     #load() {
-      const height = this.#frame?.height ?? 0;
       this.#sight.disconnect();
       this.#drop();
+      this.#blame();
       this.#theme = themeAt(this, this.#given.theme);
       const [address, title] = this.#address();
-      this.#frame = new Frame(address, title, height, {
+      this.#frame = new Frame(address, title, this.#room, {
         ready: () => this.#show(),
         failed: (why) => this.#fail(why),
       });
       this.#root.append(this.#frame.node, this.#frame.edge);
+      watchTheme(this, () => safely(() => this.#tellTheme()));
+    }
+
+    // blame tells of attributes that are none.
+    #blame() {
+      const wrong = [];
+      for (const { name } of this.attributes) if (attribute.test(name) && !observed.includes(name) && !anyElements.test(name) && !(name in this)) wrong.push(name);
+      if (wrong.length) warn("no such attribute: " + wrong.join(", "));
     }
 
     // drop takes the frame away, and shows the link.
     #drop() {
       if (!this.#frame) return; // a slot that is taken out and put in again has the page laid out anew
+      unwatchTheme(this);
       this.#frame.close();
       this.#frame = undefined;
       this.#slot.hidden = false;
-      this.#root.replaceChildren(this.#slot);
+      this.#root.replaceChildren(this.#room, this.#slot);
     }
 
     // show puts the frame in the place of the link, unless somebody is on it.
@@ -132,12 +146,10 @@ export function elementOf(home) {
     // fail leaves the link. The reserve goes once nobody sees it going.
     #fail(why) {
       warn(why);
-      this.#slot.style.minHeight = this.#frame.node.style.minHeight;
       this.#drop();
       this.#watch("0px", ({ isIntersecting, boundingClientRect }) => {
         if (isIntersecting || boundingClientRect.top < 0) return;
-        this.#root.adoptedStyleSheets = [style, sheet(":host::before{display:none!important}")];
-        this.#slot.style.minHeight = "";
+        this.#room.hidden = true;
         this.#sight.disconnect();
       });
     }
@@ -152,11 +164,12 @@ export function elementOf(home) {
     // address is where the frame's document is, and the title in its language.
     #address() {
       const given = this.#given;
-      const lang = given.lang || given.language || document.documentElement.lang;
-      const spanish = /^es\b/i.test(lang);
+      const asked = given.lang || given.language;
+      const spanish = /^es\b/i.test(asked || document.documentElement.lang);
       const url = new URL((spanish ? "/es" : "") + "/embed/frame", home);
       for (const name of parameters) if (given[name]) url.searchParams.set(name, given[name]);
       url.searchParams.set("theme", this.#theme);
+      if (asked && !languages.test(asked)) url.searchParams.set("lang", asked); // to be told that it is none
       let told = ""; // arrays have methods of the page's own here and there
       for (const name of subjects) told ||= given[name];
       if (!told) for (const term of safely(terms) ?? []) url.searchParams.append("about", term);

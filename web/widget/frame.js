@@ -25,32 +25,32 @@ function hear(event) {
 export class Frame {
   node = document.createElement("iframe");
   edge = document.createElement("i"); // the lower edge of the element
-  height; // px, that the document asks for
   whole = false; // the document has said so
   #home;
+  #room; // as high as the element
   #events;
+  #height = 0; // px, that the document asks for
   #timer;
   #drawing; // a height waits for the next animation frame
-  #sight; // watches the edge
+  #sight; // watches the edge, and the whole
   #below = false; // whether the edge is below what is seen
   #width = innerWidth; // of the window when a height was taken
   #notes = 0;
 
-  // events.ready() and events.failed(why) are called back; height is to start with.
-  constructor(address, title, height, events) {
+  // events.ready() and events.failed(why) are called back.
+  constructor(address, title, room, events) {
     this.#home = address.origin;
+    this.#room = room;
     this.#events = events;
-    this.height = height;
-    const { node } = this;
-    node.style.minHeight = height + "px";
+    const { node, edge } = this;
     node.title = title;
     node.referrerPolicy = "origin";
     node.loading = "lazy"; // so that the page's own load event does not wait for us
     node.onload = () => this.#expect(afterLoad);
     node.src = address.href;
     live.add(this);
-    this.#sight = new IntersectionObserver((entries) => safely(() => this.#see(entries[entries.length - 1])));
-    this.#sight.observe(this.edge);
+    this.#sight = new IntersectionObserver((entries) => safely(() => this.#see(entries)));
+    for (const e of [node, edge]) this.#sight.observe(e);
     this.#expect(patience);
   }
 
@@ -78,7 +78,7 @@ export class Frame {
 
   #expect(milliseconds) {
     clearTimeout(this.#timer);
-    if (!this.whole) this.#timer = setTimeout(() => safely(() => this.#events.failed("no answer from " + this.#home)), milliseconds);
+    if (!this.whole) this.#timer = setTimeout(() => safely(() => this.#events.failed(`no answer from ${this.#home}, or it lets nobody frame it here`)), milliseconds);
   }
 
   // said reports whether the message is one of this frame's document.
@@ -101,25 +101,34 @@ export class Frame {
   }
 
   #resize(height) {
-    this.height = Math.ceil(Math.min(Math.max(height, lowest), tallest));
+    this.#height = Math.ceil(Math.min(Math.max(height, lowest), tallest));
     this.#drawing ??= requestAnimationFrame(() => {
       this.#drawing = undefined;
       this.#size();
     });
   }
 
-  #see({ isIntersecting, boundingClientRect }) {
-    this.#below = !isIntersecting && boundingClientRect.top > 0;
+  #see(entries) {
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      if (target === this.edge) this.#below = !isIntersecting && boundingClientRect.top > 0;
+    }
     this.#size();
   }
 
-  // size takes the height where nothing moves that is seen: while the lower edge is out of sight,
-  // when the reader is in the finder and asked for it, and when the window has another width.
-  // Until then a finder higher than its room scrolls.
+  // size takes the height where nothing moves that is seen. Until then a finder higher than its
+  // room scrolls, and one that is lower has room left.
   #size() {
-    const asked = this.node.getRootNode().activeElement === this.node;
-    if (!this.whole || !(this.#below || asked || innerWidth !== this.#width)) return;
+    if (!this.whole || !this.#height || !this.#free()) return;
     this.#width = innerWidth;
-    this.node.style.minHeight = this.height + "px";
+    Object.assign(this.#room.style, { padding: 0, height: this.#height + "px" });
+  }
+
+  // free reports whether the lower edge may move: while it is out of sight below before and after,
+  // when the reader is in the finder and asked for it, and when the window has another width.
+  #free() {
+    if (this.node.getRootNode().activeElement === this.node || innerWidth !== this.#width) return true;
+    if (!this.#below) return false;
+    const { top, bottom } = this.node.getBoundingClientRect();
+    return this.#height > bottom - top || top + this.#height > innerHeight;
   }
 }

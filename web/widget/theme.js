@@ -33,17 +33,22 @@ function brightness(color) {
   return (0.3 * x + 0.59 * y + 0.11 * z) / (/^rgb/.test(color) ? 255 : 1);
 }
 
-// watchTheme calls back, until the signal, when the theme may be another.
-export function watchTheme(look, signal) {
-  let timer;
-  const soon = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      if (!signal.aborted) look();
-    }, pause);
-  };
-  const changes = new MutationObserver(soon);
+const looks = new Map(); // what is called back, by the element that it is for
+const changes = new MutationObserver(soon);
+let timer;
+
+// watchTheme calls back, until unwatchTheme, when the theme may be another.
+export function watchTheme(element, look) {
   for (const e of [document.documentElement, document.body]) changes.observe(e, { attributes: true });
-  dark.addEventListener("change", soon, { signal });
-  signal.addEventListener("abort", () => changes.disconnect());
+  dark.onchange = soon;
+  looks.set(element, look);
+}
+
+export const unwatchTheme = (element) => looks.delete(element);
+
+function soon() {
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    for (const look of looks.values()) look();
+  }, pause);
 }
