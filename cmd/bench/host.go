@@ -15,7 +15,11 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 )
@@ -160,6 +164,10 @@ func (s *spent) named() map[string]*time.Duration {
 	}
 }
 
+// watching are tools of the browser that look on at every node and style, at the page's cost; no
+// reader has them.
+var watching = []cdp.Command[cdp.Empty, cdp.Empty]{css.Disable, dom.Disable, log.Disable, network.Disable}
+
 // open opens the page in a tab that knows nothing, and measures until nothing happens any more.
 func (h *hostSite) open(finders int, as way) (s spent, err error) {
 	ctx, closeTab := chromedp.NewContext(h.browser, chromedp.WithNewBrowserContext())
@@ -170,6 +178,11 @@ func (h *hostSite) open(finders int, as way) (s spent, err error) {
 	}
 	if _, err := chromedp.Call(ctx, emulation.SetDeviceMetricsOverride, window); err != nil {
 		return s, err
+	}
+	for _, tool := range watching {
+		if _, err := chromedp.Call(ctx, tool, cdp.Empty{}); err != nil {
+			return s, err
+		}
 	}
 	if _, err := chromedp.Call(ctx, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks}); err != nil {
 		return s, err
