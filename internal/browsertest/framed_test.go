@@ -115,12 +115,13 @@ func TestFrameInASandboxSpeaksWordPress(t *testing.T) {
 	b.until(`told.some((m) => m.origin === "null" && m.data.message === "height" && m.data.value > 80 && m.data.secret === "s3cret")`)
 	b.searches("pain doctor", "60601")
 	b.until(`told.filter((m) => m.data.ready && m.data.height > 80).length === 2`)
+	b.press("\t" + kb.Enter) // from where the answer begins
+	b.until(`told.some((m) => m.data.message === "link" && m.data.secret === "s3cret" && new URL(m.data.value).pathname.startsWith("/providers/"))`)
+	ask[bool](b, `told.length = 0, document.querySelector("iframe").contentWindow.postMessage({message: "ready", secret: "s3cret"}, "*"), true`)
+	b.until(`told.some((m) => m.data.message === "height" && m.data.value > 80)`)
 	if after := ask[int](b, `history.length`); after != before {
 		t.Errorf("the history has %d entries, before it had %d", after, before)
 	}
-	ask[bool](b, `document.querySelector("iframe").focus(), true`)
-	b.press("\t" + kb.Enter)
-	b.until(`told.some((m) => m.data.message === "link" && m.data.secret === "s3cret" && new URL(m.data.value).pathname === "/conditions/sciatica")`)
 }
 
 // TestFramedSearchLeadsToItsResults: who listens or goes by keyboard is where the answer

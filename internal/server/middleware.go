@@ -62,7 +62,7 @@ func (s *Server) protect(next echo.HandlerFunc) echo.HandlerFunc {
 			h.Set("X-Robots-Tag", "noindex")
 		}
 		if s.embed.Owns(c.Request().URL.Path) {
-			s.embed.Protect(h)
+			s.embed.Protect(c)
 		}
 		return next(c)
 	}

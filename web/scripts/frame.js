@@ -7,7 +7,8 @@ const root = document.documentElement;
 const framed = parent !== self;
 const sandboxed = self.origin === "null"; // of no origin: may not ask, nor send forms
 const around = originAround();
-const secret = new URLSearchParams(location.hash.replace(/^#\??/, "")).get("secret"); // of WordPress
+const passed = new URLSearchParams(location.hash.replace(/^#\??/, ""));
+const secret = passed.get("secret"); // of WordPress
 let searching; // aborts the search that is under way
 
 // The origin of the page around, "" if the browser does not tell it.
@@ -54,6 +55,11 @@ function begin() {
   new ResizeObserver(measure).observe(document.body);
 }
 
+// When WordPress is late, it asks for what it missed.
+addEventListener("message", ({ source, data }) => {
+  if (source === parent && framed && secret && data?.message === "ready" && data.secret === secret) tellWordPress("height", height);
+});
+
 addEventListener("message", ({ source, origin, data }) => {
   if (source !== parent || !framed || !around || origin !== around || data?.finder !== FINDER) return;
   if (data.theme === "light" || data.theme === "dark") root.dataset.theme = data.theme;
@@ -72,21 +78,30 @@ function say(what, seen) {
   status.classList.toggle("l-hidden", !seen);
 }
 
-// A new answer takes the place of the old one; who listens hears its heading.
+// A new answer takes the place of the old one.
 function show(answer) {
   const main = answer.querySelector("main");
   if (!main) throw new Error("no answer");
   document.querySelector("main").replaceWith(main);
+  goToAnswer();
+  showAddresses();
+}
+
+// Who asked hears the heading of the answer.
+function goToAnswer() {
+  const main = document.querySelector("main");
   const first = main.querySelector("[aria-invalid], #notice-emergency, #results") ?? main.querySelector("h1");
   if (!first.matches("input")) first.tabIndex = -1;
   first.focus();
-  showAddresses();
 }
 
 async function search(form) {
   const to = addressOf(form);
   // A frame of no origin cannot read an answer: it goes there, and leaves no trace either.
-  if (sandboxed) return location.replace(to + location.hash);
+  if (sandboxed) {
+    passed.set("asked", "");
+    return location.replace(`${to}#?${passed}`);
+  }
   searching?.abort();
   const { signal } = (searching = new AbortController());
   document.querySelector("main").ariaBusy = "true";
@@ -118,9 +133,11 @@ addEventListener("click", (event) => {
   }
 });
 
-// Links that cannot open say where they would lead.
+// Links that cannot open say where they would lead, and numbers that cannot be called are text.
 function showAddresses() {
-  if (!sandboxed || secret) return;
+  if (!sandboxed) return;
+  for (const call of document.querySelectorAll("a[href^='tel:']")) call.removeAttribute("href");
+  if (secret) return; // links are WordPress' to open
   for (const link of document.querySelectorAll("main a[target]")) {
     const address = document.createElement("span");
     address.className = "f-frame__address";
@@ -129,5 +146,13 @@ function showAddresses() {
   }
 }
 
+// Without its style a document has no height yet; not all browsers wait for it.
+function whenStyled(step) {
+  const style = document.querySelector("link[rel=stylesheet]");
+  if (!style || style.sheet) return step();
+  for (const end of ["load", "error"]) style.addEventListener(end, step, { once: true });
+}
+
 showAddresses();
-begin();
+whenStyled(begin);
+if (passed.has("asked")) goToAnswer();

@@ -148,7 +148,7 @@ func (e *Embed) count(r *http.Request, s *settings) {
 // send sends the framed document, with the rule for its own look if it has any.
 func (e *Embed) send(c echo.Context, status int, v *view) error {
 	if v.Rule != "" {
-		c.Response().Header().Set(policyHeader, e.policy(hashOf(string(v.Rule))))
+		c.Response().Header().Set(policyHeader, e.policy(c, hashOf(string(v.Rule))))
 	}
 	return e.cfg.Pages.Send(c, status, e.frame, v)
 }

@@ -3,10 +3,11 @@ package embed
 import (
 	"crypto/sha256"
 	"encoding/base64"
-	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
+
+	"github.com/labstack/echo/v4"
 
 	"github.com/specialist-finder/finder/internal/directory"
 )
@@ -33,30 +34,35 @@ func ParseOrigins(list []string) (Origins, error) {
 	return out, nil
 }
 
-// ancestors are who may embed. The site itself always may: it shows editors what they get.
+// ancestors is the directive of who may embed, "" for anybody: "*" would leave out pages
+// without a host of their own, as those in a sandbox are. The site itself always may: it
+// shows editors what they get.
 func (o Origins) ancestors() string {
 	if len(o) == 0 {
-		return "*"
+		return ""
 	}
-	return strings.Join(append([]string{"'self'"}, o...), " ")
+	return "; frame-ancestors 'self' " + strings.Join(o, " ")
 }
 
 const policyHeader = "Content-Security-Policy"
 
-// policy lets a framed document load its own style and script, and ask home. style is
+// policy lets a framed document load its own style and script, and ask home. Home is named
+// by its address too: for a document in a sandbox WebKit takes 'self' for nothing. style is
 // the hash of a rule that stands in it, or "".
-func (e *Embed) policy(style string) string {
+func (e *Embed) policy(c echo.Context, style string) string {
+	self := strings.TrimSpace("'self' " + originOf(string(e.root(c))))
 	if style != "" {
 		style = " '" + style + "'"
 	}
-	return "default-src 'none'; style-src 'self'" + style + "; img-src 'self' data:; script-src 'self'; connect-src 'self'; " +
-		"form-action 'self'; base-uri 'none'; frame-ancestors " + e.cfg.Origins.ancestors()
+	return "default-src 'none'; style-src " + self + style + "; img-src " + self + " data:; script-src " + self +
+		"; connect-src " + self + "; form-action " + self + "; base-uri 'none'" + e.cfg.Origins.ancestors()
 }
 
 // Protect sets the headers that every answer below /embed/ has, in place of those of pages:
 // others may frame it, those too that want to be sure of all that they embed.
-func (e *Embed) Protect(h http.Header) {
-	h.Set(policyHeader, e.policy(""))
+func (e *Embed) Protect(c echo.Context) {
+	h := c.Response().Header()
+	h.Set(policyHeader, e.policy(c, ""))
 	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set("Cross-Origin-Embedder-Policy", "require-corp")
