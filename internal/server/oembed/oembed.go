@@ -1,7 +1,7 @@
 // Package oembed answers /oembed: what of a page of this site can be embedded, as JSON or
 // XML, by the oEmbed specification 1.0 (oembed.com). Content systems ask it when an editor
 // pastes a link. It frames home, results, guides and providers in the language of their
-// address; every other address has no finder, which is a 404. It keeps nothing of what it is
+// address, and frames and the builder as they are; every other address has no finder, which is a 404. It keeps nothing of what it is
 // asked.
 package oembed
 
@@ -92,10 +92,14 @@ func (o *OEmbed) answer(c echo.Context) error {
 		return err
 	}
 	width, height := atMost(usualWidth, r.maxWidth), atMost(e.Height(), r.maxHeight)
+	across := "100%" // fits columns that are narrower than the usual
+	if r.maxWidth > 0 {
+		across = strconv.Itoa(width)
+	}
 	a := answer{
 		Type: "rich", Version: "1.0", Title: e.title, ProviderName: e.in.T("site.name"), ProviderURL: site.String() + e.in.Root + "/",
 		CacheAge: cacheAge, Width: width, Height: height,
-		HTML: e.Iframe(site.String(), e.title, strconv.Itoa(width), strconv.Itoa(height)),
+		HTML: e.Iframe(site.String(), e.title, across, strconv.Itoa(height)),
 	}
 	return r.send(c, a)
 }
