@@ -467,7 +467,7 @@ func TestLanguageAndSlipsOfAttributes(t *testing.T) {
 	w := realWorld(t)
 	for query, want := range map[string]string{
 		"lang=fr": `lang: must be one of en, es, not "fr"`, "topik=sciatica": "topik: no such attribute; did you mean topic?", "Topic=x": "Topic: no such attribute; did you mean topic?",
-		"speciallity=pmr": "speciallity: no such attribute; did you mean specialty?", "lang=es": "", "lang=en&q=x&near=&about=y&host=https://a.example": "",
+		"condishion=sciatica": "condishion: no such attribute; did you mean condition?", "lang=es": "", "lang=en&q=x&near=&about=y&host=https://a.example": "",
 		"utm_source=x&utm_campaign=y&fbclid=z&gclid=1&ref=a&page=2&country=us&amp=1&time=3&color=red&id=4&v=5&_ga=6": "",
 	} {
 		notes := strings.Join(w.page(t, "/embed/frame?"+query).metas("specialist-finder-note"), "\n")
