@@ -420,13 +420,13 @@ func TestConditionOfTheSpineTellsSignsThatCannotWait(t *testing.T) {
 	w := realWorld(t)
 	for _, query := range []string{"topic=sciatica", "kind=near&topic=low-back-pain&place=78701", "kind=questions&topic=herniated-disc-lumbar"} {
 		p := w.page(t, "/embed/frame?"+query)
-		p.says("Call 911 now for sudden weakness in a leg")
-		if got := p.link("Emergency signs"); got != "/conditions/cauda-equina-syndrome" {
+		p.says("Sudden weakness in a leg, numbness between the legs")
+		if got := p.link("More signs"); got != "/conditions/cauda-equina-syndrome" {
 			t.Errorf("%s: the signs are at %q", query, got)
 		}
 	}
 	for _, query := range []string{"", "topic=prp", "topic=pmr", "topic=hip-arthritis", "topic=cauda-equina-syndrome", "topic=sciatica&q=&near=78701", "kind=provider&topic=sciatica&provider=" + ana().ID.String()} {
-		w.page(t, "/embed/frame?"+query).doesNotSay("Call 911 now for sudden weakness")
+		w.page(t, "/embed/frame?"+query).doesNotSay("Sudden weakness in a leg")
 	}
 }
 
