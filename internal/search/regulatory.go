@@ -7,27 +7,43 @@ import (
 	"github.com/specialist-finder/finder/internal/catalog"
 )
 
-// How the FDA sees one regenerative offering, by its status for the spine; % is its name.
-var textsByStatus = map[catalog.RegulatoryStatus]phrase{
+// How the FDA sees one regenerative offering, by its status for the spine, and what that
+// means; % is its name.
+var textsByStatus = map[catalog.RegulatoryStatus]struct{ line, means phrase }{
 	catalog.StatusApproved: {
-		"%: the FDA approved it for some uses only. Each use shows its own status.",
-		"%: la FDA lo aprobó solo para algunos usos. Cada uso muestra su propia situación.",
+		phrase{
+			"%: the FDA approved it for some uses only. Each use shows its own status.",
+			"%: la FDA lo aprobó solo para algunos usos. Cada uso muestra su propia situación.",
+		},
+		phrase{"Ask whether your operation is one of them.", "Pregunte si su operación es uno de ellos."},
 	},
 	catalog.StatusOffLabel: {
-		"%: not approved by the FDA for back or spine conditions. It is a legal product, used in a way the FDA has not reviewed.",
-		"%: sin aprobación de la FDA para problemas de la espalda o la columna. Es un producto legal, usado de una forma que la FDA no ha revisado.",
+		phrase{
+			"%: not approved by the FDA for back or spine conditions. It is a legal product, used in a way the FDA has not reviewed.",
+			"%: sin aprobación de la FDA para problemas de la espalda o la columna. Es un producto legal, usado de una forma que la FDA no ha revisado.",
+		},
+		phrase{"The FDA has not looked at whether it is safe or works for the spine.", "La FDA no ha examinado si es seguro ni si funciona para la columna."},
 	},
 	catalog.StatusHCTP361: {
-		"%: not approved by the FDA for back or spine conditions. It is allowed only if strict tissue rules are met.",
-		"%: sin aprobación de la FDA para problemas de la espalda o la columna. Solo se permite si se cumplen reglas estrictas sobre tejidos.",
+		phrase{
+			"%: not approved by the FDA for back or spine conditions. It is allowed only if strict tissue rules are met.",
+			"%: sin aprobación de la FDA para problemas de la espalda o la columna. Solo se permite si se cumplen reglas estrictas sobre tejidos.",
+		},
+		phrase{"If they are not met, it counts as a drug without approval.", "Si no se cumplen, cuenta como un medicamento sin aprobación."},
 	},
 	catalog.StatusNeedsIND: {
-		"%: not approved by the FDA for back or spine conditions. In the US it may be given only in a trial that the FDA authorized (IND).",
-		"%: sin aprobación de la FDA para problemas de la espalda o la columna. En Estados Unidos solo puede darse en un ensayo autorizado por la FDA (IND).",
+		phrase{
+			"%: not approved by the FDA for back or spine conditions. In the US it may be given only in a trial that the FDA authorized (IND).",
+			"%: sin aprobación de la FDA para problemas de la espalda o la columna. En Estados Unidos solo puede darse en un ensayo autorizado por la FDA (IND).",
+		},
+		phrase{"Outside such a trial nobody has the permission of the FDA to give it.", "Fuera de un ensayo así, nadie tiene permiso de la FDA para darlo."},
 	},
 	catalog.StatusTrialOnly: {
-		"%: not approved by the FDA for back or spine conditions. In the US it may be given only in a registered trial.",
-		"%: sin aprobación de la FDA para problemas de la espalda o la columna. En Estados Unidos solo puede darse en un ensayo registrado.",
+		phrase{
+			"%: not approved by the FDA for back or spine conditions. In the US it may be given only in a registered trial.",
+			"%: sin aprobación de la FDA para problemas de la espalda o la columna. En Estados Unidos solo puede darse en un ensayo registrado.",
+		},
+		phrase{"That a trial is registered does not mean that the treatment is approved.", "Que un ensayo esté registrado no significa que el tratamiento esté aprobado."},
 	},
 }
 
@@ -59,7 +75,7 @@ func (s *Searcher) regulatory(asked []string, l lang) (n Notice, ok bool) {
 		}
 		o, _ := s.catalog.Offering(id)
 		lines = append(lines, s.statusLine(&o, l))
-		more = append(more, strings.TrimSuffix(o.Basis.In(langs[l]), ".")+".")
+		more = append(more, strings.TrimSpace(textsByStatus[o.Status].means[l]+" "+strings.TrimSuffix(o.Basis.In(langs[l]), ".")+"."))
 		cells = cells || o.CellSource != catalog.CellNone
 	}
 	if cells && len(lines) > 1 {
@@ -74,7 +90,7 @@ func (s *Searcher) statusLine(o *catalog.Offering, l lang) string {
 	text, ok := textsByStatus[o.Status]
 	if !ok {
 		status, _ := s.catalog.Status(o.Status)
-		text = phrase{"%: " + status.Label.EN + ".", "%: " + status.Label.ES + "."}
+		text.line = phrase{"%: " + status.Label.EN + ".", "%: " + status.Label.ES + "."}
 	}
-	return text.with(l, o.Label.In(langs[l]))
+	return text.line.with(l, o.Label.In(langs[l]))
 }

@@ -364,7 +364,7 @@ func TestFrameSaysHowResultsAreOrdered(t *testing.T) {
 func TestButtonSaysWhereItLeads(t *testing.T) {
 	w := worldOf(t, illinois()...)
 	w.framed(t, "/embed/frame").says("Search on Specialist Finder")
-	w.framed(t, "/es/embed/frame", "topic", "sciatica").says("Buscar en ")
+	w.framed(t, "/es/embed/frame", "topic", "sciatica").says("Abrir el Buscador")
 	for _, query := range []string{"topic=stem-cell-therapy&near=60601&q=", "topic=prp&q=chiropractor&near=60601", "topic=sciatica&place=60601&radius=30", "q=pain+doctor&near=Chicago,+IL"} {
 		p := w.page(t, "/embed/frame?"+query)
 		p.doesNotSay("Search on Specialist Finder")
