@@ -411,7 +411,7 @@ func TestCrisisShowsWhomToCallAlone(t *testing.T) {
 	for _, path := range []string{"/embed/frame?topic=sciatica&", "/embed/frame?topic=prp&", "/embed/frame?", "/search?condition=sciatica&"} {
 		p := w.page(t, path+"q=want+to+kill+myself&near=78701")
 		p.says("Call or text 988 now", "Call 988")
-		p.doesNotSay("Ana de la Cruz", "Nobody matched", "All results", "Questions to ask")
+		p.doesNotSay("Ana de la Cruz", "Nobody matched", "All results", "Questions to ask", "Not used")
 	}
 	w.page(t, "/es/embed/frame?topic=sciatica&q=quiero+morirme&near=78701").says("Llamar al 988")
 }

@@ -89,7 +89,11 @@ func (p *Pages) searchView(l *Locale, q query, a *answered, lists map[string][]s
 	v.Description = v.Count + ". " + l.T("search.listing")
 	v.Map = p.resultsMap(l, q, a, v.Cards)
 	v.Cards = l.foldTogether(v.Cards, r)
-	if len(v.Cards) == 0 && len(v.Emergencies) == 0 { // who is in danger is not asked to try other words
+	switch {
+	case len(v.Cards) > 0:
+	case len(v.Emergencies) > 0: // who is in danger is not told of words that were left out
+		v.Chips.Items = nil
+	default:
 		v.Empty = l.empty(q, v.Filters.Clear)
 	}
 	return v
