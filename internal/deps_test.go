@@ -53,7 +53,7 @@ var allowed = map[string][]string{
 		"internal/server/snippet", "internal/server/widget", "web", "github.com/klauspost/compress/gzhttp", "github.com/labstack/echo/v4", "github.com/prometheus/client_golang/", "golang.org/x/time/rate"},
 	"internal/server/api":      {"index", "internal/directory", "internal/search", "internal/server/lookup", "internal/server/params", "github.com/labstack/echo/v4"},
 	"internal/server/articles": {"internal/directory", "github.com/labstack/echo/v4"},
-	"internal/server/embed":    {"internal/catalog", "internal/directory", "internal/search", "internal/server/lookup", "internal/server/pages", "github.com/labstack/echo/v4"},
+	"internal/server/embed":    {"internal/catalog", "internal/directory", "internal/search", "internal/server/lookup", "internal/server/pages", "internal/spelling", "github.com/labstack/echo/v4"},
 	"internal/server/gallery":  nil,
 	"internal/server/label":    {"internal/catalog"},
 	"internal/server/lookup":   {"internal/directory", "internal/server/params"},

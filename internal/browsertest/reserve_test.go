@@ -33,7 +33,9 @@ func TestNothingMovesWhenFindersCome(t *testing.T) {
 				after := g.shown()
 				inside := g.inside()
 				content := ask[float64](inside, `document.body.getBoundingClientRect().height`)
-				t.Logf("%d px: reserve %v, content %v", width, before.Height, content)
+				if share := before.Height / content; share < 0.65 || share > 1.4 {
+					t.Errorf("%s at %d px: %v px are reserved for %v", attributes, width, before.Height, content)
+				}
 				if end := ask[float64](g.tab, `document.querySelector("#after").getBoundingClientRect().top`); end < 900 && after.Height != before.Height {
 					t.Errorf("%s at %d px: %v px are reserved, and %v taken", attributes, width, before.Height, after.Height)
 				}

@@ -63,7 +63,7 @@ func (s *Searcher) attempt(p *plan, r *query.Reading, x relax) *attempt {
 	boxed.computed = p.Multispecialty || slices.ContainsFunc(wishes, func(w wish) bool { return w.isCentre() && !x.without(w) })
 	a.query.Terms = append(p.asked.filters(nil), boxed.boxFilters(x&withGivers != 0)...)
 	a.asked = a.asked.and(&boxed)
-	a.nobody = len(r.Elsewhere) > 0 && len(a.query.Terms)+len(a.query.Name) == 0
+	a.nobody = a.seeksNobody(p)
 	a.addListed(p.Languages, languageTerms)
 	a.addListed(p.Insurance, func(v string) []index.Term { return []index.Term{index.InsuranceTerm(v)} })
 	a.addWishes(wishes)
@@ -72,6 +72,16 @@ func (s *Searcher) attempt(p *plan, r *query.Reading, x relax) *attempt {
 		a.query.Rank = a.ranking(p.day)
 	}
 	return a
+}
+
+// seeksNobody reports whether nobody that is listed is meant: a need of another kind, or a
+// crisis beside which nothing is asked for in the box.
+func (a *attempt) seeksNobody(p *plan) bool {
+	r := a.reading
+	if p.isCrisis() && len(r.Specialties)+len(r.Conditions)+len(r.Offerings)+len(a.query.Name) == 0 && r.Way != query.WayNPI {
+		return true
+	}
+	return len(r.Elsewhere) > 0 && len(a.query.Terms)+len(a.query.Name) == 0
 }
 
 // measureFrom takes the place of the box. A state has no point; it is a filter,

@@ -32,10 +32,6 @@ const (
 
 // The texts of notices that are not red flags.
 var (
-	textRegenerative = phrase{
-		"No stem cell product is approved by the FDA for back or spine conditions. Other regenerative products differ: each shows its own status, use by use. Some are only allowed under strict rules, others only in a registered trial. Ask the clinic which rule applies, and what the evidence is for your condition.",
-		"Ningún producto de células madre está aprobado por la FDA para problemas de la espalda o la columna. Los demás productos regenerativos no son iguales: cada uno muestra su propia situación, uso por uso. Algunos solo se permiten bajo reglas estrictas y otros solo dentro de un ensayo registrado. Pregunte a la clínica qué regla se aplica y qué pruebas hay para su problema.",
-	}
 	textNotStated = phrase{
 		"Nobody in the lists that are loaded here states this treatment, near or far. Somebody may offer it all the same: call and ask.",
 		"Nadie en las listas cargadas aquí declara este tratamiento, ni cerca ni lejos. Aun así alguien puede ofrecerlo: llame y pregunte.",
@@ -77,16 +73,14 @@ func (s *Searcher) notices(p *plan, a *attempt, results []Result, unstated bool)
 	var out []Notice
 	typed := langs[s.typedIn(p.Q+" "+p.Text, p.lang)]
 	urgent := s.catalog.UrgentIn(p.Q + " " + p.Text)
-	if p.Q != "" || p.Text != "" {
-		for _, f := range s.catalog.RedFlagsIn(p.Q + " " + p.Text) {
-			out = append(out, Notice{ID: f.ID, Level: string(f.Level), Text: f.Text.In(typed), Lang: typed})
-		}
-		for _, need := range urgent {
-			out = append(out, Notice{ID: NoticeElsewhere, Level: string(catalog.LevelEmergency), Text: need.Note.In(typed), Lang: typed})
-		}
+	for _, f := range p.flags {
+		out = append(out, Notice{ID: f.ID, Level: string(f.Level), Text: f.Text.In(typed), Lang: typed})
 	}
-	if slices.ContainsFunc(a.asked.offerings, func(id string) bool { return slices.Contains(s.entries.regulated, id) }) {
-		out = append(out, Notice{ID: NoticeRegenerative, Level: LevelWarning, Text: textRegenerative[p.lang]})
+	for _, need := range urgent {
+		out = append(out, Notice{ID: NoticeElsewhere, Level: string(catalog.LevelEmergency), Text: need.Note.In(typed), Lang: typed})
+	}
+	if n, ok := s.regulatory(a.asked.offerings, p.lang); ok {
+		out = append(out, n)
 	}
 	if promises(p.Q + " " + p.Text) {
 		out = append(out, Notice{ID: NoticePromise, Level: LevelWarning, Text: textPromise[p.lang]})

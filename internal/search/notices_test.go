@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -49,6 +50,60 @@ func TestNoticesComeLoudestFirst(t *testing.T) {
 				checkNotices(t, ask(t, c.in, c.ann).Notices, c.want)
 			}
 		})
+	}
+}
+
+// TestStatusIsThatOfWhatWasAskedFor: who asks for plasma is not told of stem cells, and no
+// offering without an approval is spoken of as if it had one.
+func TestStatusIsThatOfWhatWasAskedFor(t *testing.T) {
+	for _, lang := range []string{"en", "es"} {
+		none := map[string]string{"en": "not approved by the FDA", "es": "sin aprobación de la FDA"}[lang]
+		for _, o := range catalog.Default().Offerings() {
+			if !o.Regenerative {
+				continue
+			}
+			n := ask(t, search.Request{Offerings: []string{o.ID}, Lang: lang}).Notices[0]
+			if n.ID != search.NoticeRegenerative || !strings.HasPrefix(n.Text, o.Label.In(lang)+": ") || !strings.Contains(n.More, o.Basis.In(lang)) {
+				t.Errorf("%s, %s: %+v", lang, o.ID, n)
+			}
+			if strings.Contains(n.Text, none) != (o.Status != catalog.StatusApproved) {
+				t.Errorf("%s, %s is %s: %s", lang, o.ID, o.Status, n.Text)
+			}
+		}
+	}
+	for _, c := range []struct{ q, text, more string }{
+		{"stem cells", "No stem cell product is approved by the FDA", "Other regenerative products differ"},
+		{"regenerative medicine", "No stem cell product is approved by the FDA", "Other regenerative products differ"},
+		{"PRP", "Platelet-rich plasma: not approved by the FDA for back or spine conditions. It is a legal product", "The FDA has not looked at whether it is safe or works for the spine. Kits are 510(k)-cleared"},
+	} {
+		if n := ask(t, search.Request{Q: c.q}).Notices[0]; !strings.HasPrefix(n.Text, c.text) || !strings.HasPrefix(n.More, c.more) {
+			t.Errorf("%q: %+v", c.q, n)
+		}
+	}
+	two := ask(t, search.Request{Offerings: []string{"prp", "prolotherapy"}}).Notices[0]
+	if strings.Count(two.Text, "not approved by the FDA") != 2 || strings.Contains(two.Text+two.More, "stem cell") {
+		t.Errorf("of two without cells: %+v", two)
+	}
+}
+
+// TestNobodyIsListedForACrisis, beside which nothing is asked for: neither by the box alone, nor
+// where a filter is for something.
+func TestNobodyIsListedForACrisis(t *testing.T) {
+	ann := person(1, "Ann", painMedicine, at("Austin", "TX", 1))
+	for _, c := range []struct {
+		in    search.Request
+		shown bool
+	}{
+		{search.Request{Q: "I want to kill myself", Near: "Austin, TX"}, false},
+		{search.Request{Q: "pensamientos suicidas"}, false},
+		{search.Request{Q: "suicidal", Specialties: []string{"pain-medicine"}}, false},
+		{search.Request{Text: "want to die"}, false},
+		{search.Request{Q: "not suicidal, just need a pain doctor"}, true},
+	} {
+		out := ask(t, c.in, ann)
+		if out.Notices[0].ID != "rf-mind" || (len(out.Results) > 0) != c.shown || (out.Total > 0) != c.shown {
+			t.Errorf("%+v: %d results of %d, notices %v", c.in, len(out.Results), out.Total, out.Notices)
+		}
 	}
 }
 

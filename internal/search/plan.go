@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/index"
+	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
 	"github.com/specialist-finder/finder/internal/place"
 	"github.com/specialist-finder/finder/internal/query"
@@ -17,15 +18,16 @@ type plan struct {
 	Request
 	lang   lang
 	print  uint64
-	day    directory.Date  // on which ages are judged
-	cursor *cursor         // nil for a first page
-	known  *knownNames     // nil before the first Learn
-	read   []query.Reading // in the order in which they are tried
-	asked  asked           // by the parameters
-	near   *PlacePiece     // the place of the parameter
-	loose  *query.Reading  // how the parameter was read, where it is no place as it stands
-	text   []string        // tokens of Text
-	sorted bool            // an order was asked for by the parameter
+	day    directory.Date    // on which ages are judged
+	cursor *cursor           // nil for a first page
+	known  *knownNames       // nil before the first Learn
+	read   []query.Reading   // in the order in which they are tried
+	asked  asked             // by the parameters
+	near   *PlacePiece       // the place of the parameter
+	loose  *query.Reading    // how the parameter was read, where it is no place as it stands
+	text   []string          // tokens of Text
+	flags  []catalog.RedFlag // that box and text touch, dropped or not: a false alarm does less harm than a missed one
+	sorted bool              // an order was asked for by the parameter
 }
 
 func (s *Searcher) plan(r Request) (*plan, error) {
@@ -36,6 +38,7 @@ func (s *Searcher) plan(r Request) (*plan, error) {
 	}
 	p := &plan{sorted: sorted, Request: r, print: r.fingerprint(), text: unique(text.Tokens(r.Text)), day: directory.DateOf(s.now())}
 	p.lang, _ = parseLang(r.Lang)
+	p.flags = s.catalog.RedFlagsIn(r.Q + " " + r.Text)
 	if r.Cursor != "" {
 		if p.cursor, err = parseCursor(r.Cursor, p.print); err != nil {
 			return nil, err
@@ -229,3 +232,11 @@ func placePiece(p place.Place, from string) *PlacePiece {
 	}
 	return out
 }
+
+// isCrisis reports whether somebody tells that they may hurt themselves.
+func (p *plan) isCrisis() bool {
+	return slices.ContainsFunc(p.flags, func(f catalog.RedFlag) bool { return f.Act == actCrisis })
+}
+
+// actCrisis is what a red flag asks to do for somebody in a crisis: to call the line for it.
+const actCrisis = "988"

@@ -164,5 +164,6 @@ type Widening struct{ What, From, To string }
 // Notice is something the reader has to know before the results.
 type Notice struct {
 	ID, Level, Text string
+	More            string // what explains Text, after it
 	Lang            string // of Text where it is that of what was typed, "" where it is that asked for
 }

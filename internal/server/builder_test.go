@@ -73,8 +73,8 @@ func TestBuilderGivesEachWayIn(t *testing.T) {
 	for id, want := range map[string]string{
 		"way-line": `<script async src="` + site + `/widget.js"></script><specialist-finder topic="sciatica" place="Austin, TX" radius="25" count="5" ` +
 			`theme="dark" accent="#0b5563" corner="8" lang="es">` + link + `</specialist-finder>`,
-		"way-iframe": `<iframe src="` + site + "/es/embed/frame?" + html.EscapeString(query) + `" width="100%" height="900" ` +
-			`title="Buscar un especialista: Ciática" frameborder="0" loading="lazy" referrerpolicy="origin"></iframe>`,
+		"way-iframe": `<div><iframe src="` + site + "/es/embed/frame?" + html.EscapeString(query) + `" width="100%" height="1240" ` +
+			`title="Buscar un especialista: Ciática" frameborder="0" loading="lazy" referrerpolicy="origin"></iframe></div>`,
 		"way-paste":   results,
 		"way-oembed":  site + oembedPath(results, "&format=json"),
 		"way-include": `<?php echo @file_get_contents('` + site + `/es/embed/fragment?topic=sciatica&place=Austin%2C+TX&radius=25', false, stream_context_create(['http' => ['timeout' => 2]])); ?>`,

@@ -34,6 +34,18 @@ func (p *page) metas(name string) []string {
 	return out
 }
 
+// onward is where the button below everything leads.
+func (p *page) onward() string {
+	p.t.Helper()
+	for _, n := range p.all("p") {
+		if attr(n, "class") == "f-frame__all" {
+			return attr(n.FirstChild, "href")
+		}
+	}
+	p.t.Fatalf("%s leads nowhere", p.path)
+	return ""
+}
+
 // doesNotSay checks that the text of the page holds none of these.
 
 func (p *page) doesNotSay(unwanted ...string) {
@@ -63,7 +75,7 @@ func TestEveryFrameIsWholeInBothLanguages(t *testing.T) {
 	w := realWorld(t)
 	w.sample = true
 	for root, said := range map[string][]string{
-		"":    {"Educational, not medical advice.", "no treatment, product or clinician is endorsed, and nobody can pay", "Invented sample directory"},
+		"":    {"Educational, not medical advice.", "no treatment, product or clinician is endorsed, and nobody can pay", "Invented sample directory: nobody here is real."},
 		"/es": {"Información educativa, no consejo médico.", "nadie puede pagar", "Directorio inventado de muestra"},
 	} {
 		for _, query := range everyFrame() {
@@ -107,10 +119,10 @@ func (p *page) opensOutside() {
 func TestFrameSaysSomethingUsefulBeforeAnythingIsTyped(t *testing.T) {
 	w := realWorld(t)
 	p := w.framed(t, "/embed/frame", "topic", "bmac")
-	p.says("for: Bone-marrow concentrate", "What the FDA says about these treatments", "Allowed only if strict tissue rules are met", "Questions to ask",
+	p.says("for: Bone-marrow concentrate", "What the FDA says", "Allowed only if strict tissue rules are met", "Questions to ask",
 		"Has the FDA approved this product for my condition?")
 	p.doesNotSay("Ana de la Cruz", "0 results")
-	if got := p.link("All results"); got != "/search?offering=bmac" {
+	if got := p.onward(); got != "/search?offering=bmac" {
 		t.Errorf("all results are at %q", got)
 	}
 	w.framed(t, "/es/embed/frame", "topic", "stem-cell-therapy").says("para: Terapia con células madre", "células madre está aprobado por la FDA")
@@ -124,12 +136,12 @@ func TestFramedResultsTellWhatACompactCardHas(t *testing.T) {
 	w := realWorld(t)
 	p := w.framed(t, "/embed/frame", "topic", "bmac", "near", "78701", "q", "")
 	p.says("1 result near 78701 (Austin, TX)", "Ana de la Cruz & <Söhne>, MD, FIPP", "Pain medicine", "Medical doctor", "Accepting new patients",
-		"Bone-marrow concentrate", "Allowed only if strict tissue rules are met", "Call (512) 555-0123", "What the FDA says about these treatments", "from the center of ZIP 78701")
+		"Bone-marrow concentrate", "Allowed only if strict tissue rules are met", "Call (512) 555-0123", "What the FDA says", "from the center of ZIP 78701")
 	p.doesNotSay("gone-from-the-catalogue", "Questions to ask", "alert(1)")
 	if got := p.link("Ana de la Cruz"); got != anaPath()+"?near=78701" {
 		t.Errorf("the record is at %q", got)
 	}
-	if got := p.link("All results"); got != "/search?near=78701&offering=bmac" {
+	if got := p.onward(); got != "/search?q=Bone-marrow+concentrate&near=78701" {
 		t.Errorf("all results are at %q", got)
 	}
 }
@@ -140,12 +152,12 @@ func TestWhatIsTypedStandsInsteadOfTheTopic(t *testing.T) {
 	w := realWorld(t)
 	p := w.framed(t, "/embed/frame", "topic", "ozone-injection", "q", "pain doctor", "near", "Austin, TX")
 	p.says("1 result near Austin, TX", "These results are for what you typed, not only for: Ozone")
-	if got := p.link("All results"); got != "/search?q=pain+doctor&near=Austin%2C+TX" {
+	if got := p.onward(); got != "/search?q=pain+doctor&near=Austin%2C+TX" {
 		t.Errorf("all results are at %q", got)
 	}
 	p = w.framed(t, "/embed/frame", "topic", "bmac", "q", "austin tx", "near", "")
 	p.doesNotSay("These results are for what you typed")
-	if got := p.link("All results"); got != "/search?q=austin+tx&offering=bmac" {
+	if got := p.onward(); got != "/search?q=austin+tx&offering=bmac" {
 		t.Errorf("all results are at %q", got)
 	}
 }
@@ -201,21 +213,21 @@ func TestTopicIsNamedOrGuessed(t *testing.T) {
 		{[]string{"topic", "pmr"}, "/search?specialty=pmr"},
 		{[]string{"topic", "multi-specialty-spine-center"}, "/search?multispecialty=true"},
 		{[]string{"condition", "slipped disc"}, "/search?condition=herniated-disc-lumbar"},
-		{[]string{"specialty", "sciatica"}, "/search"}, // which is no specialty
+		{[]string{"specialty", "sciatica"}, "/"}, // which is no specialty
 		{[]string{"offering", "prp", "specialty", "pmr"}, "/search?offering=prp&specialty=pmr"},
 		{[]string{"about", "Wellness", "about", "Health news", "about", "Células madre", "about", "sciatica"}, "/search?offering=stem-cell-therapy"},
-		{[]string{"about", "PT", "about", "stem cells and my dog"}, "/search"}, // short, and not wholly a topic
-		{[]string{"topic", "nope", "about", "sciatica"}, "/search"},            // an editor's mistake is no guess
+		{[]string{"about", "PT", "about", "stem cells and my dog"}, "/"}, // short, and not wholly a topic
+		{[]string{"topic", "nope", "about", "sciatica"}, "/"},            // an editor's mistake is no guess
 		{[]string{"topic", "prp", "about", "sciatica"}, "/search?offering=prp"},
 		{[]string{"about", strings.Repeat("x", 61), "about", "sciatica"}, "/search?condition=sciatica"},
 	} {
 		p := w.framed(t, "/embed/frame", c.pairs...)
-		if got := p.link("All results"); got != c.want {
+		if got := p.onward(); got != c.want {
 			t.Errorf("%q: all results are at %q, want %q", c.pairs, got, c.want)
 		}
 	}
 	many := slices.Repeat([]string{"about", "nothing of ours"}, 20)
-	if got := w.framed(t, "/embed/frame", append(many, "about", "sciatica")...).link("All results"); got != "/search" {
+	if got := w.framed(t, "/embed/frame", append(many, "about", "sciatica")...).onward(); got != "/" {
 		t.Errorf("the 21st word is read: %q", got)
 	}
 }
@@ -266,14 +278,14 @@ func TestFormCarriesTheFrameOn(t *testing.T) {
 		t.Errorf("the place is %q", sent.Get("near"))
 	}
 	again := w.page(t, "/embed/frame?"+sent.Encode())
-	if got, want := again.link("All results"), "/search?near=Austin%2C+TX&radius=50&offering=prp&specialty=pmr"; got != want {
+	if got, want := again.onward(), "/search?near=Austin%2C+TX&radius=50&offering=prp&specialty=pmr"; got != want {
 		t.Errorf("all results are at %q, want %q", got, want)
 	}
 	if attr(again.all("html")[0], "data-theme") != "dark" || text(again.all("style")[0]) != text(p.all("style")[0]) {
 		t.Error("the look is lost")
 	}
 	sent.Set("near", "") // the reader takes the editor's place away
-	if got := w.page(t, "/embed/frame?"+sent.Encode()).link("All results"); got != "/search?offering=prp&specialty=pmr" {
+	if got := w.page(t, "/embed/frame?"+sent.Encode()).onward(); got != "/search?offering=prp&specialty=pmr" {
 		t.Errorf("without a place, all results are at %q", got)
 	}
 }
@@ -299,7 +311,7 @@ func TestFragmentHasLinksAlone(t *testing.T) {
 			}
 		}
 	}
-	w.page(t, "/embed/fragment?topic=bmac").says("What the FDA says about these treatments")
+	w.page(t, "/embed/fragment?topic=bmac").says("What the FDA says")
 	w.page(t, "/embed/fragment?topic=cauda-equina-syndrome").says("Call 911")
 	if got := w.page(t, "/embed/fragment?kind=provider&provider="+ana().ID.String()); got.link("The whole record") == "" {
 		t.Error("the fragment of a provider leads nowhere")
@@ -309,6 +321,166 @@ func TestFragmentHasLinksAlone(t *testing.T) {
 	if got, want := w.page(t, "/embed/fragment?topic=bmac&place=78701&radius=10").link("near you"), site+"/search?near=78701&radius=10&offering=bmac"; got != want {
 		t.Errorf("the search is at %q, want %q", got, want)
 	}
+}
+
+// TestFrameNamesAllThatNarrowsItDown, each leading to its guide, and how near results are where
+// an editor said that and a place is known.
+func TestFrameNamesAllThatNarrowsItDown(t *testing.T) {
+	w := realWorld(t)
+	p := w.framed(t, "/embed/frame", "condition", "sciatica", "specialty", "pain-medicine", "radius", "25.0", "place", "78701")
+	p.says("for: Sciatica , Pain medicine (pain management) , within 25 miles of 78701 (Austin, TX)", "1 result")
+	if a, b := p.link("Sciatica"), p.link("Pain medicine"); a != "/conditions/sciatica" || b != "/specialties/pain-medicine" {
+		t.Errorf("the guides are at %q and %q", a, b)
+	}
+	for _, pairs := range [][]string{{"topic", "prp", "radius", "25"}, {"topic", "prp", "radius", "25", "near", "Texas", "q", ""}, {"topic", "prp", "near", "78701", "q", ""}} {
+		w.framed(t, "/embed/frame", pairs...).doesNotSay("within 25")
+	}
+	p = w.framed(t, "/embed/frame", "condition", "sciatica", "specialty", "pain-medicine", "q", "pain doctor", "near", "")
+	p.doesNotSay("for what you typed") // which the frame is for
+	if got := p.onward(); got != "/search?q=pain+doctor&condition=sciatica&specialty=pain-medicine" {
+		t.Errorf("all results are at %q", got)
+	}
+	w.framed(t, "/embed/frame", "condition", "sciatica", "offering", "prp").says("Platelet-rich plasma: not approved by the FDA")
+	w.framed(t, "/embed/frame", "topic", "sciatica", "condition", "cauda-equina-syndrome").says("This may be an emergency", "Call 911")
+}
+
+func TestFrameSaysHowResultsAreOrdered(t *testing.T) {
+	w := realWorld(t)
+	for query, want := range map[string]string{
+		"topic=pmr&near=78701&q=":               "Best fit first, then the nearest. Nobody can pay for a place here.",
+		"kind=near&topic=pmr&near=Austin,+TX":   "Best fit first, then the nearest.",
+		"q=pain+doctor&near=":                   "Best fit first. Nobody can pay for a place here.",
+		"q=pain+doctor&near=Texas":              "Best fit first. Nobody",
+		"q=nearest+pain+doctor&near=78701":      "Nearest first. Nobody can pay for a place here.",
+		"kind=near&topic=pmr&near=Portland,+ME": "Nearest first. Nobody can pay for a place here.", // from where nobody is near
+	} {
+		w.page(t, "/embed/frame?"+query).says(want)
+	}
+	w.framed(t, "/embed/frame", "topic", "pmr").doesNotSay("Best fit")
+	w.framed(t, "/embed/frame", "topic", "scoliosis-surgery", "near", "78701", "radius", "1", "q", "").doesNotSay("Best fit")
+}
+
+// TestButtonSaysWhereItLeads: before a search to the search, after it to all that it found.
+func TestButtonSaysWhereItLeads(t *testing.T) {
+	w := worldOf(t, illinois()...)
+	w.framed(t, "/embed/frame").says("Search on Specialist Finder")
+	w.framed(t, "/es/embed/frame", "topic", "sciatica").says("Abrir el Buscador")
+	for _, query := range []string{"topic=stem-cell-therapy&near=60601&q=", "topic=prp&q=chiropractor&near=60601", "topic=sciatica&place=60601&radius=30", "q=pain+doctor&near=Chicago,+IL"} {
+		p := w.page(t, "/embed/frame?"+query)
+		p.doesNotSay("Search on Specialist Finder")
+		p.says("All results")
+		var count string
+		for _, h := range p.all("h2") {
+			if attr(h, "id") == "results" {
+				count = text(h)
+			}
+		}
+		if count == "" {
+			t.Fatalf("%s has no results", p.path)
+		}
+		w.page(t, p.onward()).says(count)
+	}
+}
+
+// TestExplanationIsFoldedAndStatusIsNot: the FDA's view stands in a frame, what explains it below
+// a fold; an emergency is all there.
+func TestExplanationIsFoldedAndStatusIsNot(t *testing.T) {
+	w := realWorld(t)
+	for _, query := range []string{"topic=stem-cell-therapy", "topic=stem-cell-therapy&near=78701&q=", "kind=questions&topic=stem-cell-therapy", "q=stem+cells&near=78701"} {
+		p := w.page(t, "/embed/frame?"+query)
+		folds := p.all("details")
+		if len(folds) != 1 || attr(folds[0], "open") != "" || strings.Contains(text(folds[0]), "No stem cell product") || !strings.Contains(text(folds[0]), "What this means Other regenerative products differ") {
+			t.Errorf("%s folds %d: %q", query, len(folds), text(folds[0]))
+		}
+		p.says("No stem cell product is approved by the FDA for back or spine conditions. What this means")
+	}
+	for _, query := range []string{"topic=cauda-equina-syndrome", "q=back+pain+cannot+pee&near=78701", "topic=cervical-myelopathy"} {
+		if folds := w.page(t, "/embed/frame?"+query).all("details"); len(folds) > 0 {
+			t.Errorf("%s folds %q", query, text(folds[0]))
+		}
+	}
+	w.page(t, "/embed/fragment?topic=prp").says("Platelet-rich plasma: not approved by the FDA", "Ask the clinic which rule applies")
+	if folds := w.page(t, "/search?q=stem+cells").all("details"); strings.Contains(text(folds[0]), "Other regenerative") {
+		t.Error("a page folds what explains a notice")
+	}
+}
+
+// TestCrisisShowsWhomToCallAlone, in a frame as on the page, whatever the frame is for.
+func TestCrisisShowsWhomToCallAlone(t *testing.T) {
+	w := realWorld(t)
+	for _, path := range []string{"/embed/frame?topic=sciatica&", "/embed/frame?topic=prp&", "/embed/frame?", "/search?condition=sciatica&"} {
+		p := w.page(t, path+"q=want+to+kill+myself&near=78701")
+		p.says("Call or text 988 now", "Call 988")
+		p.doesNotSay("Ana de la Cruz", "Nobody matched", "All results", "Questions to ask", "Not used")
+	}
+	w.page(t, "/es/embed/frame?topic=sciatica&q=quiero+morirme&near=78701").says("Llamar al 988")
+}
+
+func TestConditionOfTheSpineTellsSignsThatCannotWait(t *testing.T) {
+	w := realWorld(t)
+	for _, query := range []string{"topic=sciatica", "kind=near&topic=low-back-pain&place=78701", "kind=questions&topic=herniated-disc-lumbar"} {
+		p := w.page(t, "/embed/frame?"+query)
+		p.says("Sudden weakness in a leg, numbness between the legs")
+		if got := p.link("More signs"); got != "/conditions/cauda-equina-syndrome" {
+			t.Errorf("%s: the signs are at %q", query, got)
+		}
+	}
+	for _, query := range []string{"", "topic=prp", "topic=pmr", "topic=hip-arthritis", "topic=cauda-equina-syndrome", "topic=sciatica&q=&near=78701", "kind=provider&topic=sciatica&provider=" + ana().ID.String()} {
+		w.page(t, "/embed/frame?"+query).doesNotSay("Sudden weakness in a leg")
+	}
+}
+
+// TestArticleIsAboutWhatItSaysMostOf, by keywords as articles have them.
+func TestArticleIsAboutWhatItSaysMostOf(t *testing.T) {
+	w := realWorld(t)
+	for _, c := range []struct {
+		about []string
+		want  string
+	}{
+		{[]string{"Back pain", "Stem cells", "Degenerative disc disease", "Regenerative medicine"}, "offering=stem-cell-therapy"},
+		{[]string{"spine", "pain management", "back pain", "degenerative disc disease", "stem cells"}, "condition=degenerative-disc-disease"},
+		{[]string{"regenerative medicine", "PRP", "back pain"}, "offering=prp"},
+		{[]string{"regenerative medicine", "back pain"}, "offering=regenerative"},
+		{[]string{"back pain", "regenerative medicine"}, "condition=low-back-pain"},
+		{[]string{"exercise", "stretching", "sciatica"}, "condition=sciatica"},
+		{[]string{"physical therapy", "low back pain", "yoga"}, "condition=low-back-pain"},
+		{[]string{"orthopedics", "neurosurgeon", "spinal fusion"}, "offering=spinal-fusion"},
+		{[]string{"neck pain", "whiplash", "chiropractor"}, "condition=whiplash"},
+		{[]string{"wellness", "chiropractor"}, "specialty=chiropractic"},
+		{[]string{"dolor de espalda", "médico del dolor", "estenosis lumbar"}, "condition=spinal-stenosis-lumbar"},
+		{[]string{"back pain; chronic pain ;  epidural steroid injection"}, "offering=epidural-steroid-injection"},
+		{[]string{strings.Repeat("words; ", 12) + "sciatica"}, "condition=sciatica"},
+		{[]string{strings.Repeat("words; ", 20) + "sciatica"}, ""},
+		{[]string{" ; ;", "health"}, ""},
+	} {
+		q := url.Values{"about": c.about}
+		got := w.page(t, "/embed/frame?"+q.Encode()).onward()
+		if want := strings.TrimSuffix("/search?"+c.want, "search?"); got != want {
+			t.Errorf("%q: all results are at %q, want %q", c.about, got, want)
+		}
+	}
+}
+
+// TestLanguageAndSlipsOfAttributes: a language that is none is noted, and so is an attribute
+// misspelled; what others add to an address is no matter.
+func TestLanguageAndSlipsOfAttributes(t *testing.T) {
+	w := realWorld(t)
+	for query, want := range map[string]string{
+		"lang=fr": `lang: must be one of en, es, not "fr"`, "topik=sciatica": "topik: no such attribute; did you mean topic?", "Topic=x": "Topic: no such attribute; did you mean topic?",
+		"condishion=sciatica": "condishion: no such attribute; did you mean condition?", "lang=es": "", "lang=en&q=x&near=&about=y&host=https://a.example": "",
+		"utm_source=x&utm_campaign=y&fbclid=z&gclid=1&ref=a&page=2&country=us&amp=1&time=3&color=red&id=4&v=5&_ga=6": "",
+	} {
+		notes := strings.Join(w.page(t, "/embed/frame?"+query).metas("specialist-finder-note"), "\n")
+		if notes != want {
+			t.Errorf("%s: the notes are %q, want %q", query, notes, want)
+		}
+	}
+	for path, want := range map[string]string{"/embed/frame?lang=es": "es", "/es/embed/frame?lang=en": "en", "/es/embed/frame?lang=fr": "es"} {
+		if got := attr(w.page(t, path).all("html")[0], "lang"); got != want {
+			t.Errorf("%s is in %q", path, got)
+		}
+	}
+	w.page(t, "/embed/fragment?lang=es").says("Buscar un especialista")
 }
 
 // TestStandardCareIsToldApartInAFrame: who does not state what was asked for stands below a
@@ -328,8 +500,8 @@ func TestRegenerativeTopicHoldsStandardCare(t *testing.T) {
 	other := ana()
 	other.ID, other.NPI, other.Name, other.Offerings = directory.IDOfNPI(npi(7)), npi(7), "Standard Stan", nil
 	p := newWorld(t, searching(t, ana(), other)).framed(t, "/embed/frame", "topic", "regenerative", "near", "78701", "q", "")
-	p.says("What the FDA says about these treatments", "Ana de la Cruz", "Standard Stan")
-	if got := p.link("All results"); got != "/search?near=78701&offering=regenerative" {
+	p.says("What the FDA says", "Ana de la Cruz", "Standard Stan")
+	if got := p.onward(); got != "/search?q=Regenerative+treatments&near=78701" {
 		t.Errorf("all results are at %q", got)
 	}
 }

@@ -99,8 +99,47 @@ func TestPagesAreEmbedded(t *testing.T) {
 		if r.Type != "rich" || r.Version != "1.0" || r.ProviderName == "" || !strings.HasPrefix(r.ProviderURL, site) {
 			t.Errorf("%s: %+v", path, r)
 		}
-		if frame["width"] != strconv.Itoa(r.Width) || frame["height"] != strconv.Itoa(r.Height) || r.Width < 320 || r.Height < 320 {
+		if frame["width"] != "100%" || frame["height"] != strconv.Itoa(r.Height) || r.Width < 320 || r.Height < 320 {
 			t.Errorf("%s: %d × %d, the frame is %s × %s", path, r.Width, r.Height, frame["width"], frame["height"])
+		}
+	}
+}
+
+// TestFramesAndTheBuilderAreEmbedded as what they show.
+func TestFramesAndTheBuilderAreEmbedded(t *testing.T) {
+	w := realWorld(t)
+	for path, want := range map[string]struct{ frame, title string }{
+		"/embed/frame?kind=near&topic=sciatica&place=Austin,+TX&radius=10&utm_source=x": {"/embed/frame?kind=near&topic=sciatica&place=Austin%2C+TX&radius=10", "Find a specialist: Sciatica"},
+		"/embed?topic=prp&kind=questions&count=8&theme=dark&accent=%23123456&corner=3":  {"/embed/frame?kind=questions&topic=prp&count=8&theme=dark&accent=%23123456&corner=3", "Questions to ask"},
+		"/es/embed?topic=prp&lang=en":               {"/embed/frame?topic=prp", "Find a specialist: Platelet-rich plasma"},
+		"/embed?lang=es":                            {"/es/embed/frame", "Buscar un especialista"},
+		"/embed":                                    {"/embed/frame", "Find a specialist"},
+		"/embed?about=back+pain,+sciatica":          {"/embed/frame?about=back+pain&about=sciatica", "Find a specialist"},
+		"/embed/frame?specialty=pmr&condition=none": {"/embed/frame?specialty=pmr&condition=none", "Find a specialist: Physical medicine"},
+		"/embed/frame?topic=%ff&kind=x":             {"/embed/frame", "Find a specialist"},
+		"/embed/frame?provider=" + npi(1).String():  {"/embed/frame?kind=provider&provider=" + ana().ID.String(), "Ana de la Cruz & <Söhne>"},
+	} {
+		r := w.rich(t, site+path, "")
+		if got := r.frame(t)["src"]; got != site+want.frame || !strings.HasPrefix(r.Title, want.title) {
+			t.Errorf("%s is framed as %s, called %q; want %s, %q", path, got, r.Title, site+want.frame, want.title)
+		}
+	}
+}
+
+// TestPastedAddressHasItsLinkBeforeTheFrame: WordPress hears no other frames.
+func TestPastedAddressHasItsLinkBeforeTheFrame(t *testing.T) {
+	w := realWorld(t)
+	for path, want := range map[string]string{
+		"/es":                                  "/es/",
+		"/conditions/sciatica?x=y":             "/conditions/sciatica",
+		anaPath() + "?near=78701":              "/providers/" + ana().ID.String(),
+		"/search?near=78701&q=pain+doctor":     "/search?near=78701&q=pain+doctor",
+		"/search?near=30.27,-97.74&q=sciatica": "/search?q=sciatica", // where somebody stood
+		"/embed/frame?topic=sciatica":          "/",
+	} {
+		r := w.rich(t, site+path, "")
+		if link := `<blockquote><a href="` + html.EscapeString(site+want) + `">` + html.EscapeString(r.Title) + `</a></blockquote><iframe `; !strings.HasPrefix(r.HTML, link) {
+			t.Errorf("%s begins with %.200s, want %s", path, r.HTML, link)
 		}
 	}
 }
@@ -137,6 +176,9 @@ func TestFrameIsNoLargerThanAsked(t *testing.T) {
 		if r.Width != want[0] || r.Height != want[1] {
 			t.Errorf("with %q: %d × %d, want %v", more, r.Width, r.Height, want)
 		}
+		if got := r.frame(t)["width"]; got != "100%" { // columns may be narrower than somebody thinks
+			t.Errorf("with %q the frame is %s wide", more, got)
+		}
 	}
 }
 
@@ -160,7 +202,8 @@ func TestWhatCannotBeEmbeddedIsSaid(t *testing.T) {
 		"a script":                   {oembedPath("javascript:alert(1)", ""), 404, "url", "javascript:alert(1)"},
 		"no address at all":          {oembedPath("http://[", ""), 404, "url", "http://["},
 		"a page without a finder":    {oembedPath(site+"/compare?id=x", ""), 404, "url", site + "/compare?id=x"},
-		"the builder itself":         {oembedPath(site+"/embed", ""), 404, "url", site + "/embed"},
+		"what a server includes":     {oembedPath(site+"/embed/fragment", ""), 404, "url", site + "/embed/fragment"},
+		"a frame of nobody":          {oembedPath(site+"/embed/frame?kind=provider&provider=x", ""), 404, "url", site + "/embed/frame?kind=provider&provider=x"},
 		"a guide that there is not":  {oembedPath(site+"/conditions/bmac", ""), 404, "url", site + "/conditions/bmac"},
 		"the overview of guides":     {oembedPath(site+"/guides", ""), 404, "url", site + "/guides"},
 		"nobody":                     {oembedPath(site+"/providers/0000000000000", ""), 404, "url", site + "/providers/0000000000000"},

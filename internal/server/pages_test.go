@@ -132,13 +132,13 @@ func TestResultsSayWhatSomebodyNeedsToKnow(t *testing.T) {
 	w := newWorld(t)
 	p := w.page(t, "/search?q=pain+doctor&near=Austin&accepting=true")
 	p.says(
-		"131 results near Austin, TX", "Few or none are within 25 mi, so we looked farther: 100 mi.",
+		"131 results near Austin, TX", "There are few matches within 25 miles, or none, so we looked up to 100 miles away.",
 		"Ana de la Cruz & <Söhne>, MD, FIPP", "Pain medicine · Medical doctor", "Also: Physiatry",
 		"About 3 miles from the center of Austin, TX", "Example Spine, 100 Example St, Austin, TX 78701 and 2 other locations",
 		"Bone-marrow concentrate Allowed only if strict tissue rules are met",
 		"Accepting new patients", "Verified November 1, 2026", "Call (512) 555-0123", "Directions",
 		"Pain medicine is the main specialty", "national registry (NPPES), invented sample list, stated October 1, 2026",
-		"What the FDA says about these treatments", "A listing is information, not a recommendation.",
+		"What the FDA says", "A listing is information, not a recommendation.",
 		"Pain medicine (pain management) 1,040", // a filter with its count
 	)
 	if got := p.link("Call (512)"); got != "tel:+15125550123" {

@@ -15,6 +15,7 @@ const parameters = [...subjects, "kind", "place", "radius", "count", "accent", "
 const observed = [...parameters, "theme", "lang", "language"];
 const attribute = /^[a-z]+$/; // by whose look a name may be meant for us; "data-x" is not
 const anyElements = /^(class|is|item\w+|tabindex)$/; // attributes that are no properties of the same name
+const counts = /^([1-9]|10)$/;
 const languages = /^e[ns]\b/i;
 
 // elementOf is the element whose frames come from this origin.
@@ -78,7 +79,7 @@ export function elementOf(home) {
       this.#entered = true;
       this.#room.hidden = false;
       this.#room.style.cssText = "";
-      this.#room.style.setProperty("--count", parseInt(this.#given.count) || "");
+      if (counts.test(this.#given.count)) this.#room.style.setProperty("--count", this.#given.count);
       this.#watch(near, ({ isIntersecting }) => isIntersecting && this.#load());
     }
 

@@ -3,6 +3,7 @@ package api
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -207,7 +208,7 @@ func appendNotice(dst []byte, n *search.Notice) []byte {
 	dst = append(dst, `,"level":`...)
 	dst = appendString(dst, n.Level)
 	dst = append(dst, `,"text":`...)
-	dst = appendString(dst, n.Text)
+	dst = appendString(dst, strings.TrimSpace(n.Text+" "+n.More))
 	return append(dst, '}')
 }
 

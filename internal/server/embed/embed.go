@@ -16,6 +16,7 @@ import (
 	"context"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -124,13 +125,22 @@ func (e *Embed) serveFrame(c echo.Context, l *pages.Locale) error {
 	if s.host == "" {
 		s.host = originOf(c.Request().Header.Get("Referer"))
 	}
-	v, err := e.view(c, l, s)
+	v, err := e.view(c, e.spoken(l, s), s)
 	if err != nil {
 		return err
 	}
 	v.Notes = s.notes // all of them
 	e.count(c.Request(), s)
 	return e.send(c, http.StatusOK, v)
+}
+
+// spoken is the language that an editor chose, or that of the path.
+func (e *Embed) spoken(l *pages.Locale, s *settings) *pages.Locale {
+	all := e.cfg.Pages.Locales()
+	if i := slices.IndexFunc(all, func(o *pages.Locale) bool { return o.Lang == s.lang }); i >= 0 {
+		return all[i]
+	}
+	return l
 }
 
 // count counts what was answered. A search is what the reader asked, a view all else, but

@@ -24,6 +24,7 @@ type fragmentView struct {
 func (e *Embed) serveFragment(c echo.Context, l *pages.Locale) error {
 	s := e.read(c.Request().URL.RawQuery)
 	untyped := s.untyped()
+	l = e.spoken(l, s)
 	framed, err := e.view(c, l, untyped)
 	if err != nil {
 		return err
@@ -38,14 +39,17 @@ func (e *Embed) serveFragment(c echo.Context, l *pages.Locale) error {
 func (v *fragmentView) addLinks(root template.URL, framed *view, s *settings) {
 	l := v.Locale
 	find := pages.Link{Text: l.T("frame.title"), URL: root + searchLink(l, s.search(true))}
-	switch topic := framed.For; {
+	switch names := framed.names(); {
 	case framed.Card != nil:
 		v.Heading = framed.Card.Name
 		v.Links = []pages.Link{{Text: framed.All.Text, URL: root + framed.All.URL}, find}
-	case topic != nil:
-		v.Heading = l.T("frame.title.for", topic.Text)
-		find.Text = l.T("frame.find", topic.Text)
-		v.Links = []pages.Link{find, {Text: l.T("frame.guide", topic.Text), URL: root + topic.URL}}
+	case names != "":
+		v.Heading = l.T("frame.title.for", names)
+		find.Text = l.T("frame.find", names)
+		v.Links = []pages.Link{find}
+		for _, topic := range framed.For {
+			v.Links = append(v.Links, pages.Link{Text: l.T("frame.guide", topic.Text), URL: root + topic.URL})
+		}
 	default:
 		v.Links = []pages.Link{find, {Text: l.T("frame.guides"), URL: root + template.URL(l.Root+"/guides")}}
 	}

@@ -2,6 +2,7 @@ package embed
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/specialist-finder/finder/internal/search"
+	"github.com/specialist-finder/finder/internal/spelling"
 )
 
 // The kinds of frames.
@@ -42,6 +44,7 @@ type settings struct {
 	place    string
 	radius   string // in miles, "" for none
 	count    int    // 0 for the usual
+	lang     string // "" for that of the path
 	theme    string
 	accent   *color // nil for the site's own
 	corner   int    // in pixels; -1 for the site's own
@@ -60,6 +63,11 @@ func (s *settings) topic() string {
 		return ""
 	}
 	return s.filters[0].id
+}
+
+// isFor reports whether the frame is for an entry.
+func (s *settings) isFor(id string) bool {
+	return slices.ContainsFunc(s.filters, func(f filter) bool { return f.id == id })
 }
 
 // note says something to who made the page, in the words of the parameters.
@@ -103,6 +111,8 @@ func (e *Embed) read(raw string) *settings {
 	s.setRadius(q.Get("radius"))
 	s.setAccent(q.Get("accent"))
 	e.setTopic(s, q)
+	s.lang = e.language(s, q)
+	s.noteSlips(q)
 	if s.kind == kindNear && len(s.filters) == 0 {
 		s.say("topic: is missing; near a place everybody is found")
 	}
@@ -133,6 +143,52 @@ func (s *settings) oneOf(q url.Values, field string, choices []string) string {
 	return choices[0]
 }
 
+// language is the one that an editor chose, "" for that of the path.
+func (e *Embed) language(s *settings, q url.Values) string {
+	if q.Get("lang") == "" {
+		return ""
+	}
+	var langs []string
+	for _, l := range e.cfg.Pages.Locales() {
+		langs = append(langs, l.Lang)
+	}
+	if v := q.Get("lang"); !slices.Contains(langs, v) {
+		s.note("lang", "must be one of "+strings.Join(langs, ", ")+", not", v)
+		return ""
+	}
+	return q.Get("lang")
+}
+
+// attributes are what editors write, and parameters what a frame asks with beside them.
+var (
+	attributes = []string{
+		"kind", "topic", "condition", "specialty", "offering", "provider", "place", "radius", "count", "lang", "theme", "accent", "corner",
+	}
+	parameters = []string{"about", "host", "q", "near"}
+)
+
+// noteSlips notes parameters that are an attribute misspelled. Others are no matter: what
+// stands between an editor and this server adds some of its own.
+func (s *settings) noteSlips(q url.Values) {
+	for _, name := range slices.Sorted(maps.Keys(q)) {
+		if slices.Contains(attributes, name) || slices.Contains(parameters, name) {
+			continue
+		}
+		meant := func(a string) bool { return spelling.Edits(strings.ToLower(name), a, slipsOf(a)) <= slipsOf(a) }
+		if i := slices.IndexFunc(attributes, meant); i >= 0 {
+			s.say(fmt.Sprintf("%s: no such attribute; did you mean %s?", name, attributes[i]))
+		}
+	}
+}
+
+// slipsOf is how many slips an attribute is told by: a short one is soon another word.
+func slipsOf(attribute string) int {
+	if len(attribute) < len("condition") {
+		return 1
+	}
+	return 2
+}
+
 func (s *settings) number(q url.Values, field string, least, most, without int) int {
 	v := q.Get(field)
 	if v == "" {
@@ -153,7 +209,7 @@ func (s *settings) setRadius(v string) {
 	case err != nil || !(miles > 0 && miles <= search.MaxRadius):
 		s.note("radius", fmt.Sprintf("must be a number of miles above 0, at most %d, not", search.MaxRadius), v)
 	default:
-		s.radius = v
+		s.radius = strconv.FormatFloat(miles, 'f', -1, 64)
 	}
 }
 
@@ -187,10 +243,7 @@ func (e *Embed) setTopic(s *settings, q url.Values) {
 	if said {
 		return
 	}
-	about := q["about"]
-	about = about[:min(len(about), mostAbout)]
-	about = slices.DeleteFunc(slices.Clone(about), func(a string) bool { return utf8.RuneCountInString(a) > maxTerm })
-	if f, ok := e.guess(about); ok {
+	if f, ok := e.guess(q["about"]); ok {
 		s.filters = []filter{f}
 	}
 }

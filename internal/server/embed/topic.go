@@ -3,6 +3,7 @@ package embed
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/specialist-finder/finder/internal/catalog"
 )
@@ -50,13 +51,79 @@ func (e *Embed) meant(words string, kinds []catalog.Kind) (filter, bool) {
 	return filter{}, false
 }
 
-// guess is what a page is about, by the first of the words that it says of itself which
-// is wholly a topic.
-func (e *Embed) guess(about []string) (filter, bool) {
-	for _, words := range about {
-		if f, ok := e.meant(words, topicKinds["topic"]); ok {
-			return f, true
+// guess is what a page is about, by the words that it says of itself: of those that are
+// wholly a topic the one that says most, the first where several say as much.
+func (e *Embed) guess(about []string) (best filter, ok bool) {
+	least := nothing
+	for _, words := range terms(about) {
+		f, known := e.meant(words, topicKinds["topic"])
+		if !known {
+			continue
+		}
+		if b := e.breadth(f); b < least {
+			best, least, ok = f, b, true
 		}
 	}
-	return filter{}, false
+	return best, ok
+}
+
+// terms are the words that a page says of itself, one topic each, as many and as long as are
+// read.
+func terms(about []string) []string {
+	var out []string
+	for _, a := range about {
+		for t := range strings.SplitSeq(a, ";") {
+			if t = strings.TrimSpace(t); t != "" && len(out) < mostAbout {
+				out = append(out, t)
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(t string) bool { return utf8.RuneCountInString(t) > maxTerm })
+}
+
+// How little a topic says of what a page is about.
+const (
+	special = iota // one problem, or one treatment
+	general        // where it hurts, or what is done for much of it
+	whoever        // who treats
+	nothing
+)
+
+// breadth tells a page on a disease of the discs from all the others that name back pain too.
+func (e *Embed) breadth(f filter) int {
+	switch f.param {
+	case "condition":
+		if e.cfg.Catalog.IsGeneral(f.id) {
+			return general
+		}
+		return special
+	case "offering":
+		return e.breadthOfOffering(f.id)
+	}
+	return whoever
+}
+
+func (e *Embed) breadthOfOffering(id string) int {
+	o, one := e.cfg.Catalog.Offering(id)
+	switch {
+	case !one && e.holdsGroup(id):
+		return general
+	case !one:
+		return special
+	}
+	switch o.Category {
+	case catalog.CategoryDiagnosis, catalog.CategoryMedicine, catalog.CategoryTherapy:
+		return general
+	}
+	return special
+}
+
+// holdsGroup reports whether a group of offerings has another one in it.
+func (e *Embed) holdsGroup(id string) bool {
+	all, _ := e.cfg.Catalog.OfferingIDs(id)
+	outside := func(member string) bool { return !slices.Contains(all, member) }
+	return slices.ContainsFunc(e.cfg.Catalog.Groups(), func(g catalog.Group) bool {
+		members, _ := e.cfg.Catalog.OfferingIDs(g.ID)
+		return g.ID != id && !slices.ContainsFunc(members, outside)
+	})
 }

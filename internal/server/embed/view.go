@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -26,9 +27,11 @@ type view struct {
 	Home                 string
 
 	Heading, Lead string
-	For           *pages.Link // what it is for, leading to its guide
+	For           []pages.Link // what it is for, leading to guides
+	Within        string       // how near they are, where an editor says it
 	Emergencies   []pages.Notice
 	Notices       []pages.Notice
+	Watch         *pages.Link // to the signs that cannot wait
 	Form          *form
 	Problems      []string
 	Results       *results
@@ -50,6 +53,7 @@ type form struct {
 type results struct {
 	Count, Typed string
 	Said         []string
+	Order        string
 	Cards        []card
 }
 
@@ -86,13 +90,13 @@ func (e *Embed) newView(l *pages.Locale, s *settings) *view {
 	return &view{
 		Locale: l, Theme: s.theme, Style: e.style, Script: e.cfg.Pages.FrameScript(), Rule: e.rule(s),
 		Sample: e.cfg.Sample(), Home: l.Root + "/", Heading: l.T("frame.title"),
-		All: pages.Link{Text: l.T("frame.all"), URL: searchLink(l, s.search(true))},
+		All: pages.Link{Text: l.T("frame.search", l.T("site.name")), URL: searchLink(l, s.search(true))},
 	}
 }
 
 func searchLink(l *pages.Locale, raw string) template.URL {
-	if raw == "" {
-		return template.URL(l.Root + "/search")
+	if raw == "" { // nothing to look for yet
+		return template.URL(l.Root + "/")
 	}
 	return template.URL(l.Root + "/search?" + raw)
 }
@@ -100,11 +104,7 @@ func searchLink(l *pages.Locale, raw string) template.URL {
 // view makes the document that the settings ask for.
 func (e *Embed) view(c echo.Context, l *pages.Locale, s *settings) (*view, error) {
 	v := e.newView(l, s)
-	topic, known := e.cfg.Pages.Topic(l, s.topic())
-	if known {
-		v.For = &topic.Guide
-		v.addUrgent(&topic)
-	}
+	topic := e.addTopics(v, s)
 	ctx := c.Request().Context()
 	switch s.kind {
 	case kindProvider:
@@ -114,19 +114,50 @@ func (e *Embed) view(c echo.Context, l *pages.Locale, s *settings) (*view, error
 		s.kind = kindSearch // the reader finds somebody all the same
 	case kindQuestions:
 		v.Heading = l.T("frame.questions")
-		e.addAbout(v, s, &topic)
+		e.addAbout(v, s, topic)
 		return v, e.addNotices(ctx, v, s)
 	}
-	return v, e.addSearch(ctx, v, s, &topic)
+	return v, e.addSearch(ctx, v, s, topic)
 }
 
-// addUrgent says what may not wait: an emergency above everything, as on a page.
-func (v *view) addUrgent(topic *pages.Topic) {
-	if topic.Emergency {
-		v.Emergencies = topic.Urgent
-	} else {
-		v.Notices = topic.Urgent
+// addTopics says what all the frame is for, and what of it may not wait: an emergency above
+// everything, as on a page. It returns the first topic, which the frame is about.
+func (e *Embed) addTopics(v *view, s *settings) *pages.Topic {
+	first := &pages.Topic{}
+	var urgent *pages.Topic
+	for i, f := range s.filters {
+		topic, _ := e.cfg.Pages.Topic(v.Locale, f.id)
+		v.For = append(v.For, topic.Guide)
+		if i == 0 {
+			first = &topic
+		}
+		if len(topic.Urgent) > 0 && (urgent == nil || topic.Emergency && !urgent.Emergency) {
+			urgent = &topic
+		}
 	}
+	switch {
+	case urgent == nil:
+		v.Watch = e.watch(v.Locale, s)
+	case urgent.Emergency:
+		v.Emergencies = urgent.Urgent
+	default:
+		v.Notices = urgent.Urgent
+	}
+	return first
+}
+
+// caudaEquina is the emergency that a condition of the spine may turn into.
+const caudaEquina = "cauda-equina-syndrome"
+
+// watch leads to the signs of an emergency from a condition of the spine, until the reader
+// asks for something.
+func (e *Embed) watch(l *pages.Locale, s *settings) *pages.Link {
+	ofSpine := func(f filter) bool { c, ok := e.cfg.Catalog.Condition(f.id); return ok && c.Spine }
+	signs, ok := e.cfg.Pages.Topic(l, caudaEquina)
+	if !ok || s.asked || !slices.ContainsFunc(s.filters, ofSpine) {
+		return nil
+	}
+	return &pages.Link{Text: l.T("frame.urgent.link"), URL: signs.Guide.URL}
 }
 
 // addProvider shows one card. done is false where there is no such provider any more.
@@ -149,7 +180,7 @@ func (e *Embed) addProvider(ctx context.Context, v *view, s *settings) (done boo
 	}
 	asked, _ := e.cfg.Catalog.OfferingIDs(s.topic())
 	one := newCard(e.cfg.Pages.RecordCard(v.Locale, &rec, asked), true)
-	v.Card, v.Sample, v.For = &one, v.Sample || rec.Sample, nil
+	v.Card, v.Sample, v.For, v.Watch = &one, v.Sample || rec.Sample, nil, nil
 	v.All = pages.Link{Text: v.T("frame.record"), URL: template.URL(one.URL)}
 	return true, nil
 }
@@ -164,7 +195,7 @@ func (e *Embed) addSearch(ctx context.Context, v *view, s *settings, topic *page
 	case s.asked && s.near == "" && s.q == "" && len(s.filters) == 0:
 		v.Form.Bad, v.Form.Problem = "q", l.T("frame.empty")
 	case s.asked || s.near != "":
-		if err := e.addResults(ctx, v, s); err != nil || v.Results != nil {
+		if done, err := e.addResults(ctx, v, s); done || err != nil {
 			return err
 		}
 	}
@@ -172,17 +203,40 @@ func (e *Embed) addSearch(ctx context.Context, v *view, s *settings, topic *page
 	return e.addNotices(ctx, v, s)
 }
 
-// addResults asks the finder. A place that nobody knows is said, and finds nobody.
-func (e *Embed) addResults(ctx context.Context, v *view, s *settings) error {
-	found, typed, err := e.find(ctx, v.Locale, s)
-	if err != nil {
-		return err
-	}
-	if v.refuse(found, s) {
-		return nil
+// addResults asks the finder. A place that nobody knows is said, and finds nobody: then it is
+// not done.
+func (e *Embed) addResults(ctx context.Context, v *view, s *settings) (done bool, err error) {
+	found, err := e.find(ctx, v.Locale, s)
+	if err != nil || v.refuse(found.Found, s) {
+		return false, err
 	}
 	v.Emergencies, v.Notices = append(v.Emergencies, found.Emergencies...), append(v.Notices, found.Notices...)
 	v.Sample = v.Sample || found.Sample
+	v.All.URL = searchLink(v.Locale, found.raw)
+	if len(found.Cards) == 0 && len(found.Emergencies) > 0 { // who is in danger is not told to use other words
+		return true, nil
+	}
+	v.All.Text = v.T("frame.all")
+	v.Results = newResults(v.Locale, found.Found)
+	if found.typed {
+		v.Results.Typed = v.T("frame.typed", v.names())
+	}
+	if at := found.Interpretation.Place; at != nil && !at.IsState() && s.radius != "" {
+		v.Within = v.T("frame.within", s.radius, at.Label)
+	}
+	return true, nil
+}
+
+// names are what the frame is for, in one line.
+func (v *view) names() string {
+	var out []string
+	for _, topic := range v.For {
+		out = append(out, topic.Text)
+	}
+	return strings.Join(out, ", ")
+}
+
+func newResults(l *pages.Locale, found *pages.Found) *results {
 	r := &results{Count: found.Count, Said: found.Widened}
 	if found.NoPlace != "" {
 		r.Said = append(r.Said, found.NoPlace)
@@ -190,12 +244,16 @@ func (e *Embed) addResults(ctx context.Context, v *view, s *settings) error {
 	for i := range found.Cards {
 		r.Cards = append(r.Cards, newCard(found.Cards[i], false))
 	}
-	if typed {
-		r.Typed = v.T("frame.typed", v.For.Text)
-		v.All.URL = searchLink(v.Locale, s.search(false))
+	switch at := found.Interpretation.Place; {
+	case len(r.Cards) == 0:
+	case found.Order == search.SortDistance:
+		r.Order = l.T("frame.order.nearest")
+	case at == nil || at.IsState():
+		r.Order = l.T("frame.order.fit")
+	default:
+		r.Order = l.T("frame.order")
 	}
-	v.Results = r
-	return nil
+	return r
 }
 
 // refuse says what of the reader's words was left out, and reports whether nothing is left
@@ -221,53 +279,69 @@ func (v *view) refuse(found *pages.Found, s *settings) bool {
 	return false
 }
 
+// answer is what was found, and by which search.
+type answer struct {
+	*pages.Found
+	raw   string // its query string
+	typed bool   // it is for what the reader typed alone
+}
+
 // find searches for what the frame is for or, where the reader typed what is needed, for
-// that instead: nobody means "those of the article's topic among chiropractors". typed
-// tells that the topic was left out.
-func (e *Embed) find(ctx context.Context, l *pages.Locale, s *settings) (found *pages.Found, typed bool, err error) {
+// that instead: nobody means "those of the article's topic among chiropractors".
+func (e *Embed) find(ctx context.Context, l *pages.Locale, s *settings) (a answer, err error) {
+	a.raw = s.search(true)
+	balanced, isBalanced := e.balanced(l, s)
+	if isBalanced {
+		a.raw = balanced
+	}
+	if err = e.ask(ctx, l, s, &a); err != nil {
+		return a, err
+	}
+	in := &a.Interpretation
+	switch {
+	case isBalanced && !slices.ContainsFunc(in.Offerings, func(p search.Piece) bool { return p.ID == s.topic() }):
+		a.raw = s.search(true) // its words mean something else
+	case len(s.filters) > 0 && s.saysMore(in):
+		a.raw, a.typed = s.search(false), true
+	default:
+		return a, nil
+	}
+	return a, e.ask(ctx, l, s, &a)
+}
+
+func (e *Embed) ask(ctx context.Context, l *pages.Locale, s *settings, a *answer) (err error) {
 	count := s.count
 	if count == 0 {
 		count = usualResults
 	}
-	if found, err = e.findBalanced(ctx, l, s, count); found != nil || err != nil {
-		return found, false, err
-	}
-	found, err = e.cfg.Pages.Find(ctx, l, s.search(true), count)
-	if err != nil || len(s.filters) == 0 || !saysWhat(&found.Interpretation, s.topic()) {
-		return found, false, err
-	}
-	found, err = e.cfg.Pages.Find(ctx, l, s.search(false), count)
-	return found, true, err
+	a.Found, err = e.cfg.Pages.Find(ctx, l, a.raw, count)
+	return err
 }
 
-// findBalanced asks for a regenerative topic in its own words, rather than as a condition that
-// all must meet: then clinicians of standard care stand beside those who state it, as they do
-// for who types it. found is nil for other topics, and where the reader typed a need.
-func (e *Embed) findBalanced(ctx context.Context, l *pages.Locale, s *settings, count int) (found *pages.Found, err error) {
+// balanced is the search for a regenerative topic in its own words, rather than as a condition
+// that all must meet: then clinicians of standard care stand beside those who state it, as they
+// do for who types it. ok is false for other topics, and where the reader typed a need.
+func (e *Embed) balanced(l *pages.Locale, s *settings) (raw string, ok bool) {
 	if len(s.filters) != 1 || s.filters[0].param != "offering" || s.q != "" && s.kind != kindNear {
-		return nil, nil
+		return "", false
 	}
 	ids, _ := e.cfg.Catalog.OfferingIDs(s.topic())
 	isRegenerative := func(id string) bool { o, _ := e.cfg.Catalog.Offering(id); return o.Regenerative }
 	topic, known := e.cfg.Pages.Topic(l, s.topic())
 	if !known || !slices.ContainsFunc(ids, isRegenerative) {
-		return nil, nil
+		return "", false
 	}
-	raw := "q=" + url.QueryEscape(topic.Name)
+	raw = "q=" + url.QueryEscape(topic.Name)
 	if around := s.around(); around != "" {
 		raw += "&" + around
 	}
-	found, err = e.cfg.Pages.Find(ctx, l, raw, count)
-	if err != nil || !slices.ContainsFunc(found.Interpretation.Offerings, func(p search.Piece) bool { return p.ID == s.topic() }) {
-		return nil, err
-	}
-	return found, nil
+	return raw, true
 }
 
-// saysWhat reports whether a box says what is needed, other than the topic.
-func saysWhat(in *search.Interpretation, topic string) bool {
-	other := func(p search.Piece) bool { return p.ID != topic }
-	specialty := func(p search.SpecialtyPiece) bool { return p.ID != topic }
+// saysMore reports whether a box says what is needed, other than what the frame is for.
+func (s *settings) saysMore(in *search.Interpretation) bool {
+	other := func(p search.Piece) bool { return !s.isFor(p.ID) }
+	specialty := func(p search.SpecialtyPiece) bool { return !s.isFor(p.ID) }
 	return in.Name+in.Text+in.NPI != "" || slices.ContainsFunc(in.Conditions, other) ||
 		slices.ContainsFunc(in.Offerings, other) || slices.ContainsFunc(in.Specialties, specialty)
 }
@@ -288,12 +362,18 @@ func (e *Embed) addAbout(v *view, s *settings, topic *pages.Topic) {
 	}
 }
 
-// addNotices says of the topic what results would say of it, though nothing is typed yet.
+// addNotices says of treatments what results would say of them, though nothing is typed yet.
 func (e *Embed) addNotices(ctx context.Context, v *view, s *settings) error {
-	if len(s.filters) == 0 || s.filters[0].param != "offering" {
+	offerings := url.Values{}
+	for _, f := range s.filters {
+		if f.param == "offering" {
+			offerings.Add(f.param, f.value)
+		}
+	}
+	if len(offerings) == 0 {
 		return nil
 	}
-	found, err := e.cfg.Pages.Find(ctx, v.Locale, "offering="+s.filters[0].value, 1)
+	found, err := e.cfg.Pages.Find(ctx, v.Locale, offerings.Encode(), 1)
 	if err != nil {
 		return err
 	}

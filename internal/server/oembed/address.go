@@ -27,7 +27,7 @@ func none(address, reason string) error {
 	return &directory.Fault{Kind: directory.FaultNotFound, Field: "url", Value: address, Msg: reason}
 }
 
-const noFinder = "has no finder: home, results, guides and providers have one"
+const noFinder = "has no finder: home, results, guides, providers, frames and the builder have one"
 
 // embedded is the finder of an address.
 func (o *OEmbed) embedded(ctx context.Context, site *url.URL, address string) (*embedded, error) {
@@ -37,7 +37,7 @@ func (o *OEmbed) embedded(ctx context.Context, site *url.URL, address string) (*
 	}
 	path := strings.TrimPrefix(u.Path, strings.TrimSuffix(site.Path, "/"))
 	in, path := o.language(path)
-	e := &embedded{in: in, Finder: snippet.Finder{Lang: in.Lang, Root: in.Root, Kind: snippet.KindSearch}, title: in.T("builder.link")}
+	e := &embedded{in: in, Finder: snippet.Finder{Lang: in.Lang, Root: in.Root, Kind: snippet.KindSearch, Page: in.Root + "/"}, title: in.T("builder.link")}
 	switch head, rest, _ := strings.Cut(strings.Trim(path, "/"), "/"); head {
 	case "":
 		return e, nil
@@ -50,6 +50,11 @@ func (o *OEmbed) embedded(ctx context.Context, site *url.URL, address string) (*
 		err = o.guide(e, head, rest, address)
 	case "providers":
 		err = o.provider(ctx, e, rest, address)
+	case "embed":
+		if rest != "" && rest != "frame" {
+			return nil, none(address, noFinder)
+		}
+		err = o.chosen(ctx, e, u.Query(), address)
 	default:
 		err = none(address, noFinder)
 	}
@@ -97,7 +102,7 @@ func (o *OEmbed) guide(e *embedded, folder, id, address string) error {
 	if !known {
 		return none(address, "leads to no guide: the catalogue has no entry of this id")
 	}
-	e.Kind, e.Topic = snippet.KindNear, id
+	e.Kind, e.Topic, e.Page = snippet.KindNear, id, e.Root+"/"+folder+"/"+id
 	o.name(e, id)
 	return nil
 }
@@ -125,6 +130,7 @@ func (o *OEmbed) provider(ctx context.Context, e *embedded, rest, address string
 		return none(address, "leads to a provider that is no longer in the directory")
 	}
 	e.Kind, e.Provider, e.title = snippet.KindProvider, rec.ID.String(), rec.Name
+	e.Page = e.Root + "/providers/" + e.Provider
 	return nil
 }
 
@@ -145,13 +151,49 @@ func (o *OEmbed) results(ctx context.Context, e *embedded, q url.Values) error {
 	}
 	if e.Place != "" {
 		e.Radius = q.Get("radius")
+	} else {
+		q.Del("near")
 	}
+	e.Page = e.Root + "/search?" + q.Encode()
 	if words := strings.TrimSpace(q.Get("q")); words != "" && utf8.ValidString(words) {
 		if err := o.understand(ctx, e, words); err != nil {
 			return err
 		}
 	}
 	o.oneTopic(e)
+	return nil
+}
+
+// chosen is the finder that the address of a frame, or of the builder, says. What is wrong with
+// it the frame leaves out.
+func (o *OEmbed) chosen(ctx context.Context, e *embedded, q url.Values, address string) error {
+	value := func(name string) string { return strings.ToValidUTF8(strings.TrimSpace(q.Get(name)), "") }
+	if i := slices.IndexFunc(o.cfg.Languages, func(l Language) bool { return l.Lang == q.Get("lang") }); i >= 0 {
+		e.in = &o.cfg.Languages[i]
+	}
+	e.Finder = snippet.Finder{
+		Lang: e.in.Lang, Root: e.in.Root, Kind: snippet.KindSearch, Page: e.in.Root + "/",
+		Topic: value("topic"), Condition: value("condition"), Specialty: value("specialty"), Offering: value("offering"),
+		Place: value("place"), Radius: value("radius"), Count: value("count"), Theme: value("theme"), Accent: value("accent"), Corner: value("corner"),
+	}
+	for _, words := range q["about"] { // the builder has all in one
+		for term := range strings.FieldsFuncSeq(strings.ToValidUTF8(words, ""), func(r rune) bool { return r == ',' || r == '\n' }) {
+			e.About = append(e.About, strings.TrimSpace(term))
+		}
+	}
+	if kind := q.Get("kind"); slices.Contains(snippet.Kinds(), kind) {
+		e.Kind = kind
+	}
+	e.title = e.in.T("builder.link")
+	for _, id := range []string{e.Specialty, e.Offering, e.Condition, e.Topic} {
+		o.name(e, id)
+	}
+	switch {
+	case e.Kind == snippet.KindProvider, q.Get("kind") == "" && q.Get("provider") != "":
+		return o.provider(ctx, e, value("provider"), address)
+	case e.Kind == snippet.KindQuestions:
+		e.title = e.in.T("frame.questions")
+	}
 	return nil
 }
 

@@ -1,8 +1,8 @@
 // Package oembed answers /oembed: what of a page of this site can be embedded, as JSON or
 // XML, by the oEmbed specification 1.0 (oembed.com). Content systems ask it when an editor
 // pastes a link. It frames home, results, guides and providers in the language of their
-// address; every other address has no finder, which is a 404. It keeps nothing of what it is
-// asked.
+// address, and frames and the builder as they are; every other address has no finder, which
+// is a 404. It keeps nothing of what it is asked.
 package oembed
 
 import (
@@ -91,11 +91,12 @@ func (o *OEmbed) answer(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	width, height := atMost(usualWidth, r.maxWidth), atMost(e.Height(), r.maxHeight)
+	e.Link = e.title
+	height := atMost(e.Height(), r.maxHeight)
 	a := answer{
 		Type: "rich", Version: "1.0", Title: e.title, ProviderName: e.in.T("site.name"), ProviderURL: site.String() + e.in.Root + "/",
-		CacheAge: cacheAge, Width: width, Height: height,
-		HTML: e.Iframe(site.String(), e.title, strconv.Itoa(width), strconv.Itoa(height)),
+		CacheAge: cacheAge, Width: atMost(usualWidth, r.maxWidth), Height: height,
+		HTML: e.Quote(site.String(), e.title, height),
 	}
 	return r.send(c, a)
 }

@@ -78,7 +78,7 @@ func (b *builder) ways(site string) []snippetView {
 	pasted := b.pasted()
 	code := []struct{ name, code string }{
 		{"line", b.chosen.Element(site)},
-		{"iframe", plain.Iframe(site, plain.Link, "100%", strconv.Itoa(plain.Height()))},
+		{"iframe", plain.Iframe(site, plain.Link, plain.Height())},
 		{"paste", site + pasted},
 		{"oembed", snippet.OEmbed(site, pasted, "json")},
 		{"include", plain.Include(site)},

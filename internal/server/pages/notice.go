@@ -14,6 +14,8 @@ type noticeView struct {
 	ID, Level, Icon, Title string
 	Lang                   string // if it is not the page's
 	Texts                  []string
+	More                   string   // what explains them
+	Fold                   string   // what More is folded under, "" where it is open
 	Signs                  []string // by which it is told
 	Calls                  []Link
 }
@@ -58,7 +60,7 @@ func (p *Pages) typed(page *Locale, n search.Notice) *Locale {
 }
 
 func (l *Locale) notice(n search.Notice) noticeView {
-	v := noticeView{ID: n.ID, Level: n.Level, Icon: "info", Texts: []string{n.Text}}
+	v := noticeView{ID: n.ID, Level: n.Level, Icon: "info", Texts: []string{n.Text}, More: n.More}
 	if n.Level != search.LevelInfo {
 		v.Level, v.Icon = search.LevelWarning, "warning"
 	}

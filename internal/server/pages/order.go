@@ -3,7 +3,6 @@ package pages
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/specialist-finder/finder/internal/search"
 )
@@ -75,7 +74,7 @@ func isUnlimited(q query, in *search.Interpretation) bool {
 func radiusAround(r *search.Response) string {
 	least := 25.0
 	for _, w := range r.Widened {
-		if miles, err := strconv.ParseFloat(strings.TrimSuffix(w.To, " mi"), 64); w.What == "radius" && err == nil {
+		if miles, err := strconv.ParseFloat(milesOf(w.To), 64); w.What == "radius" && err == nil {
 			least = miles
 		}
 	}

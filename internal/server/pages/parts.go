@@ -84,12 +84,13 @@ type Found struct {
 	Count                string
 	Widened              []string
 	NoPlace              string
+	Order                string // the value of sort that they are in order by
 	Cards                []Card // of which offerings only what was asked for is told
 	Sample               bool   // one of them is invented
 }
 
 // Find answers a query string as the page of results does, without what is refused of it,
-// and shows so many.
+// and shows so many. What explains its notices is folded: small documents have no room.
 func (p *Pages) Find(ctx context.Context, l *Locale, raw string, limit int) (*Found, error) {
 	a, err := p.answer(ctx, l, raw, func(r *search.Request) { r.Limit = limit })
 	if f, ok := errors.AsType[*directory.Fault](err); ok && f.Kind == directory.FaultInvalid {
@@ -104,6 +105,12 @@ func (p *Pages) Find(ctx context.Context, l *Locale, raw string, limit int) (*Fo
 		out.Refused = append(out.Refused, f.Field)
 	}
 	out.Emergencies, out.Notices = p.notices(l, r.Notices)
+	for i := range out.Notices {
+		out.Notices[i].Fold = l.T("notice.more")
+	}
+	if out.Order = usualOrder(&r.Interpretation); r.Anywhere {
+		out.Order = search.SortDistance
+	}
 	v := searchView{}
 	v.addPlace(l, q, r)
 	out.Count, out.NoPlace = v.Count, v.NoPlace

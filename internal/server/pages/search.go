@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -88,7 +89,11 @@ func (p *Pages) searchView(l *Locale, q query, a *answered, lists map[string][]s
 	v.Description = v.Count + ". " + l.T("search.listing")
 	v.Map = p.resultsMap(l, q, a, v.Cards)
 	v.Cards = l.foldTogether(v.Cards, r)
-	if len(v.Cards) == 0 {
+	switch {
+	case len(v.Cards) > 0:
+	case len(v.Emergencies) > 0: // who is in danger is not told of words that were left out
+		v.Chips.Items = nil
+	default:
 		v.Empty = l.empty(q, v.Filters.Clear)
 	}
 	return v
@@ -170,13 +175,18 @@ func (l *Locale) widened(r *search.Response) []string {
 		last = w
 	}
 	switch place := r.Interpretation.Place; {
+	case first != nil && r.Total > 0 && r.Anywhere:
+		out = append(out, l.T("widened.radius.anywhere", milesOf(last.From)))
 	case first != nil && r.Total > 0:
-		out = append(out, l.T("widened.radius", first.From, last.To))
+		out = append(out, l.T("widened.radius", milesOf(first.From), milesOf(last.To)))
 	case r.Anywhere && place != nil:
 		out = append(out, l.T("widened.everywhere", place.Label))
 	}
 	return out
 }
+
+// milesOf is the number of a radius as a widening has it, "25 mi".
+func milesOf(radius string) string { return strings.TrimSuffix(radius, " mi") }
 
 // others are links to the other readings of the box.
 func (l *Locale) others(q query, others []search.OtherReading) []Link {

@@ -7,6 +7,7 @@ package snippet
 import (
 	"html"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -104,11 +105,22 @@ func (f *Finder) Element(site string) string {
 		f.Anchor(site) + `</specialist-finder>`
 }
 
-// Iframe is a plain frame of a size. width is a number of pixels or a share ("100%"). The
-// attributes are those that editors of content let through; only the origin of the page is
-// told to our server.
-func (f *Finder) Iframe(site, title, width, height string) string {
-	return `<iframe` + attribute("src", f.Frame(site)) + attribute("width", width) + attribute("height", height) + attribute("title", title) +
+// Iframe is a plain frame as wide as its column, in a block of its own, which themes know how
+// to keep in it.
+func (f *Finder) Iframe(site, title string, height int) string {
+	return `<div>` + f.iframe(site, title, height) + `</div>`
+}
+
+// Quote is what content systems show for an address that was pasted: a quote of a link, and the
+// frame. WordPress hears frames alone that have a quote before them, and hides it then.
+func (f *Finder) Quote(site, title string, height int) string {
+	return `<blockquote>` + f.Anchor(site) + `</blockquote>` + f.iframe(site, title, height)
+}
+
+// iframe has the attributes that editors of content let through; only the origin of the page
+// is told to our server.
+func (f *Finder) iframe(site, title string, height int) string {
+	return `<iframe` + attribute("src", f.Frame(site)) + attribute("width", "100%") + attribute("height", strconv.Itoa(height)) + attribute("title", title) +
 		` frameborder="0" loading="lazy" referrerpolicy="origin"></iframe>`
 }
 
@@ -130,16 +142,28 @@ func OEmbed(site, path, format string) string {
 	return site + OEmbedPath + encode([]pair{{"url", site + path}, {"format", format}})
 }
 
-// Height is how many pixels high a frame is that nothing sizes: enough for what most finders
-// of the kind hold in a column of an article, the rest scrolls.
+// Height is how many pixels high a frame is that nothing sizes: what most finders of the kind
+// have in a column of an article. The rest scrolls, as more does on a phone.
 func (f *Finder) Height() int {
 	switch {
 	case f.Kind == KindProvider:
-		return 480
-	case f.Kind == KindQuestions, f.Place != "": // with results from the start
-		return 900
+		return 520
+	case f.Kind == KindQuestions:
+		return f.height(740, 5, 85)
+	case f.Place != "": // with results from the start
+		return f.height(940, 3, 150)
 	}
 	return 720
+}
+
+const mostShown = 10 // results or questions
+
+// height is that of the usual count, and of so many more or fewer.
+func (f *Finder) height(usual, count, each int) int {
+	if n, err := strconv.Atoi(f.Count); err == nil && n > 0 && n <= mostShown {
+		usual += (n - count) * each
+	}
+	return usual
 }
 
 func attribute(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }
