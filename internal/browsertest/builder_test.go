@@ -305,6 +305,20 @@ func TestBuilderSaysThatNothingCameOfAChoice(t *testing.T) {
 	b.until(`location.search.includes("topic=sciatica") && ` + line + `.includes('topic="sciatica"')`)
 }
 
+// TestButtonLeadsToThePreview, which on a phone is further down.
+func TestButtonLeadsToThePreview(t *testing.T) {
+	b := open(t, look{360, true, "en"})
+	b.visit("/embed")
+	b.until(`customElements.get("f-builder")`)
+	ask[bool](b, `window.same = true`)
+	b.tabTo(".f-builder__go button")
+	b.press(kb.Enter)
+	b.until(`window.same && ((r) => r.top >= 0 && r.top < innerHeight / 2)(document.querySelector("#preview").getBoundingClientRect())`)
+	if got := ask[string](b, `document.activeElement.type`); got != "submit" {
+		t.Errorf("the focus is on %s", got)
+	}
+}
+
 // choose chooses from a list, as a click does.
 func (b *tab) choose(field, value string) {
 	b.t.Helper()

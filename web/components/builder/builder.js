@@ -1,7 +1,7 @@
 // <f-builder> holds a form and what comes of it, and lets that follow each choice. The server
 // alone knows what that is: the same page is asked for as the form would be sent, and the
 // parts marked data-live become what they are there.
-const pause = 400; // milliseconds that somebody who types has stopped for
+const pause = 600; // milliseconds that somebody who types has stopped for
 const FINDER = 1; // the version of the messages of frames
 
 class Builder extends HTMLElement {
@@ -42,7 +42,9 @@ class Builder extends HTMLElement {
     if (this.hasAttribute("data-failed")) return; // the browser asks, and says what is wrong
     event.preventDefault();
     this.#follow();
-    document.getElementById("preview").scrollIntoView({ block: "nearest" });
+    const preview = document.getElementById("preview");
+    const { top, bottom } = preview.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight) preview.scrollIntoView();
   }
 
   // What is usual, the first of a list, need not stand in the address.
