@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/network"
@@ -146,6 +147,12 @@ func TestPreviewsAreAsHighAsTheyAsk(t *testing.T) {
 		if after := ask[float64](b, `document.querySelectorAll("iframe")[4].clientHeight`); after == before {
 			t.Errorf("%v: results are as high as what was there before, %v", b.look, after)
 		}
+		heights := `[...document.querySelectorAll("iframe")].map((f) => f.clientHeight).join(" ")`
+		told := ask[string](b, heights)
+		ask[bool](b, `new Promise((done) => { addEventListener("message", () => done(true)); postMessage({finder: 1, height: 9}, "*"); })`)
+		if got := ask[string](b, heights); got != told {
+			t.Errorf("%v: a message of nobody's makes the frames %s high, they were %s", b.look, got, told)
+		}
 	}
 }
 
@@ -278,10 +285,20 @@ func TestLastChoiceIsShown(t *testing.T) {
 	b.visit("/embed")
 	b.until(`customElements.get("f-builder")`)
 	b.choose("topic", "sciatica")
-	<-asked
+	comes(t, "the first question", asked)
 	b.choose("topic", "bmac")
 	b.until(line + `.includes('topic="bmac"') && location.search === "?topic=bmac"`)
-	<-gone
+	comes(t, "giving it up", gone)
+}
+
+// comes waits for what must come.
+func comes(t *testing.T, what string, c <-chan struct{}) {
+	t.Helper()
+	select {
+	case <-c:
+	case <-time.After(patience):
+		t.Fatalf("%s never came", what)
+	}
 }
 
 // TestBuilderSaysThatNothingCameOfAChoice, and leaves what was there; the button asks again.
