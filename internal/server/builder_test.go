@@ -99,6 +99,7 @@ func TestBuilderSaysTheLanguageThatWasChosen(t *testing.T) {
 	for path, want := range map[string]string{
 		"/embed": "<specialist-finder><a", "/embed?lang=en": `<specialist-finder lang="en"><a`, "/embed?lang=es": `<specialist-finder lang="es"><a`,
 		"/es/embed": `<specialist-finder lang="es"><a`, "/es/embed?lang=en": `<specialist-finder lang="en"><a`,
+		"/embed?lang=auto": "<specialist-finder><a", "/es/embed?lang=auto": "<specialist-finder><a",
 	} {
 		if got := w.page(t, path).snippets()["way-line"]; !strings.Contains(got, want) {
 			t.Errorf("%s gives %s", path, got)
@@ -125,11 +126,11 @@ func TestBuilderShowsThreeWidthsInLightAndDark(t *testing.T) {
 	if len(titles) != 6 {
 		t.Errorf("the frames are called %v", titles)
 	}
-	p.says("320 pixels wide", "480 pixels wide", "720 pixels wide")
+	p.says("320 pixels", "480 pixels", "720 pixels")
 	if got := w.page(t, "/").resp.Header.Get("Content-Security-Policy"); strings.Contains(got, "frame-src") {
 		t.Errorf("the policy of the home page is %q", got)
 	}
-	if got := w.page(t, "/").link("Put a finder into your article"); got != "/embed" {
+	if got := w.page(t, "/").link("Add a finder to your article"); got != "/embed" {
 		t.Errorf("the builder is at %q", got)
 	}
 }
@@ -138,11 +139,15 @@ func TestBuilderShowsThreeWidthsInLightAndDark(t *testing.T) {
 func TestBuilderExplainsWhatIsUnknown(t *testing.T) {
 	w := realWorld(t)
 	for name, c := range map[string]struct{ value, says string }{
-		"kind": {"banner", "none of these"}, "topic": {"moon-therapy", "no topic “moon-therapy”"}, "provider": {"nobody-there", "leads to no provider"},
-		"place": {"qwertyville zz", "do not know the place “qwertyville zz”"}, "radius": {"501", "at most 500"}, "count": {"11", "from 1 to 10"},
-		"lang": {"klingon", "none of these"}, "theme": {"blue", "none of these"}, "accent": {"tomato", "six digits"}, "corner": {"-1", "from 0 to 24"},
+		"kind": {"banner", "isn’t one of the choices"}, "topic": {"moon-therapy", "no topic called “moon-therapy”"}, "provider": {"nobody-there", "couldn’t find a provider for “nobody-there”"},
+		"place": {"qwertyville zz", "don’t know the place “qwertyville zz”"}, "radius": {"501", "at most 500"}, "count": {"11", "from 1 to 10"},
+		"lang": {"klingon", "isn’t one of the choices"}, "theme": {"blue", "isn’t one of the choices"}, "accent": {"tomato", "six digits"}, "corner": {"-1", "from 0 to 24"},
 	} {
-		p := w.page(t, "/embed?"+url.Values{name: {c.value}}.Encode())
+		chosen := url.Values{name: {c.value}}
+		if name == "provider" {
+			chosen.Set("kind", name)
+		}
+		p := w.page(t, "/embed?"+chosen.Encode())
 		field := p.field(name)
 		if attr(field, "aria-invalid") != "true" || !strings.Contains(p.saidOf(field), c.says) {
 			t.Errorf("%s=%s: beside the field stands %q", name, c.value, p.saidOf(field))
@@ -155,7 +160,7 @@ func TestBuilderExplainsWhatIsUnknown(t *testing.T) {
 				t.Errorf("%s=%s is in %s: %s", name, c.value, id, code)
 			}
 		}
-		p.says("Something was left out")
+		p.says("Some values can’t be used")
 	}
 	for _, values := range []string{"radius=0", "radius=x", "count=0", "count=03", "count=1e1", "corner=25", "accent=%23fff", "accent=0b5563", "place=%00"} {
 		name, _, _ := strings.Cut(values, "=")
@@ -172,8 +177,8 @@ func TestBuilderExplainsWhatIsUnknown(t *testing.T) {
 func TestBuilderOffersEveryTopic(t *testing.T) {
 	w := newWorld(t)
 	for path, names := range map[string][]string{
-		"/embed":    {"What the article says of itself", "Sciatica", "Pain medicine (pain management)", "Bone-marrow concentrate", "Stem cell therapy"},
-		"/es/embed": {"Lo que el artículo dice de sí", "Ciática", "Medicina del dolor", "Concentrado de médula ósea", "Terapia con células madre"},
+		"/embed":    {"From the article’s keywords", "Sciatica", "Pain medicine (pain management)", "Bone-marrow concentrate", "Stem cell therapy"},
+		"/es/embed": {"Según las palabras clave", "Ciática", "Medicina del dolor", "Concentrado de médula ósea", "Terapia con células madre"},
 	} {
 		p := w.page(t, path)
 		field := p.field("topic")
@@ -202,7 +207,7 @@ func TestBuilderOffersEveryTopic(t *testing.T) {
 func TestBuilderGuessesFromKeywords(t *testing.T) {
 	w := newWorld(t)
 	p := w.page(t, "/embed?about=my+life,+disc+degeneration,+sciatica")
-	if got := p.saidOf(p.field("about")); !strings.Contains(got, "For: Degenerative disc disease") {
+	if got := p.saidOf(p.field("about")); !strings.Contains(got, "Matching topic: Degenerative disc disease") {
 		t.Errorf("beside the keywords stands %q", got)
 	}
 	code := p.snippets()
@@ -221,7 +226,7 @@ func TestBuilderGuessesFromKeywords(t *testing.T) {
 		t.Error("the frame guesses another topic")
 	}
 	for query, says := range map[string]string{
-		"about=my+life": "No topic of the catalogue", "about=sciatica&topic=bmac": "The topic chosen above goes before it", "about=" + strings.Repeat("a,", 21): "Only the first 20",
+		"about=my+life": "match none of our topics", "about=sciatica&topic=bmac": "the topic you chose is used instead", "about=" + strings.Repeat("a,", 21): "Only the first 20",
 	} {
 		p := w.page(t, "/embed?"+query)
 		if got := p.saidOf(p.field("about")); !strings.Contains(got, says) {
@@ -230,10 +235,56 @@ func TestBuilderGuessesFromKeywords(t *testing.T) {
 	}
 }
 
+// TestBuilderSaysWhomReadersFindWithoutATopic, as a note: the keywords of a page may name one.
+func TestBuilderSaysWhomReadersFindWithoutATopic(t *testing.T) {
+	const note = "readers will see every provider near them"
+	w := newWorld(t)
+	for query, noted := range map[string]bool{
+		"?kind=near": true, "?kind=near&about=my+life": true, "": false, "?kind=near&topic=sciatica": false, "?kind=near&about=sciatica": false, "?kind=near&topic=moon-therapy": false,
+	} {
+		p := w.page(t, "/embed"+query)
+		field := p.field("topic")
+		if got := strings.Contains(p.saidOf(field), note); got != noted {
+			t.Errorf("%s: beside the topic stands %q", query, p.saidOf(field))
+		}
+		if noted && (attr(field, "aria-invalid") != "" || p.snippets()["way-line"] == "") {
+			t.Errorf("%s: that nobody chose a topic is a mistake", query)
+		}
+	}
+}
+
+// TestBuilderSaysWhatAKindDoesNotUse: such a field keeps its value, right or wrong, and it is
+// nowhere else.
+func TestBuilderSaysWhatAKindDoesNotUse(t *testing.T) {
+	w := newWorld(t)
+	id := ana().ID.String()
+	values := map[string]string{"provider": id, "place": "78701", "radius": "501", "count": "7"}
+	for kind, unused := range map[string][]string{"provider": {"place", "radius", "count"}, "search": {"provider"}, "near": {"provider"}, "questions": {"provider"}} {
+		chosen := url.Values{"kind": {kind}, "topic": {"sciatica"}}
+		for name, value := range values {
+			chosen.Set(name, value)
+		}
+		p := w.page(t, "/embed?"+chosen.Encode())
+		for name, value := range values {
+			field := p.field(name)
+			idle := strings.Contains(p.saidOf(field), "Not used for this type of finder")
+			if idle != slices.Contains(unused, name) {
+				t.Errorf("%s: beside %s stands %q", kind, name, p.saidOf(field))
+			}
+			if attr(field, "value") != value || idle && attr(field, "aria-invalid") != "" {
+				t.Errorf("%s: the field of %s holds %q", kind, name, attr(field, "value"))
+			}
+			if line := p.snippets()["way-line"]; idle && strings.Contains(line, name+"=") {
+				t.Errorf("%s: %s is in %s", kind, name, line)
+			}
+		}
+	}
+}
+
 // TestBuilderNeedsWhatTheKindNeeds before there is anything to copy.
 func TestBuilderNeedsWhatTheKindNeeds(t *testing.T) {
 	w := newWorld(t)
-	for query, says := range map[string]string{"kind=provider": "Give a provider", "kind=questions": "Questions need a topic", "kind=provider&provider=" + retired().ID.String(): "Give a provider"} {
+	for query, says := range map[string]string{"kind=provider": "Enter a provider", "kind=questions": "Choose a topic to see", "kind=provider&provider=" + retired().ID.String(): "Enter a provider"} {
 		p := w.page(t, "/embed?"+query)
 		p.says(says)
 		if p.snippets()["way-line"] != "" || len(p.frames()) > 0 {
@@ -288,31 +339,36 @@ func TestWhatTheBuilderGivesIsAnswered(t *testing.T) {
 	}
 }
 
-// TestBuilderTellsWhatItWeighs: what the server sends, asked here by itself.
+// TestBuilderTellsWhatItWeighs, whatever was chosen: what the server sends, asked here by itself.
 func TestBuilderTellsWhatItWeighs(t *testing.T) {
 	w := newWorld(t)
-	p := w.page(t, "/embed")
+	for query, frame := range map[string]string{
+		"": "/embed/frame", "?topic=stem-cell-therapy": "/embed/frame?topic=stem-cell-therapy", "?kind=questions&topic=bmac&lang=es": "/es/embed/frame?kind=questions&topic=bmac",
+	} {
+		w.tellsItsWeight(t, "/embed"+query, frame)
+	}
+}
+
+func (w *world) tellsItsWeight(t *testing.T, path, frame string) {
+	t.Helper()
+	p := w.page(t, path)
 	if w.wire(t, "/widget.js") == 0 { // scripts were not built
-		p.says("could not measure")
+		p.says("couldn’t measure")
 		return
 	}
-	var listed int
+	var listed []string
 	for _, n := range p.all("code") {
 		path := text(n)
-		asked := path
-		if path == "/embed/frame" {
-			asked += "?topic=stem-cell-therapy"
-		}
-		size := fmt.Sprintf("%.1f KB", math.Ceil(float64(w.wire(t, asked))*10/1024)/10)
+		size := fmt.Sprintf("%.1f KB", math.Ceil(float64(w.wire(t, path))*10/1024)/10)
 		if line := text(n.Parent); !strings.Contains(line, size) {
 			t.Errorf("of %s it says %q, over the wire come %s", path, line, size)
 		}
-		listed++
+		listed = append(listed, path)
 	}
-	if listed < 3 {
-		t.Errorf("it tells of %d files", listed)
+	if len(listed) < 3 || !slices.Contains(listed, frame) {
+		t.Errorf("it tells of %v", listed)
 	}
-	if again := w.page(t, "/embed"); text(again.root) != text(p.root) {
+	if again := w.page(t, path); text(again.root) != text(p.root) {
 		t.Error("the second look tells something else")
 	}
 }

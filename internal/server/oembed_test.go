@@ -114,6 +114,7 @@ func TestFramesAndTheBuilderAreEmbedded(t *testing.T) {
 		"/es/embed?topic=prp&lang=en":               {"/embed/frame?topic=prp", "Find a specialist: Platelet-rich plasma"},
 		"/embed?lang=es":                            {"/es/embed/frame", "Buscar un especialista"},
 		"/embed":                                    {"/embed/frame", "Find a specialist"},
+		"/embed?provider=" + npi(1).String():        {"/embed/frame", "Find a specialist"},
 		"/embed?about=back+pain,+sciatica":          {"/embed/frame?about=back+pain&about=sciatica", "Find a specialist"},
 		"/embed/frame?specialty=pmr&condition=none": {"/embed/frame?specialty=pmr&condition=none", "Find a specialist: Physical medicine"},
 		"/embed/frame?topic=%ff&kind=x":             {"/embed/frame", "Find a specialist"},

@@ -135,7 +135,7 @@ type Server struct {
 func New(cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
 	labels := search.NewLabels(cfg.Catalog)
-	own := &itself{}
+	own := &itself{sizes: map[string]int{}}
 	p, err := pages.New(pages.Config{
 		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Towns: cfg.Towns, Tiles: cfg.Tiles,
 		Listing: cfg.Listing, Count: func(ctx context.Context) int { return cfg.Readiness.Ready(ctx).Providers },

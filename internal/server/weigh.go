@@ -18,41 +18,31 @@ import (
 // itself is what pages ask of the server that they are part of, which is there after them.
 type itself struct {
 	server    *Server
-	measuring sync.Mutex // guards known
-	known     []pages.Weight
+	measuring sync.Mutex
+	sizes     map[string]int // of what does not change while the server runs, by path; guarded by measuring
 }
 
 // guess is the topic of what an article says of itself.
 func (w *itself) guess(about []string) string { return w.server.embed.Guess(about) }
 
-// weights are what a finder in an article asks for. The server asks itself for it, once, as a
-// browser does, so that no figure can differ from what is served. What cannot be had is
-// tried again by whoever looks next.
-func (w *itself) weights() []pages.Weight {
-	w.measuring.Lock()
-	defer w.measuring.Unlock()
-	if w.known == nil {
-		w.known = w.measure()
-	}
-	return w.known
-}
-
 // loads are the styles and scripts that a document asks for.
 var loads = regexp.MustCompile(`(?:href|src)="(/assets/[^"]+\.(?:css|js))"`)
 
-func (w *itself) measure() []pages.Weight {
-	loader, _ := w.ask(snippet.WidgetPath)
-	document, html := w.ask(snippet.FramePath + "?topic=" + w.server.cfg.Catalog.Groups()[0].ID)
+// weights are what an article asks for that has the finder with this frame. The server asks
+// itself for it, as a browser does, so that no figure can differ from what is served. None
+// where something cannot be had.
+func (w *itself) weights(frame string) []pages.Weight {
+	document, html := w.ask(frame)
 	out := []pages.Weight{
-		{What: pages.WeightLoader, Path: snippet.WidgetPath, Bytes: loader},
-		{What: pages.WeightDocument, Path: snippet.FramePath, Bytes: document},
+		{What: pages.WeightLoader, Path: snippet.WidgetPath, Bytes: w.sizeOf(snippet.WidgetPath)},
+		{What: pages.WeightDocument, Path: frame, Bytes: document},
 	}
 	for _, m := range loads.FindAllStringSubmatch(html, -1) {
-		file := pages.Weight{What: pages.WeightScript, Path: m[1]}
+		file := pages.Weight{What: pages.WeightScript, Path: m[1], Bytes: w.sizeOf(m[1])}
 		if strings.HasSuffix(file.Path, ".css") {
 			file.What = pages.WeightStyle
 		}
-		if file.Bytes, _ = w.ask(file.Path); !slices.Contains(out, file) {
+		if !slices.Contains(out, file) {
 			out = append(out, file)
 		}
 	}
@@ -60,6 +50,17 @@ func (w *itself) measure() []pages.Weight {
 		return nil
 	}
 	return out
+}
+
+// sizeOf is the size of a file that never changes, asked for once. What cannot be had is
+// tried again by whoever looks next.
+func (w *itself) sizeOf(path string) int {
+	w.measuring.Lock()
+	defer w.measuring.Unlock()
+	if w.sizes[path] == 0 {
+		w.sizes[path], _ = w.ask(path)
+	}
+	return w.sizes[path]
 }
 
 // ask is how many bytes of an answer go over the wire, and what it says; 0 for what is not

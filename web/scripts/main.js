@@ -7,3 +7,6 @@ import "../components/nearme/nearme.js";
 import "../components/shortlist/shortlist.js";
 import "../components/snippet/snippet.js";
 import "../components/suggest/suggest.js";
+
+// The builder is one page, for editors: nobody else loads its script.
+if (document.querySelector("f-builder")) import("../components/builder/builder.js");

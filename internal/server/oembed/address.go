@@ -54,7 +54,11 @@ func (o *OEmbed) embedded(ctx context.Context, site *url.URL, address string) (*
 		if rest != "" && rest != "frame" {
 			return nil, none(address, noFinder)
 		}
-		err = o.chosen(ctx, e, u.Query(), address)
+		q := u.Query()
+		if rest == "frame" && q.Get("kind") == "" && q.Get("provider") != "" { // the builder keeps one for its own kind
+			q.Set("kind", snippet.KindProvider)
+		}
+		err = o.chosen(ctx, e, q, address)
 	default:
 		err = none(address, noFinder)
 	}
@@ -189,7 +193,7 @@ func (o *OEmbed) chosen(ctx context.Context, e *embedded, q url.Values, address 
 		o.name(e, id)
 	}
 	switch {
-	case e.Kind == snippet.KindProvider, q.Get("kind") == "" && q.Get("provider") != "":
+	case e.Kind == snippet.KindProvider:
 		return o.provider(ctx, e, value("provider"), address)
 	case e.Kind == snippet.KindQuestions:
 		e.title = e.in.T("frame.questions")

@@ -24,16 +24,19 @@ type builderView struct {
 	Parts    []builderPart
 	Missing  string        // what has to be chosen before there is anything to show
 	Ways     []snippetView // empty while something is missing
-	Previews []previewView
-	Policy   snippetView // what a host with a content policy adds to it
+	Previews []previewView // without frames likewise
+	Policy   snippetView   // what a host with a content policy adds to it
 	Weights  []weightView
 	Total    string // of the weights, "" where nothing could be weighed
 }
 
-// builderPart is a group of fields.
+// builderPart is a group of fields. Fields that few editors need are folded away, unless
+// something was chosen there.
 type builderPart struct {
-	Title  string
-	Fields []builderField
+	ID, Title    string
+	Folded, Open bool
+	Idle         bool // none of its fields does anything
+	Fields       []builderField
 }
 
 // builderField is one thing to choose: from a list where it has groups, else typed.
@@ -42,6 +45,7 @@ type builderField struct {
 	Value             string
 	Problem           string // what is wrong with the value
 	Note              string // what was understood of it
+	Idle              string // said where it does nothing for the chosen kind
 	Numeric           bool
 	Groups            []builderGroup
 }
@@ -73,11 +77,12 @@ func (p *Pages) builder(c echo.Context, l *Locale) error {
 	}
 	v.Problems = b.faulty()
 	site := p.site(c)
-	if v.Missing = b.missing(); v.Missing == "" {
-		v.Ways, v.Previews = b.ways(site), b.previews()
+	v.Missing, v.Previews = b.missing(), b.previews()
+	if v.Missing == "" {
+		v.Ways = b.ways(site)
+		v.Weights, v.Total = p.weights(l, b.chosen.Frame(""))
 	}
 	v.Policy = l.policyFor(site)
-	v.Weights, v.Total = p.weights(l)
 	h := c.Response().Header()
 	h.Set("Content-Security-Policy", h.Get("Content-Security-Policy")+"; frame-src 'self'")
 	return p.render(c, http.StatusOK, "builder", v)
@@ -97,7 +102,7 @@ type builder struct {
 }
 
 func (b *builder) read(ctx context.Context) error {
-	what := builderPart{Title: b.T("builder.what"), Fields: []builderField{b.kind(), b.topic(), b.about()}}
+	kind := b.kind() // which says what the other fields do
 	provider, err := b.provider(ctx)
 	if err != nil {
 		return err
@@ -106,12 +111,32 @@ func (b *builder) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	what.Fields = append(what.Fields, provider)
-	where := builderPart{Title: b.T("builder.where"), Fields: []builderField{place, b.radius(), b.count()}}
-	look := builderPart{Title: b.T("builder.look"), Fields: []builderField{b.language(), b.theme(), b.accent(), b.corner()}}
-	b.parts = []builderPart{what, where, look}
+	topic, about := b.topic(), b.about()
+	b.noteEverybody(&topic)
+	b.parts = []builderPart{
+		{ID: "what", Title: b.T("builder.what"), Fields: []builderField{kind, provider, topic, about}},
+		folded("where", b.T("builder.where"), place, b.radius(), b.count()),
+		folded("look", b.T("builder.look"), b.language(), b.theme(), b.accent(), b.corner()),
+	}
 	b.chosen.Page, b.chosen.Link = b.page(), b.linkText()
 	return nil
+}
+
+// folded is a part that is open only where something was chosen in it.
+func folded(id, title string, fields ...builderField) builderPart {
+	return builderPart{
+		ID: id, Title: title, Fields: fields, Folded: true,
+		Open: slices.ContainsFunc(fields, builderField.isChosen),
+		Idle: !slices.ContainsFunc(fields, func(f builderField) bool { return f.Idle == "" }),
+	}
+}
+
+// isChosen reports whether a field holds anything but what is usual, the first of a list.
+func (f builderField) isChosen() bool {
+	if len(f.Groups) > 0 {
+		return f.Problem != "" || !f.Groups[0].Options[0].On
+	}
+	return f.Value != ""
 }
 
 // maxBuilderValue is how many characters of a value are taken: more is nothing that
@@ -132,7 +157,23 @@ func (b *builder) value(name string) string {
 
 // field is a field with its label and what helps to fill it in.
 func (b *builder) field(name string) builderField {
-	return builderField{Name: name, Label: b.T("builder." + name), Hint: b.T("builder." + name + ".hint"), Value: b.value(name)}
+	f := builderField{Name: name, Label: b.T("builder." + name), Hint: b.T("builder." + name + ".hint"), Value: b.value(name)}
+	if b.isIdle(name) {
+		f.Idle = b.T("builder.idle")
+	}
+	return f
+}
+
+// isIdle reports whether a field does nothing for the kind that was chosen: it keeps its
+// value, for who chooses another kind, and is in nothing to copy.
+func (b *builder) isIdle(name string) bool {
+	switch name {
+	case "provider":
+		return b.chosen.Kind != snippet.KindProvider
+	case "place", "radius", "count":
+		return b.chosen.Kind == snippet.KindProvider
+	}
+	return false
 }
 
 // blame says what is wrong with the value of a field.
@@ -186,21 +227,25 @@ func (b *builder) theme() builderField {
 	return f
 }
 
-// language is that of the finder, by default the page's.
+// ofTheArticle leaves the language to the article, which the one line can read.
+const ofTheArticle = "auto"
+
+// language is that of the finder. What cannot read the article is in the language of the
+// page; on a page in another than the usual one, so is the one line, if nobody chose.
 func (b *builder) language() builderField {
-	langs := []string{b.Lang}
+	langs := []string{ofTheArticle}
 	for _, l := range b.pages.locales {
-		if l != b.Locale {
-			langs = append(langs, l.Lang)
-		}
+		langs = append(langs, l.Lang)
+	}
+	if b.Root != "" {
+		langs = slices.Insert(slices.DeleteFunc(langs, func(lang string) bool { return lang == b.Lang }), 0, b.Lang)
 	}
 	f, chosen := b.choice("lang", langs...)
-	i := slices.IndexFunc(b.pages.locales, func(l *Locale) bool { return l.Lang == chosen })
-	b.in = b.pages.locales[i]
-	b.chosen.Root = b.in.Root
-	if f.Value == chosen || b.in.Root != "" {
-		b.chosen.Lang = chosen // whatever the article is in
+	b.in = b.Locale
+	if i := slices.IndexFunc(b.pages.locales, func(l *Locale) bool { return l.Lang == chosen }); i >= 0 {
+		b.in, b.chosen.Lang = b.pages.locales[i], chosen
 	}
+	b.chosen.Root = b.in.Root
 	return f
 }
 

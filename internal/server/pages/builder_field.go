@@ -13,6 +13,7 @@ import (
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/lookup"
 	"github.com/specialist-finder/finder/internal/server/params"
+	"github.com/specialist-finder/finder/internal/server/snippet"
 )
 
 // What a frame takes: how many results, how round its corners are in pixels, and of what an
@@ -35,6 +36,14 @@ func (b *builder) topic() builderField {
 	}
 	f.Groups = b.pages.topics(b.Locale, b.chosen.Topic)
 	return f
+}
+
+// noteEverybody says whom readers find near them as long as there is no topic. It is no
+// mistake: the keywords of the page may name one.
+func (b *builder) noteEverybody(topic *builderField) {
+	if b.chosen.Kind == snippet.KindNear && b.topicID() == "" && topic.Problem == "" {
+		topic.Note = b.T("builder.topic.everybody")
+	}
 }
 
 // about is where an editor types what the article says of itself, to see what topic it leads
@@ -77,7 +86,7 @@ func (b *builder) guessNote() string {
 // provider is the id, the NPI or the address of a record.
 func (b *builder) provider(ctx context.Context) (builderField, error) {
 	f := b.field("provider")
-	if f.Value == "" {
+	if f.Value == "" || f.Idle != "" {
 		return f, nil
 	}
 	rec, _, err := lookup.Record(ctx, b.pages.cfg.Providers, idIn(f.Value))
@@ -104,7 +113,7 @@ func idIn(value string) string {
 // place is where the readers are, as the API reads it.
 func (b *builder) place(ctx context.Context) (builderField, error) {
 	f := b.field("place")
-	if f.Value == "" {
+	if f.Value == "" || f.Idle != "" {
 		return f, nil
 	}
 	found, err := b.pages.cfg.Finder.Search(ctx, search.Request{Near: f.Value, Lang: b.Lang, Limit: 1})
@@ -126,7 +135,7 @@ func (b *builder) place(ctx context.Context) (builderField, error) {
 func (b *builder) radius() builderField {
 	f := b.field("radius")
 	f.Numeric = true
-	if f.Value == "" {
+	if f.Value == "" || f.Idle != "" {
 		return f
 	}
 	if _, err := params.Search("radius="+url.QueryEscape(f.Value), params.Form); err != nil {
@@ -153,7 +162,7 @@ func (b *builder) corner() builderField {
 
 // whole is the value of a field if it is a whole number within bounds.
 func (b *builder) whole(f *builderField, least, most int, bad string) string {
-	if f.Value == "" {
+	if f.Value == "" || f.Idle != "" {
 		return ""
 	}
 	if n, err := strconv.Atoi(f.Value); err != nil || n < least || n > most || strconv.Itoa(n) != f.Value {

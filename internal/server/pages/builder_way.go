@@ -19,14 +19,15 @@ type snippetView struct {
 // previewView is the finder as readers see it at a width.
 type previewView struct {
 	ID, Title string
-	TooWide   string // said where the screen has no room for it, "" if every screen has
+	Smaller   string // said where the screen has room for it only if it is drawn smaller
+	On        bool   // seen first
 	Frames    []previewFrame
 }
 
 type previewFrame struct {
-	Title, Theme string
-	URL          template.URL
-	Alone        string // what leads to it alone
+	ID, Title string
+	URL       template.URL
+	Alone     string // what leads to it alone
 }
 
 // widths are those of the previews, in pixels: a phone or a narrow column, a column, an
@@ -116,24 +117,25 @@ func (l *Locale) policyFor(site string) snippetView {
 	return l.snippet("policy", l.T("builder.policy"), l.T("builder.policy.note"), "script-src "+site+"; frame-src "+site)
 }
 
-// previews are the frames at each width, in the themes that readers get.
+// previews are the frames at each width, in the themes that readers get; none while
+// something is missing.
 func (b *builder) previews() []previewView {
 	themes := []string{"light", "dark"}
 	if b.chosen.Theme != "" {
 		themes = []string{b.chosen.Theme}
 	}
+	if b.missing() != "" {
+		themes = nil
+	}
 	var out []previewView
 	for i, w := range widths {
 		width := strconv.Itoa(w)
-		v := previewView{ID: "w" + width, Title: b.T("builder.width", width)}
-		if i > 0 {
-			v.TooWide = b.T("builder.width.none", width)
-		}
+		v := previewView{ID: "w" + width, Title: b.T("builder.width", width), Smaller: b.T("builder.width.none", width), On: i == 0}
 		for _, theme := range themes {
 			shown := b.chosen
 			shown.Theme = theme
 			v.Frames = append(v.Frames, previewFrame{
-				Title: b.T("builder.frame."+theme, width), Theme: b.T("builder.theme." + theme),
+				ID: v.ID + "-" + theme, Title: b.T("builder.frame."+theme, width),
 				URL: template.URL(shown.Frame("")), Alone: b.T("builder.alone." + theme),
 			})
 		}

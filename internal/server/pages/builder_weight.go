@@ -15,13 +15,14 @@ type Weight struct {
 // weightView is a row of what a finder asks for.
 type weightView struct{ What, Path, When, Size string }
 
-// weights are what a finder asks for, as this server answers it.
-func (p *Pages) weights(l *Locale) (rows []weightView, total string) {
+// weights are what a page asks for that has the finder with this frame, as this server
+// answers it.
+func (p *Pages) weights(l *Locale, frame string) (rows []weightView, total string) {
 	if p.cfg.Weigh == nil {
 		return nil, ""
 	}
 	sum := 0
-	for _, w := range p.cfg.Weigh() {
+	for _, w := range p.cfg.Weigh(frame) {
 		sum += w.Bytes
 		when := "builder.when.near"
 		if w.What == WeightLoader {

@@ -54,7 +54,7 @@ type Config struct {
 	Gallery   bool                             // shows the components at /gallery, for development
 
 	Guess func(about []string) (topic string) // the topic of what an article says of itself, "" for none; nil guesses nothing
-	Weigh func() []Weight                     // what a finder in an article asks for; nil or none where it cannot be told
+	Weigh func(frame string) []Weight         // what an article asks for that has the finder with this frame; nil or none where it cannot be told
 }
 
 // Pages is the handlers with their templates and words.
