@@ -108,14 +108,14 @@ func newElement(t xml.StartElement, open []*element) *element {
 }
 
 // policy allows a page its own styles, and the script and the frames of our host: what
-// a careful website allows that has a finder in it. Nothing else is needed.
+// a careful website allows that has a finder in it, and its icon. Nothing else is needed.
 func policy(styles []*element) string {
 	var hashes strings.Builder
 	for _, s := range styles {
 		sum := sha256.Sum256([]byte(s.text))
 		hashes.WriteString(" 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'")
 	}
-	return "default-src 'none'; script-src 'self'; frame-src 'self'; style-src" + hashes.String() + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	return "default-src 'none'; script-src 'self'; frame-src 'self'; img-src 'self'; style-src" + hashes.String() + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 }
 
 // all are the elements of a name.
