@@ -108,14 +108,18 @@ func (g *Gazetteer) otherwiseAt(dst []Found, rest []string) []Found {
 }
 
 // shortCountyAt reads the first n tokens, of which the last is "Co", as a county
-// with its state behind it; without that it is Colorado.
+// with its state behind it, or as one of many people where Colorado has no such town:
+// "gwinnett co".
 func (g *Gazetteer) shortCountyAt(dst []Found, rest []string, n int) []Found {
 	var key [128]byte
 	named := g.named(append(appendKey(key[:0], rest[:n-1]), "county"...))
 	if t, more, ok := g.stateBehind(rest[n:], named); ok {
-		dst = append(dst, Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t})
+		return append(dst, Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t})
 	}
-	return dst
+	if _, _, ok := g.stateBehind(rest[n-1:n], g.named(appendKey(key[:0], rest[:n-1]))); ok || len(named) == 0 || g.towns[named[0].town].population < bareCountyPeople {
+		return dst
+	}
+	return append(dst, Found{Form: FormCity, Tokens: n, Population: int(g.towns[named[0].town].population), g: g, town: named[0].town, named: named})
 }
 
 // bareCountyPeople is how many people a county has at least that is told without the word

@@ -58,10 +58,10 @@ func (d *draft) isTownToo(tokens int) bool {
 // mayMisspellTown reports whether tokens may be one misspelled name of a town:
 // not behind a title ("Dr. Austin"), nor over a comma ("Smith, John").
 func (d *draft) mayMisspellTown(from, to int) bool {
-	if to > from+1 && (d.parser.given(d.texts[from]) && !isSlipOfEnd(d.texts[to-1]) || len(d.texts[from]) == 1) {
+	if to > from+1 && (d.parser.given(d.texts[from]) && !isSlipOfEnd(d.texts[to-1]) && !d.mayEndTown(to-1) || len(d.texts[from]) == 1) {
 		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
 	}
-	if to == from+1 && (d.emphasized(from, to) || d.isStateAt(from) || vocabulary.English(d.texts[from])) {
+	if to == from+1 && (d.emphasized(from, to) && !d.isBeforeCapitals(from) || d.isStateAt(from) || vocabulary.English(d.texts[from])) {
 		return false // "AANEM" is not Anaheim
 	}
 	for i := from; i < to; i++ {
@@ -70,6 +70,21 @@ func (d *draft) mayMisspellTown(from, to int) bool {
 		}
 	}
 	return slices.Contains(d.known[from:to], false)
+}
+
+// mayEndTown reports whether a word behind a given name is nobody's surname, as far as is
+// known: "ann arber".
+func (d *draft) mayEndTown(i int) bool {
+	return d.isNobodysWord(d.texts[i])
+}
+
+// minCapitals is the shortest word in capitals that may be a misspelled town.
+const minCapitals = 5
+
+// isBeforeCapitals reports whether a state in capitals stands right behind such a word: "FISCO TX".
+func (d *draft) isBeforeCapitals(i int) bool {
+	next := i + 1
+	return len(d.texts[i]) >= minCapitals && next < len(d.texts) && d.isStateAt(next) && d.emphasized(next, next+1) && !d.list[next].comma && !d.isTermAt(i)
 }
 
 // placeSpan adds one place that was found at a token, unless its words mean
@@ -106,7 +121,7 @@ func (d *draft) placeSpan(i int, f place.Found) {
 // slipsOf is how many slips a misspelled town counts as having: two in a long word that is no
 // slip of another are as clear as one, "alpharreta".
 func (d *draft) slipsOf(s *span) int {
-	if s.found.Edits > 1 && s.to-s.city == 1 && len(d.texts[s.city]) >= minLongTown && d.isNoSlip(s.city) {
+	if s.found.Edits == 2 && s.to-s.city == 1 && len(d.texts[s.city]) >= minLongTown && d.isNoSlip(s.city) {
 		return 1
 	}
 	return s.found.Edits
@@ -125,11 +140,16 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 0 // "a round white blob"
 	case n == 0 && i > 0 && d.texts[i-1] == "on" && f.Form != place.FormCode && f.Form != place.FormZIP && islands[f.Place().State]:
 		n = 1
+	case n == 0 && !f.IsState() && f.Form != place.FormZIP && d.partBefore(i) > 0:
+		n = d.partBefore(i)
 	case (f.Form == place.FormState || f.Form == place.FormCode && d.emphasized(i, i+1)) && i > 1 && phraseAt(stateOf, d.texts[i-2:i]) > 0:
 		n = 2
 	}
+	if n == 0 && i > 0 && f.IsState() && towards[d.texts[i-1]] && !d.isArticle(i, f) {
+		n = 1 + connectorBefore(d.texts, i-1)
+	}
 	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
-	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s) || d.isParted(s) || d.texts[s.to-1] == "afb" || d.isRepeated(s) || d.isBesideHint(s)
+	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s) || d.isParted(s) || d.texts[s.to-1] == "afb" || d.isRepeated(s) || d.isBesideHint(s) || d.isPartInCity(s)
 	return s
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/text"
 	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
@@ -24,6 +25,7 @@ var noPlace = []rule{
 	(*draft).slipsAtOnce,
 	(*draft).slipsBeforeWord,
 	(*draft).slipsInName,
+	(*draft).slipsBehindGiven,
 	(*draft).slipsBeforeCity,
 	(*draft).isDroppedName,
 	(*draft).isVerb,
@@ -44,6 +46,9 @@ var notMeant = []rule{
 	(*draft).isIntroduced,
 	(*draft).isOfSystem,
 	(*draft).isSide,
+	(*draft).isPartWord,
+	(*draft).isCompassCode,
+	(*draft).isToward,
 }
 
 // isFarTown: "near London" is abroad if no state says otherwise, and "in Mexico" is in no
@@ -87,6 +92,9 @@ var shortened = set(`pt ft mt st`)
 
 // isAbbreviation: "VAS 7 in pt with listhesis".
 func (d *draft) isAbbreviation(s *span) bool {
+	if s.found.Form == place.FormTown && !s.found.Alias && shortened[d.texts[s.city]] && !strings.ContainsAny(s.found.Place().City, " -") {
+		return true // "pt ellis co tx" is in no Point
+	}
 	return s.found.Form == place.FormCity && s.to-s.city == 1 && shortened[d.texts[s.city]]
 }
 
@@ -144,6 +152,16 @@ func (d *draft) slipsInName(s *span) bool {
 	last := s.to - 1
 	return s.found.Right != "" && s.found.Form == place.FormTown && len(d.texts[last]) < minStateSlip && !d.isStateAt(last) &&
 		s.found.Population < metropolis && d.parser.named(d.texts[s.city])
+}
+
+// slipsBehindGiven reports whether a misspelled town begins with a given name that is no word of
+// it: "mary noles" is not in Maryvale, but "ann arber" in Ann Arbor.
+func (d *draft) slipsBehindGiven(s *span) bool {
+	if s.found.Right == "" || s.found.Form != place.FormCity || s.to-s.city < 2 || !d.parser.given(d.texts[s.city]) || isSlipOfEnd(d.texts[s.to-1]) {
+		return false
+	}
+	right := text.Tokens(s.found.Right)
+	return s.found.Edits > 1 || len(right) != s.to-s.city || right[0] != d.texts[s.city]
 }
 
 // minStateSlip is the shortest misspelled name of a state behind a town that somebody is
@@ -219,6 +237,35 @@ func (d *draft) isToldBefore(i int) bool {
 // isSide: "on the Tennessee side" tells where a town is that was named.
 func (d *draft) isSide(s *span) bool {
 	return d.sided && s.city <= d.sideFrom && d.sideFrom < s.to
+}
+
+// isCompassCode: "NE Atlanta" is a part of the city, unless Nebraska has a town of the name
+// that is not much smaller.
+func (d *draft) isCompassCode(s *span) bool {
+	return s.found.Form == place.FormCode && d.texts[s.city] == "ne" && d.isCompassBefore(s.to, s.found)
+}
+
+// isCompassBefore reports whether a city of some size that is in no such state begins at a token.
+func (d *draft) isCompassBefore(i int, state *place.Found) bool {
+	return slices.ContainsFunc(d.placesFrom(i), func(f place.Found) bool {
+		_, fits := f.Beside(state)
+		return f.Form == place.FormCity && f.Population >= titledPeople && !fits
+	})
+}
+
+// towards are words for a part of a state.
+var towards = set(`northern southern eastern western northeastern northwestern southeastern southwestern`)
+
+// isToward: "eastern Texas" is not in Eastern, KY, nor "north Richland County" in North, SC.
+func (d *draft) isToward(s *span) bool {
+	if s.found.Form != place.FormCity || s.to-s.city > 1 || s.to == len(d.texts) || d.list[s.to].comma {
+		return false
+	}
+	if towards[d.texts[s.city]] && d.isStateAt(s.to) {
+		return true
+	}
+	_, isCity := d.cityOfParts(s.to, 0)
+	return points[d.texts[s.city]] && isCity
 }
 
 // isCountyOfName: "dr smith tx" is nobody in Smith County.

@@ -269,7 +269,7 @@ func (d *draft) areaBehind(s *span) int {
 	if s.found.IsState() && s.found.Right == "" && s.to < len(d.texts) && d.texts[s.to] == "state" && !d.isTownToo(s.found.Tokens+1) {
 		return 1 // but "Ohio State" is a university
 	}
-	if s.found.IsState() || s.found.Form == place.FormZIP || s.found.Right != "" && s.found.Population < cityPeople || nouns[d.texts[s.city]] {
+	if s.found.IsState() || s.found.Form == place.FormZIP || s.found.Right != "" && s.found.Population < cityPeople && s.isOneWord() || nouns[d.texts[s.city]] {
 		return 0
 	}
 	n := 0
@@ -281,6 +281,9 @@ func (d *draft) areaBehind(s *span) int {
 	}
 	for s.to+n < len(d.list) && areas[d.texts[s.to+n]] {
 		n++
+	}
+	if k := d.partAt(s.to + n); k > 0 && d.isPartOf(s.to+n, s.to+n+k) {
+		n += k // "Tyler downtown"
 	}
 	return n
 }

@@ -57,6 +57,8 @@ type Places interface {
 	// SimilarAt appends the towns that they may be misspelled for, if try allows
 	// to take the tokens from one to another.
 	SimilarAt(dst []place.Found, tokens []string, i int, try func(from, to int) bool) []place.Found
+	// BesideTown reports whether a word begins the name of a town of several, or another ends it.
+	BesideTown(before, behind string) bool
 	// SoundingAt finds the town that the tokens from i on sound like, right before its state.
 	SoundingAt(tokens []string, i int) (place.Found, bool)
 	// ClippedAt reads a token as the first letters of a city before its state.
