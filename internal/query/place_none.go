@@ -35,6 +35,9 @@ var noPlace = []rule{
 	(*draft).isBodyPart,
 	(*draft).isClinicianCode,
 	(*draft).isGrammarSplit,
+	(*draft).isOfWholeName,
+	(*draft).isTitledSurnameTown,
+	(*draft).isOneOfDoctors,
 }
 
 // notMeant are the reasons for which the words of a place mean neither one more nor a name

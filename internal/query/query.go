@@ -79,6 +79,8 @@ type Names interface {
 	// it is one letter off one.
 	Given(token string) bool
 	GivenLike(token string) bool
+	// Surname reports whether a token is a common surname.
+	Surname(token string) bool
 }
 
 // The ids of pieces of which there is one at most. The others go by their id in
@@ -129,14 +131,16 @@ func (noNames) Has(string) bool       { return false }
 func (noNames) Usual(string) bool     { return false }
 func (noNames) Given(string) bool     { return false }
 func (noNames) GivenLike(string) bool { return false }
+func (noNames) Surname(string) bool   { return false }
 
 // NamesClinics reports whether a token is one of the words that clinics are called
 // by: "back", "pain", "center".
 func NamesClinics(token string) bool { return nouns[token] }
 
-func (p *Parser) named(t string) bool { return p.names.Has(t) }
-func (p *Parser) knowsNames() bool    { return p.names != noNames{} }
-func (p *Parser) given(t string) bool { return p.names.Given(t) }
+func (p *Parser) named(t string) bool   { return p.names.Has(t) }
+func (p *Parser) knowsNames() bool      { return p.names != noNames{} }
+func (p *Parser) given(t string) bool   { return p.names.Given(t) }
+func (p *Parser) surname(t string) bool { return p.names.Surname(t) }
 
 // MaxTokens is how many words of a box are read; what comes after them is
 // ignored.
