@@ -32,7 +32,11 @@ func (d *draft) isReversedWithDegree() bool {
 
 func (d *draft) endsInSuffix() bool {
 	last := len(d.list) - 1
-	if last < minNameTokens || last > maxTitled || !suffixes[d.texts[last]] || !d.parser.given(d.texts[0]) {
+	for last > minNameTokens && d.isDegree(last) && !suffixes[d.texts[last]] {
+		last--
+	}
+	isGiven := len(d.list) > 0 && (d.parser.given(d.texts[0]) || len(d.texts[0]) == 1 && d.dottedAt(0))
+	if last < minNameTokens || last > maxTitled || !suffixes[d.texts[last]] || !isGiven {
 		return false
 	}
 	for i := range last {

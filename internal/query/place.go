@@ -58,7 +58,7 @@ func (d *draft) isTownToo(tokens int) bool {
 // mayMisspellTown reports whether tokens may be one misspelled name of a town:
 // not behind a title ("Dr. Austin"), nor over a comma ("Smith, John").
 func (d *draft) mayMisspellTown(from, to int) bool {
-	if to > from+1 && (d.parser.given(d.texts[from]) && !isSlipOfEnd(d.texts[to-1]) && !d.mayEndTown(to-1) || len(d.texts[from]) == 1) {
+	if to > from+1 && (d.parser.given(d.texts[from]) && !isSlipOfEnd(d.texts[to-1]) && !d.mayEndTown(to-1) && !d.isCodeOfBoth(to) || len(d.texts[from]) == 1) {
 		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
 	}
 	if to == from+1 && (d.emphasized(from, to) && !d.isBeforeCapitals(from) || d.isStateAt(from) || vocabulary.English(d.texts[from])) {
@@ -76,6 +76,11 @@ func (d *draft) mayMisspellTown(from, to int) bool {
 // known: "ann arber".
 func (d *draft) mayEndTown(i int) bool {
 	return d.isNobodysWord(d.texts[i])
+}
+
+// isCodeOfBoth reports whether a state stands behind two words that may be its town: "winston salm nc".
+func (d *draft) isCodeOfBoth(to int) bool {
+	return to < len(d.texts) && d.isStateAt(to) && !d.isDegree(to) && !d.parser.named(d.texts[to-1]) && !d.parser.given(d.texts[to-1])
 }
 
 // minCapitals is the shortest word in capitals that may be a misspelled town.
@@ -113,7 +118,9 @@ func (d *draft) placeSpan(i int, f place.Found) {
 		return
 	}
 	if !f.IsState() { // between a street and a state stands a town: "Risser 2, St. Louis MO"
-		s.from -= d.streetBefore(s.from)
+		if !d.isTailBehindStreet(s) {
+			s.from -= d.streetBefore(s.from)
+		}
 	}
 	d.addPlace(s)
 }
@@ -165,8 +172,11 @@ func (d *draft) addPlace(s *span) {
 	if !s.found.IsState() && !s.found.Alias && d.isDwelling(s) {
 		s.cost -= costOrigin
 	}
-	if at := s.from - 1; at >= 0 && s.from < s.city && dwelling[d.texts[at]] && d.wantsElsewhere(s.to) {
+	if at := s.from - 1; at >= 0 && s.from < s.city && dwelling[d.texts[at]] && !d.isForRelative(s) && d.wantsElsewhere(s.to) {
 		s.cost += 3 * costOrigin
+	}
+	if d.isNearby(s) {
+		s.cost -= 3 * costOrigin
 	}
 	if d.isForRelative(s) {
 		s.cost -= 2 * costOrigin
@@ -225,7 +235,7 @@ func (d *draft) isDwelling(s *span) bool {
 // Words of where another lives, and of what another needs.
 var (
 	livesThere  = phrasesOf(`who lives; that lives; who is; lives; is; who live; que vive; que esta; vive; esta`)
-	anotherWant = phrasesOf(`she needs; he needs; they need; she wants; he wants; she is looking; he is looking; she cant; he cant; close to her; close to him; near her; near him; near them; near campus; para ella; para el; cerca de ella`)
+	anotherWant = phrasesOf(`she needs; he needs; they need; she wants; he wants; she is looking; he is looking; she cant; he cant; close to her; close to him; near her; near him; near them; near campus; needs someone; needs somebody; ella necesita; el necesita; ella busca; el busca; ella quiere; el quiere; necesita alguien; para ella; para el; cerca de ella`)
 )
 
 // isForRelative reports whether a place is where somebody is for whom another asks: "a surgeon
@@ -245,21 +255,53 @@ func (d *draft) isForRelative(s *span) bool {
 }
 
 // anotherWants reports whether the box tells what somebody else needs.
-func (d *draft) anotherWants() bool {
+func (d *draft) anotherWants() bool { return d.says(anotherWant) }
+
+// wanting tell what somebody would rather have.
+var wanting = set(`want wants prefer rather need needs willing looking quiero prefiero necesito`)
+
+// Words for a journey to who is sought, and where somebody lives or works, near which one is.
+var (
+	flying   = phrasesOf(`flying to; flying into; fly to; fly into; traveling to; travelling to; volar a; volando a; viajo a`)
+	nearWork = phrasesOf(`near work; close to work; closer to work; by work; near my work; near my job; close to my job; near the office; near my office; cerca del trabajo; cerca de mi trabajo; cerca de donde trabajo`)
+	nearHome = phrasesOf(`near home; close to home; closer to home; by home; near my house; near my home; close to my house; near the house; cerca de casa; cerca de mi casa; cerca de la casa`)
+	working  = set(`work works working job office trabajo trabaja`)
+)
+
+// isNearby reports whether somebody is sought near where one lives or works, and a place is
+// that: "live in Dayton but work in Troy, want PT near work".
+func (d *draft) isNearby(s *span) bool {
+	at := s.from - 1
+	if at > 0 && (d.texts[at] == "is" || d.texts[at] == "esta") {
+		at--
+	}
+	if at < 0 || s.from == s.city {
+		return false
+	}
+	return working[d.texts[at]] && d.says(nearWork) || dwelling[d.texts[at]] && d.says(nearHome)
+}
+
+// says reports whether the box holds one of some phrases.
+func (d *draft) says(phrases [][]string) bool {
 	for i := range d.texts {
-		if phraseAt(anotherWant, d.texts[i:]) > 0 {
+		if phraseAt(phrases, d.texts[i:]) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// wanting tell what somebody would rather have.
-var wanting = set(`want wants prefer rather need needs willing looking quiero prefiero necesito`)
-
 // wantsElsewhere reports whether what somebody wants is told behind where they live: "live in
-// Casper but want the surgery done in Denver".
+// Casper but want the surgery done in Denver", or is for somebody else.
 func (d *draft) wantsElsewhere(from int) bool {
+	if d.anotherWants() && slices.ContainsFunc(d.texts, func(t string) bool { return relativesOf[t] }) {
+		return true
+	}
+	for i := from; i < len(d.texts); i++ {
+		if n := phraseAt(flying, d.texts[i:]); n > 0 && d.isToldIn(i+n, min(i+n+1, len(d.texts))) && !d.isUnwilling(i) {
+			return true
+		}
+	}
 	for i := from; i+1 < len(d.texts); i++ {
 		if (d.texts[i] == "but" || d.texts[i] == "pero") && slices.ContainsFunc(d.texts[i+1:min(i+3, len(d.texts))], func(t string) bool { return wanting[t] }) {
 			return true
@@ -329,6 +371,20 @@ func (d *draft) streetBefore(to int) int {
 		}
 	}
 	return 0
+}
+
+// isTailBehindStreet reports whether a town ends the name of a longer one that stands behind a
+// street: "1420 Oak Street Sierra Vista" is not in Vista.
+func (d *draft) isTailBehindStreet(s *span) bool {
+	for from := max(1, s.city-maxTownTokens); from < s.city; from++ {
+		isLonger := func(f place.Found) bool {
+			return f.Form == place.FormCity && f.Population >= titledTown && from+f.Tokens == s.to
+		}
+		if d.streetBefore(from) > 0 && streets[d.texts[from-1]] && slices.ContainsFunc(d.placesFrom(from), isLonger) {
+			return true
+		}
+	}
+	return false
 }
 
 // isOrdinal reports whether a token is a number in order: "5th".

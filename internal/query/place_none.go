@@ -52,6 +52,7 @@ var notMeant = []rule{
 	(*draft).isPartWord,
 	(*draft).isCompassCode,
 	(*draft).isToward,
+	(*draft).isProcedureCode,
 }
 
 // isFarTown: "near London" is abroad if no state says otherwise, and "in Mexico" is in no
@@ -115,6 +116,19 @@ func (d *draft) isNumbered(s *span) bool {
 	}
 	another := func(i int) bool { return i >= 0 && i < len(d.texts) && isFiveDigits(d.texts[i]) }
 	return d.isNumberAt(s.city) || another(s.city-1) || another(s.city+1)
+}
+
+// zipNames are what ZIP codes are called.
+var zipNames = set(`zip zipcode postal`)
+
+// isProcedureCode: the code of a procedure in which examples speak of one ("63650 trial leads")
+// is the ZIP code of few, if nothing leads to a place.
+func (d *draft) isProcedureCode(s *span) bool {
+	l := d.parser.learner
+	if slices.ContainsFunc(d.texts, func(t string) bool { return zipNames[t] }) || connectorBefore(d.texts, s.city) > 0 {
+		return false
+	}
+	return s.found.Form == place.FormZIP && s.isOneWord() && len(d.list) > 1 && s.found.Population < hamlet && l.model() != nil && l.model().Knows(l.stem(d.texts[s.city]))
 }
 
 func isFiveDigits(t string) bool { return len(t) == zipDigits && isDigits(t) }
@@ -204,6 +218,10 @@ func (d *draft) isNotThere(s *span) bool {
 	if s.from > 1 && s.from < s.city && d.texts[s.city-1] == "to" && goes[d.texts[s.from-1]] && refuses[d.texts[s.from-2]] {
 		return true // "not driving to Boston"
 	}
+	isDenied := s.from > 0 && s.from < s.city && (d.texts[s.from-1] == "not" || d.texts[s.from-1] == "no")
+	if (isDenied || phraseEndingAt(insteadOf, d.texts[:s.city]) > 0) && !s.found.IsState() && d.isToldBeside(s) {
+		return true // "not in Dallas, Anaheim only", "Cape Coral instead of Naples"
+	}
 	if s.city == 0 || s.from != s.city || d.texts[s.city-1] != "not" || s.found.Form == place.FormZIP {
 		return false
 	}
@@ -227,10 +245,25 @@ func (d *draft) isLeftBehind(s *span) bool {
 	return returned[d.texts[at]] || d.texts[at] == "back" && at > 0 && cameBack[d.texts[at-1]]
 }
 
+// insteadOf stand before a place where somebody will not go.
+var insteadOf = phrasesOf(`instead of; rather than; other than; than; en vez de; en lugar de`)
+
 // isToldBefore reports whether another place was told before a token: "fort worth not dallas".
-func (d *draft) isToldBefore(i int) bool {
-	for at := range i {
-		if d.isTownWithState(at) || d.isCityAt(at) {
+func (d *draft) isToldBefore(i int) bool { return d.isToldIn(0, i) }
+
+// isToldBeside reports whether another place was told before some words or behind them.
+func (d *draft) isToldBeside(s *span) bool {
+	return d.isToldIn(0, s.from) || d.isToldIn(s.to, len(d.texts))
+}
+
+// isToldIn reports whether a town with its state, or one of some size, begins between tokens.
+func (d *draft) isToldIn(from, to int) bool {
+	for at := from; at < to; at++ {
+		isCity := func(f place.Found) bool {
+			isWord := f.Tokens == 1 && (vocabulary.English(d.texts[at]) || fillers[d.texts[at]] || d.isTermAt(at))
+			return f.Form == place.FormTown || f.Form == place.FormZIP || f.Form == place.FormCity && f.Population >= titledPeople && !isWord
+		}
+		if slices.ContainsFunc(d.placesFrom(at), isCity) {
 			return true
 		}
 	}

@@ -43,7 +43,7 @@ func (d *draft) endsWithState(s *span) bool {
 var (
 	moves = set(`from moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving
 		commute commuting come coming go going get got`)
-	movesES = set(`viajar mudando mudarme ir llegar`)
+	movesES = set(`viajar mudando mudarme mude mudo mudamos ir llegar`)
 )
 
 // movesTo reports whether somebody moved to what is a town of some size, or written as one:
@@ -183,7 +183,11 @@ func (d *draft) isParted(s *span) bool {
 	if s.found.Form != place.FormCity || s.found.Right != "" || s.city == 0 || s.to == len(d.list) || len(d.texts[s.city-1]) == 1 {
 		return false // "Tyler J. Carson, MD"
 	}
-	if !d.list[s.city].comma && !d.stopsAt(s.city) || !d.list[s.to].comma && !d.stopsAt(s.to) {
+	to := s.to
+	if to+1 < len(d.list) && d.texts[to] == "only" {
+		to++ // "too far, Yorba Linda only, sciatica"
+	}
+	if !d.list[s.city].comma && !d.stopsAt(s.city) || !d.list[to].comma && !d.stopsAt(to) {
 		return false
 	}
 	return !d.isCalled(s) && (s.to-s.city > 1 || !vocabulary.English(d.texts[s.city]) && !d.isTermAt(s.city))

@@ -26,6 +26,15 @@ var noTown = []rule{
 	(*draft).isSpanishWord,
 	(*draft).isSpanishNoun,
 	(*draft).isHeard,
+	(*draft).isWordAmongWords,
+}
+
+// isWordAmongWords: "apple banana orange" asks for nothing, and so for nothing in Orange.
+func (d *draft) isWordAmongWords(s *span) bool {
+	if s.sure || !s.isOneWord() || len(d.list) < 3 || len(d.matched) > 0 || d.list[s.city].title || !vocabulary.English(d.texts[s.city]) {
+		return false
+	}
+	return !slices.ContainsFunc(d.texts, func(t string) bool { return nouns[t] || !vocabulary.English(t) && !fillers[t] })
 }
 
 // isReversedAlone: "White, Elizabeth".
