@@ -260,7 +260,7 @@ func (d *draft) isToldBeside(s *span) bool {
 func (d *draft) isToldIn(from, to int) bool {
 	for at := from; at < to; at++ {
 		isCity := func(f place.Found) bool {
-			isWord := f.Tokens == 1 && (vocabulary.English(d.texts[at]) || fillers[d.texts[at]] || d.isTermAt(at))
+			isWord := f.Tokens == 1 && connectorBefore(d.texts, at) == 0 && (vocabulary.English(d.texts[at]) || fillers[d.texts[at]] || d.isTermAt(at))
 			return f.Form == place.FormTown || f.Form == place.FormZIP || f.Form == place.FormCity && f.Population >= titledPeople && !isWord
 		}
 		if slices.ContainsFunc(d.placesFrom(at), isCity) {

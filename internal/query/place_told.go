@@ -41,7 +41,7 @@ func (d *draft) endsWithState(s *span) bool {
 
 // moves are told of those who come to another place, movesES in Spanish.
 var (
-	moves = set(`from moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving
+	moves = set(`from fly flying moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving
 		commute commuting come coming go going get got`)
 	movesES = set(`viajar mudando mudarme mude mudo mudamos ir llegar`)
 )
@@ -55,7 +55,7 @@ func (d *draft) movesTo(i int, f *place.Found) bool {
 // isDestination reports whether a town begins at a token behind "to" in a box that tells of
 // a move: "moving from Boston to Tampa".
 func (d *draft) isDestination(i int, f *place.Found) bool {
-	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || f.Tokens == 1 && vocabulary.English(d.texts[i]) && !d.movesTo(i, f) || articles[d.texts[i]] || fillers[d.texts[i]] {
+	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || f.Tokens == 1 && vocabulary.English(d.texts[i]) && !d.movesTo(i, f) && !(f.Population >= titledPeople && d.isToldIn(0, i-1)) || articles[d.texts[i]] || fillers[d.texts[i]] {
 		return false
 	}
 	if d.texts[i-1] == "to" && d.isBehindNearest(i-1) {

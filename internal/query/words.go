@@ -34,6 +34,7 @@ var fillers = set(`
 	sufro padezco doctora doctoras doctores dra especialista especialistas experto experta medica medicas medico medicos proveedor
 	proveedores tipo clase ciudad
 	monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays fridays saturday saturdays sundays weekend weekends weekday weekdays
+	instead
 	lunes martes miercoles jueves viernes sabado sabados domingos`)
 
 // nouns are fillers only where no name stands beside them: they are part of the
