@@ -39,11 +39,15 @@ func (f Found) Within(city *Found) (Found, bool) {
 		return f, false
 	}
 	for _, n := range f.named {
-		if n.scope == properName && apart(&f.g.towns[n.town], &f.g.towns[city.townOf()]) <= partMiles {
+		if n.scope == properName && f.isIn(n.town, city.townOf()) {
 			return f.as(n.town), true
 		}
 	}
 	return f, false
+}
+
+func (f Found) isIn(part, city int32) bool {
+	return part != city && apart(&f.g.towns[part], &f.g.towns[city]) <= partMiles
 }
 
 // LiesBeside reports whether a bare city lies beside another that is larger.

@@ -58,6 +58,14 @@ func (f *Found) Place() Place {
 // IsState reports whether it is a state, which has no point to measure from.
 func (f *Found) IsState() bool { return f.Form == FormState || f.Form == FormCode }
 
+// IsSection reports whether it is a part of a city, or so small that it may be called one.
+func (f *Found) IsSection() bool {
+	return f.Form == FormCity && (f.g.towns[f.town].section || f.g.towns[f.town].population < sectionPeople)
+}
+
+// sectionPeople is how many people a suburb has at most that is told as a part of its city.
+const sectionPeople = 50_000
+
 // At appends the ways to read the tokens from i on as a place, in no order. It
 // does not judge what words beside them say.
 func (g *Gazetteer) At(dst []Found, tokens []string, i int) []Found {

@@ -1,6 +1,8 @@
 package query
 
 import (
+	"slices"
+
 	"github.com/specialist-finder/finder/internal/place"
 )
 
@@ -113,20 +115,62 @@ func (d *draft) isPartWord(s *span) bool {
 }
 
 // isPartInCity reports whether a part of a city stands right behind it or before, and takes
-// the one that lies in it.
+// the one that lies in it: "south end boston", "houston montrose".
 func (d *draft) isPartInCity(s *span) bool {
-	if s.found.Form != place.FormCity || d.partAt(s.city) != s.to-s.city {
+	if s.found.Form != place.FormCity || s.found.Right != "" {
 		return false
 	}
-	city, ok := d.cityBeside(s.city, s.to)
+	var city place.Found
+	ok := false
+	if d.partAt(s.city) == s.to-s.city {
+		city, ok = d.cityBeside(s.city, s.to)
+	} else {
+		city, ok = d.cityBefore(s.city)
+	}
 	if !ok {
 		return false
 	}
 	part, ok := d.partIn(s.city, s.to, &city)
-	if ok {
-		s.found = &part
+	if !ok || d.partAt(s.city) == 0 && !part.IsSection() {
+		return false
 	}
-	return ok
+	s.found = &part
+	return true
+}
+
+// cityBefore is the city of many people that ends right before a token, if it is nobody's name
+// there: not "Dr. Houston Montrose".
+func (d *draft) cityBefore(i int) (place.Found, bool) {
+	if i >= len(d.list) || d.list[i].comma || len(d.matched) == 0 {
+		return place.Found{}, false
+	}
+	for at := max(0, i-maxTownTokens); at < i; at++ {
+		if d.isPersonal(at-1) || d.isPersonal(at) || d.givenAt(at-1) {
+			continue
+		}
+		for _, f := range d.placesFrom(at) {
+			isCity := f.Form == place.FormCity && f.Population >= cityPeople || f.Form == place.FormTown && !f.IsState() && !f.Alias
+			if isCity && at+f.Tokens == i {
+				return f, true
+			}
+		}
+	}
+	return place.Found{}, false
+}
+
+// isBeforePart reports whether a part of a city stands right behind it: "houston montrose".
+func (d *draft) isBeforePart(s *span) bool {
+	if s.found.Form != place.FormCity || s.to == len(d.list) {
+		return false
+	}
+	city, ok := d.cityBefore(s.to)
+	if !ok {
+		return false
+	}
+	return slices.ContainsFunc(d.placesFrom(s.to), func(f place.Found) bool {
+		part, lies := f.Within(&city)
+		return lies && part.IsSection()
+	})
 }
 
 // partSpanAt takes what a part of a city is called for grammar.
