@@ -205,7 +205,8 @@ func (d *draft) townInName() (place.Found, int, bool) {
 			continue
 		}
 		for _, f := range d.placesFrom(i) {
-			if f.Form == place.FormCity && f.Population >= titledTown && !slices.Contains(isWord[i:i+f.Tokens], false) && d.stateTokens(i+f.Tokens) == 0 {
+			s := &span{city: i, from: i, to: i + f.Tokens, found: &f}
+			if f.Form == place.FormCity && f.Population >= titledTown && !slices.Contains(isWord[i:s.to], false) && d.stateTokens(s.to) == 0 && !d.isOneOfDoctors(s) {
 				return f, i, true
 			}
 		}

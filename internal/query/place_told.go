@@ -286,8 +286,8 @@ func (d *draft) areaBehind(s *span) int {
 	for s.to+n < len(d.list) && areas[d.texts[s.to+n]] {
 		n++
 	}
-	if k := d.partAt(s.to + n); k > 0 && d.isPartOf(s.to+n, s.to+n+k) {
-		n += k // "Tyler downtown"
+	if k := d.partAt(s.to + n); k > 0 && d.isPartOf(s.to+n, s.to+n+k) && !d.isCityAt(s.to+n+k) {
+		n += k // "Tyler downtown", but "Hyde Park south side Chicago"
 	}
 	return n
 }
