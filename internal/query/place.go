@@ -147,7 +147,7 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 0 // "a round white blob"
 	case n == 0 && i > 0 && d.texts[i-1] == "on" && f.Form != place.FormCode && f.Form != place.FormZIP && islands[f.Place().State]:
 		n = 1
-	case n == 0 && !f.IsState() && f.Form != place.FormZIP && d.partBefore(i) > 0:
+	case n == 0 && !f.IsState() && f.Form != place.FormZIP:
 		n = d.partBefore(i)
 	case (f.Form == place.FormState || f.Form == place.FormCode && d.emphasized(i, i+1)) && i > 1 && phraseAt(stateOf, d.texts[i-2:i]) > 0:
 		n = 2

@@ -125,10 +125,10 @@ var zipNames = set(`zip zipcode postal`)
 // is the ZIP code of few, if nothing leads to a place.
 func (d *draft) isProcedureCode(s *span) bool {
 	l := d.parser.learner
-	if slices.ContainsFunc(d.texts, func(t string) bool { return zipNames[t] }) || connectorBefore(d.texts, s.city) > 0 {
+	if s.found.Form != place.FormZIP || s.found.Population >= hamlet || !s.isOneWord() || len(d.list) == 1 || connectorBefore(d.texts, s.city) > 0 {
 		return false
 	}
-	return s.found.Form == place.FormZIP && s.isOneWord() && len(d.list) > 1 && s.found.Population < hamlet && l.model() != nil && l.model().Knows(l.stem(d.texts[s.city]))
+	return l.model() != nil && l.model().Knows(l.stem(d.texts[s.city])) && !slices.ContainsFunc(d.texts, func(t string) bool { return zipNames[t] })
 }
 
 func isFiveDigits(t string) bool { return len(t) == zipDigits && isDigits(t) }
