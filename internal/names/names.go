@@ -1,5 +1,5 @@
-// Package names knows the given names that are common in the US and which of
-// them stand for each other. It knows nobody: it reads the files under
+// Package names knows the given names and surnames that are common in the US and
+// which given names stand for each other. It knows nobody: it reads the files under
 // data/names once and never changes.
 package names
 
@@ -18,6 +18,7 @@ import (
 // Names may be used by many goroutines.
 type Names struct {
 	given   map[string]bool
+	last    map[string]bool
 	others  map[string][]string
 	spelled *spelling.Dictionary // of the given names
 }
@@ -35,8 +36,11 @@ var shipped = sync.OnceValue(func() *Names {
 })
 
 func load(fsys fs.FS) (*Names, error) {
-	n := &Names{given: map[string]bool{}, others: map[string][]string{}}
+	n := &Names{given: map[string]bool{}, last: map[string]bool{}, others: map[string][]string{}}
 	if err := each(fsys, "names/given-names.csv", 1, func(row []string) { n.given[row[0]] = true }); err != nil {
+		return nil, err
+	}
+	if err := each(fsys, "names/surnames.csv", 1, func(row []string) { n.last[row[0]] = true }); err != nil {
 		return nil, err
 	}
 	words := make([]spelling.Word, 0, len(n.given))
@@ -79,6 +83,9 @@ func each(fsys fs.FS, name string, columns int, row func([]string)) error {
 
 // Given reports whether a folded token is a common given name.
 func (n *Names) Given(token string) bool { return n.given[token] }
+
+// Surname reports whether a folded token is a common surname.
+func (n *Names) Surname(token string) bool { return n.last[token] }
 
 // GivenLike reports whether a folded token is one letter off a common given name.
 func (n *Names) GivenLike(token string) bool {

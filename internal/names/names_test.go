@@ -27,6 +27,11 @@ func TestFilesAreFolded(t *testing.T) {
 			t.Errorf("given name %q is not one folded word", name)
 		}
 	}
+	for name := range n.last {
+		if tokens := text.Tokens(name); len(tokens) != 1 || tokens[0] != name {
+			t.Errorf("surname %q is not one folded word", name)
+		}
+	}
 	for name := range n.others {
 		if tokens := text.Tokens(name); len(tokens) != 1 || tokens[0] != name {
 			t.Errorf("nickname %q is not one folded word", name)
@@ -39,7 +44,8 @@ func TestBrokenFilesAreNamed(t *testing.T) {
 	for _, files := range []fstest.MapFS{
 		{},
 		{"names/given-names.csv": good},
-		{"names/given-names.csv": good, "names/nicknames.csv": {Data: []byte("name,others\nbob\n")}},
+		{"names/given-names.csv": good, "names/surnames.csv": good},
+		{"names/given-names.csv": good, "names/surnames.csv": good, "names/nicknames.csv": {Data: []byte("name,others\nbob\n")}},
 	} {
 		if _, err := load(files); err == nil {
 			t.Errorf("%v loads", files)

@@ -29,6 +29,27 @@ func (f Found) Beside(other *Found) (Found, bool) {
 	return f, false
 }
 
+// partMiles is how far the middle of a part lies from that of its city at most.
+const partMiles = 20
+
+// Within takes, of the places of one name that a bare city may be, one that lies in a city or
+// right by it: the South End beside Boston is there. It reports whether one does.
+func (f Found) Within(city *Found) (Found, bool) {
+	if f.Form != FormCity || city.IsState() {
+		return f, false
+	}
+	for _, n := range f.named {
+		if n.scope == properName && f.isIn(n.town, city.townOf()) {
+			return f.as(n.town), true
+		}
+	}
+	return f, false
+}
+
+func (f Found) isIn(part, city int32) bool {
+	return part != city && apart(&f.g.towns[part], &f.g.towns[city]) <= partMiles
+}
+
 // LiesBeside reports whether a bare city lies beside another that is larger.
 func (f Found) LiesBeside(other *Found) bool {
 	if f.Form != FormCity || other.Form != FormCity && other.Form != FormTown {

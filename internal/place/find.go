@@ -58,6 +58,14 @@ func (f *Found) Place() Place {
 // IsState reports whether it is a state, which has no point to measure from.
 func (f *Found) IsState() bool { return f.Form == FormState || f.Form == FormCode }
 
+// IsSection reports whether it is a part of a city, or so small that it may be called one.
+func (f *Found) IsSection() bool {
+	return f.Form == FormCity && (f.g.towns[f.town].section || f.g.towns[f.town].population < sectionPeople)
+}
+
+// sectionPeople is how many people a suburb has at most that is told as a part of its city.
+const sectionPeople = 50_000
+
 // At appends the ways to read the tokens from i on as a place, in no order. It
 // does not judge what words beside them say.
 func (g *Gazetteer) At(dst []Found, tokens []string, i int) []Found {
@@ -108,14 +116,18 @@ func (g *Gazetteer) otherwiseAt(dst []Found, rest []string) []Found {
 }
 
 // shortCountyAt reads the first n tokens, of which the last is "Co", as a county
-// with its state behind it; without that it is Colorado.
+// with its state behind it, or as one of many people where Colorado has no such town:
+// "gwinnett co".
 func (g *Gazetteer) shortCountyAt(dst []Found, rest []string, n int) []Found {
 	var key [128]byte
 	named := g.named(append(appendKey(key[:0], rest[:n-1]), "county"...))
 	if t, more, ok := g.stateBehind(rest[n:], named); ok {
-		dst = append(dst, Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t})
+		return append(dst, Found{Form: FormTown, Tokens: n + more, Population: int(g.towns[t].population), g: g, town: t})
 	}
-	return dst
+	if _, _, ok := g.stateBehind(rest[n-1:n], g.named(appendKey(key[:0], rest[:n-1]))); ok || len(named) == 0 || g.towns[named[0].town].population < bareCountyPeople {
+		return dst
+	}
+	return append(dst, Found{Form: FormCity, Tokens: n, Population: int(g.towns[named[0].town].population), g: g, town: named[0].town, named: named})
 }
 
 // bareCountyPeople is how many people a county has at least that is told without the word

@@ -27,6 +27,7 @@ type Gazetteer struct {
 	once          sync.Once
 	shuffled      map[string]spelling.Match // see shuffle
 	spelled       *spelling.Dictionary      // of the names; see similar
+	begins, ends  map[string]bool           // words of the names of several; see BesideTown
 	onceSounds    sync.Once
 	sounding      [][]townSound // of each state: see sounds
 	onceState     sync.Once

@@ -192,6 +192,12 @@ func (g *Gazetteer) similar() *spelling.Dictionary {
 			}
 		}
 		g.spelled, g.shuffled = spelling.New(words), map[string]spelling.Match{}
+		g.begins, g.ends = map[string]bool{}, map[string]bool{}
+		for i := range g.towns {
+			if t := text.Tokens(g.towns[i].name); len(t) > 1 && g.towns[i].population >= similarCity && !g.towns[i].whole {
+				g.begins[t[0]], g.ends[t[len(t)-1]] = true, true
+			}
+		}
 		for _, w := range words {
 			if letters := shuffle(w.Text); w.Weight >= shuffledCity && w.Weight > g.shuffled[letters].Weight {
 				g.shuffled[letters] = spelling.Match{Word: w.Text, Weight: w.Weight, Edits: 2}
@@ -199,6 +205,13 @@ func (g *Gazetteer) similar() *spelling.Dictionary {
 		}
 	})
 	return g.spelled
+}
+
+// BesideTown reports whether the name of a city of some size, of several words, begins with
+// one word or ends with another: what stands between or behind may be the rest of it, misspelled.
+func (g *Gazetteer) BesideTown(before, behind string) bool {
+	g.similar()
+	return g.begins[before] || g.ends[behind]
 }
 
 // shuffledCity is how many people a city has that is told by its letters in another

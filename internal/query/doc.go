@@ -25,11 +25,11 @@
 //  4. Collect all that the tokens may be, as spans with a cost (span.go): what is denied
 //     (denied.go, denied_words.go, tried.go), how far (radius.go, distance.go), a degree
 //     (credential.go), "near me" (near_me.go), a place abroad (abroad.go), a place (place.go,
-//     place_form.go, zip.go; what tells it in place_told.go, where its words mean none in
+//     place_form.go, place_part.go, zip.go; what tells it in place_told.go, where its words mean none in
 //     place_none.go and town_none.go, hints of its state in hint.go, its cost in place_cost.go
 //     and town_cost.go), a code (code.go, level.go), what a person is a doctor of (titled.go), what no list knows (unknowable.go,
 //     unknown_zip.go, phone.go), and the phrases that were found (entry.go, wish.go, cut.go). What
-//     stands beside a token is asked in neighbours.go and surname.go.
+//     stands beside a token is asked in neighbours.go and surname.go, what is a name by its form in name_form.go.
 //  5. Take the row of spans that costs least (row.go).
 //  6. Read it again for what only shows in a row (draft.go): reports (report.go), symptoms
 //     and treatments in somebody's own words (symptom.go, speech.go, care.go), and what the

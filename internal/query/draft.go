@@ -13,26 +13,27 @@ type draft struct {
 	parser  *Parser
 	options Options
 	tokens
-	small     bool            // a word has small letters, so that capitals stand out
-	mixed     bool            // most words are written small, so that names stand out
-	repairing bool            // misspelled words count as what they may stand for
-	known     []bool          // of each token: it is something without being corrected
-	gone      []int           // tokens that were dropped
-	places    [][]place.Found // that begin at each token, nil where nobody asked yet
-	found     []place.Found
-	slips     map[int]bool // whether a token is a slip of a common word, of those that somebody asked about
-	seeks     *bool        // whether it names who or what is sought, nil where nobody asked yet
-	around    []toldPlace  // states and regions, nil where nobody asked yet
-	sideFrom  int          // where a state stands that tells towns of one name apart, if sideTo is not 0:
-	sideTo    int          // "the Florida side"
-	hints     []toldHint   // nil before they are asked for
-	sided     bool         // and a town was found so
-	matched   []match      // phrases of the catalogue
-	region    region       // that the box tells
-	alarm     catalog.Alarm
-	denied    []denial            // what is not asked for
-	combined  catalog.Combination // what phrases mean together, if they do
-	combining []string            // these phrases
+	small      bool            // a word has small letters, so that capitals stand out
+	mixed      bool            // most words are written small, so that names stand out
+	repairing  bool            // misspelled words count as what they may stand for
+	known      []bool          // of each token: it is something without being corrected
+	gone       []int           // tokens that were dropped
+	places     [][]place.Found // that begin at each token, nil where nobody asked yet
+	found      []place.Found
+	slips      map[int]bool // whether a token is a slip of a common word, of those that somebody asked about
+	seeks      *bool        // whether it names who or what is sought, nil where nobody asked yet
+	around     []toldPlace  // states and regions, nil where nobody asked yet
+	sideFrom   int          // where a state stands that tells towns of one name apart, if sideTo is not 0:
+	sideTo     int          // "the Florida side"
+	hints      []toldHint   // nil before they are asked for
+	nameByForm *bool        // whether the whole box is a name, nil where nobody asked yet
+	sided      bool         // and a town was found so
+	matched    []match      // phrases of the catalogue
+	region     region       // that the box tells
+	alarm      catalog.Alarm
+	denied     []denial            // what is not asked for
+	combined   catalog.Combination // what phrases mean together, if they do
+	combining  []string            // these phrases
 
 	number     string // a telephone number, as typed
 	unknownZIP int    // the token that is like a ZIP code and none, -1 for none

@@ -14,7 +14,7 @@ const maxTownTokens = 3
 // small to be taken for one at once: "Kevin Powell Durkee". The longest name of a
 // town comes first.
 func (d *draft) towns(plain *Reading) (out []Reading) {
-	if plain.Place != nil || d.drops(PiecePlace) {
+	if plain.Place != nil || d.drops(PiecePlace) || d.isNameByForm() {
 		return nil
 	}
 	for from := max(1, len(d.list)-maxTownTokens); from < len(d.list); from++ {
@@ -86,6 +86,9 @@ func (d *draft) isFullName(before []int, from int, f *place.Found) bool {
 // the whole name: "Dr. Dallas Smith" is nobody called Dallas in Smith, NV, nor
 // "Dr. Cody Laramie" somebody in Laramie.
 func (d *draft) isTitledWhole(before []int, f *place.Found) bool {
+	if len(before) == 1 && d.endsTitled(before[0]+1, f) {
+		return true // "Dr Roy Cleveland"
+	}
 	if len(before) != 1 || !d.isPersonal(before[0]-1) || f.Population >= cityPeople || f.Form == place.FormTown {
 		return false
 	}
@@ -99,7 +102,7 @@ func (d *draft) isTitledWhole(before []int, f *place.Found) bool {
 // townsInFront are the readings in which the first words are a town before a
 // name that begins with a given name: "Bethel Norma Wright".
 func (d *draft) townsInFront(plain *Reading) (out []Reading) {
-	if plain.Place != nil && !d.isPlaceDoubtful() || d.drops(PiecePlace) || d.has(spanEntry, spanWish) {
+	if plain.Place != nil && !d.isPlaceDoubtful() || d.drops(PiecePlace) || d.has(spanEntry, spanWish) || d.isNameByForm() {
 		return nil
 	}
 	for _, f := range d.placesFrom(0) {
@@ -147,7 +150,8 @@ func (d *draft) townsOfSurname(plain *Reading) (out []Reading) {
 // isWholeBefore reports whether a given name stands before a small town that is a surname too:
 // "Dr Tyler Brooks" is nobody called Tyler in Brooks, GA.
 func (d *draft) isWholeBefore(at []int, f *place.Found) bool {
-	return d.parser.given(d.texts[at[0]]) && f.Form == place.FormCity && f.Population < titledPeople || d.hyphened(at[1])
+	isWhole := f.Form == place.FormCity && (f.Population < titledPeople || d.endsTitled(at[1], f))
+	return d.parser.given(d.texts[at[0]]) && isWhole || d.hyphened(at[1])
 }
 
 // inTownOfName is the reading in which the words that nothing else explains are a town, beside
@@ -201,7 +205,8 @@ func (d *draft) townInName() (place.Found, int, bool) {
 			continue
 		}
 		for _, f := range d.placesFrom(i) {
-			if f.Form == place.FormCity && f.Population >= titledTown && !slices.Contains(isWord[i:i+f.Tokens], false) && d.stateTokens(i+f.Tokens) == 0 {
+			s := &span{city: i, from: i, to: i + f.Tokens, found: &f}
+			if f.Form == place.FormCity && f.Population >= titledTown && !slices.Contains(isWord[i:s.to], false) && d.stateTokens(s.to) == 0 && !d.isOneOfDoctors(s) {
 				return f, i, true
 			}
 		}

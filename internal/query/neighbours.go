@@ -87,7 +87,7 @@ func (d *draft) isDegree(i int) bool {
 // mayBeName reports whether nothing but a name is known of a token.
 func (d *draft) mayBeName(i int) bool {
 	t := d.texts[i]
-	return !fillers[t] && !nouns[t] && !d.isTermAt(i)
+	return !fillers[t] && !nouns[t] && !d.isTermAt(i) && d.partAt(i) == 0
 }
 
 // behindTitle reports whether a token stands behind a title that begins a name, or

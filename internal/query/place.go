@@ -58,10 +58,10 @@ func (d *draft) isTownToo(tokens int) bool {
 // mayMisspellTown reports whether tokens may be one misspelled name of a town:
 // not behind a title ("Dr. Austin"), nor over a comma ("Smith, John").
 func (d *draft) mayMisspellTown(from, to int) bool {
-	if to > from+1 && (d.parser.given(d.texts[from]) && !isSlipOfEnd(d.texts[to-1]) || len(d.texts[from]) == 1) {
+	if to > from+1 && (d.parser.given(d.texts[from]) && !isSlipOfEnd(d.texts[to-1]) && !d.mayEndTown(to-1) && !d.isCodeOfBoth(to) || len(d.texts[from]) == 1) {
 		return false // "mary nole" is not Maryvale, nor "D Shaw" Shaw
 	}
-	if to == from+1 && (d.emphasized(from, to) || d.isStateAt(from) || vocabulary.English(d.texts[from])) {
+	if to == from+1 && (d.emphasized(from, to) && !d.isBeforeCapitals(from) || d.isStateAt(from) || vocabulary.English(d.texts[from])) {
 		return false // "AANEM" is not Anaheim
 	}
 	for i := from; i < to; i++ {
@@ -70,6 +70,26 @@ func (d *draft) mayMisspellTown(from, to int) bool {
 		}
 	}
 	return slices.Contains(d.known[from:to], false)
+}
+
+// mayEndTown reports whether a word behind a given name is nobody's surname, as far as is
+// known: "ann arber".
+func (d *draft) mayEndTown(i int) bool {
+	return d.isNobodysWord(d.texts[i])
+}
+
+// isCodeOfBoth reports whether a state stands behind two words that may be its town: "winston salm nc".
+func (d *draft) isCodeOfBoth(to int) bool {
+	return to < len(d.texts) && d.isStateAt(to) && !d.isDegree(to) && !d.parser.named(d.texts[to-1]) && !d.parser.given(d.texts[to-1])
+}
+
+// minCapitals is the shortest word in capitals that may be a misspelled town.
+const minCapitals = 5
+
+// isBeforeCapitals reports whether a state in capitals stands right behind such a word: "FISCO TX".
+func (d *draft) isBeforeCapitals(i int) bool {
+	next := i + 1
+	return len(d.texts[i]) >= minCapitals && next < len(d.texts) && d.isStateAt(next) && d.emphasized(next, next+1) && !d.list[next].comma && !d.isTermAt(i)
 }
 
 // placeSpan adds one place that was found at a token, unless its words mean
@@ -98,7 +118,9 @@ func (d *draft) placeSpan(i int, f place.Found) {
 		return
 	}
 	if !f.IsState() { // between a street and a state stands a town: "Risser 2, St. Louis MO"
-		s.from -= d.streetBefore(s.from)
+		if !d.isTailBehindStreet(s) {
+			s.from -= d.streetBefore(s.from)
+		}
 	}
 	d.addPlace(s)
 }
@@ -106,7 +128,7 @@ func (d *draft) placeSpan(i int, f place.Found) {
 // slipsOf is how many slips a misspelled town counts as having: two in a long word that is no
 // slip of another are as clear as one, "alpharreta".
 func (d *draft) slipsOf(s *span) int {
-	if s.found.Edits > 1 && s.to-s.city == 1 && len(d.texts[s.city]) >= minLongTown && d.isNoSlip(s.city) {
+	if s.found.Edits == 2 && s.to-s.city == 1 && len(d.texts[s.city]) >= minLongTown && d.isNoSlip(s.city) {
 		return 1
 	}
 	return s.found.Edits
@@ -125,11 +147,16 @@ func (d *draft) placeOf(i int, f *place.Found) *span {
 		n = 0 // "a round white blob"
 	case n == 0 && i > 0 && d.texts[i-1] == "on" && f.Form != place.FormCode && f.Form != place.FormZIP && islands[f.Place().State]:
 		n = 1
+	case n == 0 && !f.IsState() && f.Form != place.FormZIP:
+		n = d.partBefore(i)
 	case (f.Form == place.FormState || f.Form == place.FormCode && d.emphasized(i, i+1)) && i > 1 && phraseAt(stateOf, d.texts[i-2:i]) > 0:
 		n = 2
 	}
+	if n == 0 && i > 0 && f.IsState() && towards[d.texts[i-1]] && !d.isArticle(i, f) {
+		n = 1 + connectorBefore(d.texts, i-1)
+	}
 	s := &span{kind: spanPlace, city: i, from: i - n, to: i + f.Tokens, found: f}
-	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s) || d.isParted(s) || d.texts[s.to-1] == "afb" || d.isRepeated(s) || d.isBesideHint(s)
+	s.sure = n > 0 || d.inParentheses(s) || f.Form == place.FormZIP || d.endsRadius(i) || d.holdsComma(s) || d.isBesideCity(s) || d.fitsAround(s) || d.beginsBefore(s) || d.isParted(s) || d.texts[s.to-1] == "afb" || d.isRepeated(s) || d.isBesideHint(s) || d.isPartInCity(s)
 	return s
 }
 
@@ -145,8 +172,11 @@ func (d *draft) addPlace(s *span) {
 	if !s.found.IsState() && !s.found.Alias && d.isDwelling(s) {
 		s.cost -= costOrigin
 	}
-	if at := s.from - 1; at >= 0 && s.from < s.city && dwelling[d.texts[at]] && d.wantsElsewhere(s.to) {
+	if at := s.from - 1; at >= 0 && s.from < s.city && dwelling[d.texts[at]] && !d.isForRelative(s) && d.wantsElsewhere(s.to) {
 		s.cost += 3 * costOrigin
+	}
+	if d.isNearby(s) {
+		s.cost -= 3 * costOrigin
 	}
 	if d.isForRelative(s) {
 		s.cost -= 2 * costOrigin
@@ -205,7 +235,7 @@ func (d *draft) isDwelling(s *span) bool {
 // Words of where another lives, and of what another needs.
 var (
 	livesThere  = phrasesOf(`who lives; that lives; who is; lives; is; who live; que vive; que esta; vive; esta`)
-	anotherWant = phrasesOf(`she needs; he needs; they need; she wants; he wants; she is looking; he is looking; she cant; he cant; close to her; close to him; near her; near him; near them; near campus; para ella; para el; cerca de ella`)
+	anotherWant = phrasesOf(`she needs; he needs; they need; she wants; he wants; she is looking; he is looking; she cant; he cant; close to her; close to him; near her; near him; near them; near campus; needs someone; needs somebody; ella necesita; el necesita; ella busca; el busca; ella quiere; el quiere; necesita alguien; para ella; para el; cerca de ella`)
 )
 
 // isForRelative reports whether a place is where somebody is for whom another asks: "a surgeon
@@ -225,21 +255,53 @@ func (d *draft) isForRelative(s *span) bool {
 }
 
 // anotherWants reports whether the box tells what somebody else needs.
-func (d *draft) anotherWants() bool {
+func (d *draft) anotherWants() bool { return d.says(anotherWant) }
+
+// wanting tell what somebody would rather have.
+var wanting = set(`want wants prefer rather need needs willing looking quiero prefiero necesito`)
+
+// Words for a journey to who is sought, and where somebody lives or works, near which one is.
+var (
+	flying   = phrasesOf(`flying to; flying into; fly to; fly into; traveling to; travelling to; volar a; volando a; viajo a`)
+	nearWork = phrasesOf(`near work; close to work; closer to work; by work; near my work; near my job; close to my job; near the office; near my office; cerca del trabajo; cerca de mi trabajo; cerca de donde trabajo`)
+	nearHome = phrasesOf(`near home; close to home; closer to home; by home; near my house; near my home; close to my house; near the house; cerca de casa; cerca de mi casa; cerca de la casa`)
+	working  = set(`work works working job office trabajo trabaja`)
+)
+
+// isNearby reports whether somebody is sought near where one lives or works, and a place is
+// that: "live in Dayton but work in Troy, want PT near work".
+func (d *draft) isNearby(s *span) bool {
+	at := s.from - 1
+	if at > 0 && (d.texts[at] == "is" || d.texts[at] == "esta") {
+		at--
+	}
+	if at < 0 || s.from == s.city {
+		return false
+	}
+	return working[d.texts[at]] && d.says(nearWork) || dwelling[d.texts[at]] && d.says(nearHome)
+}
+
+// says reports whether the box holds one of some phrases.
+func (d *draft) says(phrases [][]string) bool {
 	for i := range d.texts {
-		if phraseAt(anotherWant, d.texts[i:]) > 0 {
+		if phraseAt(phrases, d.texts[i:]) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// wanting tell what somebody would rather have.
-var wanting = set(`want wants prefer rather need needs willing looking quiero prefiero necesito`)
-
 // wantsElsewhere reports whether what somebody wants is told behind where they live: "live in
-// Casper but want the surgery done in Denver".
+// Casper but want the surgery done in Denver", or is for somebody else.
 func (d *draft) wantsElsewhere(from int) bool {
+	if d.anotherWants() && slices.ContainsFunc(d.texts, func(t string) bool { return relativesOf[t] }) {
+		return true
+	}
+	for i := from; i < len(d.texts); i++ {
+		if n := phraseAt(flying, d.texts[i:]); n > 0 && d.isToldIn(i+n, min(i+n+1, len(d.texts))) && !d.isUnwilling(i) {
+			return true
+		}
+	}
 	for i := from; i+1 < len(d.texts); i++ {
 		if (d.texts[i] == "but" || d.texts[i] == "pero") && slices.ContainsFunc(d.texts[i+1:min(i+3, len(d.texts))], func(t string) bool { return wanting[t] }) {
 			return true
@@ -309,6 +371,20 @@ func (d *draft) streetBefore(to int) int {
 		}
 	}
 	return 0
+}
+
+// isTailBehindStreet reports whether a town ends the name of a longer one that stands behind a
+// street: "1420 Oak Street Sierra Vista" is not in Vista.
+func (d *draft) isTailBehindStreet(s *span) bool {
+	for from := max(1, s.city-maxTownTokens); from < s.city; from++ {
+		isLonger := func(f place.Found) bool {
+			return f.Form == place.FormCity && f.Population >= titledTown && from+f.Tokens == s.to
+		}
+		if d.streetBefore(from) > 0 && streets[d.texts[from-1]] && slices.ContainsFunc(d.placesFrom(from), isLonger) {
+			return true
+		}
+	}
+	return false
 }
 
 // isOrdinal reports whether a token is a number in order: "5th".

@@ -146,6 +146,9 @@ func (d *draft) isShortWord(s *span) bool {
 	if s.to < len(d.list) && d.texts[s.to] == "state" {
 		return false
 	}
+	if s.from < s.city && d.texts[s.city-1] == "in" && s.to < len(d.list) && d.list[s.to].comma {
+		return false // "anywhere in Mass, neck pain"
+	}
 	return s.to < len(d.list) || strings.ContainsAny(d.typed(s.city, s.to), "'’") // "I'll"
 }
 

@@ -64,12 +64,37 @@ func (d *draft) stateFirstAt(i int) {
 			continue
 		}
 		for n := min(maxTownTokens, len(d.list)-next); n > 0; n-- {
-			if f, ok := d.townOf(&state, i, next, next+n); ok {
+			f, ok := d.townOf(&state, i, next, next+n)
+			if !ok {
+				f, ok = d.similarTownOf(&state, i, next, next+n)
+			}
+			if ok {
 				d.found = append(d.found, f)
 				break
 			}
 		}
 	}
+}
+
+// similarTownOf is the town that tokens are misspelled for in the state right before them, by
+// its name, as one of both: "texas ausitn".
+func (d *draft) similarTownOf(of *place.Found, state, from, to int) (place.Found, bool) {
+	if !d.repairing || of.Form != place.FormState || !d.mayMisspellTown(from, to) || !slices.ContainsFunc(d.texts[from:to], d.isNobodysWord) {
+		return place.Found{}, false
+	}
+	turned := append(slices.Clone(d.texts[from:to]), d.texts[state:from]...)
+	isTown := func(at, end int) bool { return at == 0 && end == to-from }
+	for _, f := range d.parser.places.SimilarAt(nil, turned, 0, isTown) {
+		if f.Form == place.FormTown && f.Tokens == len(turned) && f.Edits == 1 && f.Population >= titledTown {
+			return f, true
+		}
+	}
+	return place.Found{}, false
+}
+
+// isNobodysWord reports whether a word is neither common nor somebody's name.
+func (d *draft) isNobodysWord(t string) bool {
+	return len(t) >= minCapitals && d.isUnheard(t) && !d.parser.named(t) && !d.parser.given(t)
 }
 
 // sidedAt adds to what was found at a token the town of that name in the state that is told
@@ -152,6 +177,9 @@ func (d *draft) parted(i, next int) bool {
 // A small one that is a word or somebody's name needs a comma or a dash, but for a name
 // behind the whole one of a state that nobody is called by.
 func (d *draft) townOf(of *place.Found, state, from, to int) (place.Found, bool) {
+	if of.Form == place.FormCode && d.texts[state] == "ne" && d.isCompassBefore(from, of) {
+		return place.Found{}, false // "NE Atlanta"
+	}
 	for _, whole := range d.found {
 		if !whole.IsState() && state+whole.Tokens >= to {
 			return place.Found{}, false // "Virginia Beach" is not the town of Beach

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/specialist-finder/finder/internal/place"
+	"github.com/specialist-finder/finder/internal/text"
 	"github.com/specialist-finder/finder/internal/vocabulary"
 )
 
@@ -24,6 +25,7 @@ var noPlace = []rule{
 	(*draft).slipsAtOnce,
 	(*draft).slipsBeforeWord,
 	(*draft).slipsInName,
+	(*draft).slipsBehindGiven,
 	(*draft).slipsBeforeCity,
 	(*draft).isDroppedName,
 	(*draft).isVerb,
@@ -33,6 +35,9 @@ var noPlace = []rule{
 	(*draft).isBodyPart,
 	(*draft).isClinicianCode,
 	(*draft).isGrammarSplit,
+	(*draft).isOfWholeName,
+	(*draft).isTitledSurnameTown,
+	(*draft).isOneOfDoctors,
 }
 
 // notMeant are the reasons for which the words of a place mean neither one more nor a name
@@ -44,6 +49,10 @@ var notMeant = []rule{
 	(*draft).isIntroduced,
 	(*draft).isOfSystem,
 	(*draft).isSide,
+	(*draft).isPartWord,
+	(*draft).isCompassCode,
+	(*draft).isToward,
+	(*draft).isProcedureCode,
 }
 
 // isFarTown: "near London" is abroad if no state says otherwise, and "in Mexico" is in no
@@ -87,6 +96,9 @@ var shortened = set(`pt ft mt st`)
 
 // isAbbreviation: "VAS 7 in pt with listhesis".
 func (d *draft) isAbbreviation(s *span) bool {
+	if s.found.Form == place.FormTown && !s.found.Alias && shortened[d.texts[s.city]] && !strings.ContainsAny(s.found.Place().City, " -") {
+		return true // "pt ellis co tx" is in no Point
+	}
 	return s.found.Form == place.FormCity && s.to-s.city == 1 && shortened[d.texts[s.city]]
 }
 
@@ -104,6 +116,19 @@ func (d *draft) isNumbered(s *span) bool {
 	}
 	another := func(i int) bool { return i >= 0 && i < len(d.texts) && isFiveDigits(d.texts[i]) }
 	return d.isNumberAt(s.city) || another(s.city-1) || another(s.city+1)
+}
+
+// zipNames are what ZIP codes are called.
+var zipNames = set(`zip zipcode postal`)
+
+// isProcedureCode: the code of a procedure in which examples speak of one ("63650 trial leads")
+// is the ZIP code of few, if nothing leads to a place.
+func (d *draft) isProcedureCode(s *span) bool {
+	l := d.parser.learner
+	if s.found.Form != place.FormZIP || s.found.Population >= hamlet || !s.isOneWord() || len(d.list) == 1 || connectorBefore(d.texts, s.city) > 0 {
+		return false
+	}
+	return l.model() != nil && l.model().Knows(l.stem(d.texts[s.city])) && !slices.ContainsFunc(d.texts, func(t string) bool { return zipNames[t] })
 }
 
 func isFiveDigits(t string) bool { return len(t) == zipDigits && isDigits(t) }
@@ -146,6 +171,16 @@ func (d *draft) slipsInName(s *span) bool {
 		s.found.Population < metropolis && d.parser.named(d.texts[s.city])
 }
 
+// slipsBehindGiven reports whether a misspelled town begins with a given name that is no word of
+// it: "mary noles" is not in Maryvale, but "ann arber" in Ann Arbor.
+func (d *draft) slipsBehindGiven(s *span) bool {
+	if s.found.Right == "" || s.found.Form != place.FormCity || s.to-s.city < 2 || !d.parser.given(d.texts[s.city]) || isSlipOfEnd(d.texts[s.to-1]) {
+		return false
+	}
+	right := text.Tokens(s.found.Right)
+	return s.found.Edits > 1 || len(right) != s.to-s.city || right[0] != d.texts[s.city]
+}
+
 // minStateSlip is the shortest misspelled name of a state behind a town that somebody is
 // called like.
 const minStateSlip = 6
@@ -183,6 +218,10 @@ func (d *draft) isNotThere(s *span) bool {
 	if s.from > 1 && s.from < s.city && d.texts[s.city-1] == "to" && goes[d.texts[s.from-1]] && refuses[d.texts[s.from-2]] {
 		return true // "not driving to Boston"
 	}
+	isDenied := s.from > 0 && s.from < s.city && (d.texts[s.from-1] == "not" || d.texts[s.from-1] == "no")
+	if (isDenied || phraseEndingAt(insteadOf, d.texts[:s.city]) > 0) && !s.found.IsState() && d.isToldBeside(s) {
+		return true // "not in Dallas, Anaheim only", "Cape Coral instead of Naples"
+	}
 	if s.city == 0 || s.from != s.city || d.texts[s.city-1] != "not" || s.found.Form == place.FormZIP {
 		return false
 	}
@@ -206,10 +245,25 @@ func (d *draft) isLeftBehind(s *span) bool {
 	return returned[d.texts[at]] || d.texts[at] == "back" && at > 0 && cameBack[d.texts[at-1]]
 }
 
+// insteadOf stand before a place where somebody will not go.
+var insteadOf = phrasesOf(`instead of; rather than; other than; than; en vez de; en lugar de`)
+
 // isToldBefore reports whether another place was told before a token: "fort worth not dallas".
-func (d *draft) isToldBefore(i int) bool {
-	for at := range i {
-		if d.isTownWithState(at) || d.isCityAt(at) {
+func (d *draft) isToldBefore(i int) bool { return d.isToldIn(0, i) }
+
+// isToldBeside reports whether another place was told before some words or behind them.
+func (d *draft) isToldBeside(s *span) bool {
+	return d.isToldIn(0, s.from) || d.isToldIn(s.to, len(d.texts))
+}
+
+// isToldIn reports whether a town with its state, or one of some size, begins between tokens.
+func (d *draft) isToldIn(from, to int) bool {
+	for at := from; at < to; at++ {
+		isCity := func(f place.Found) bool {
+			isWord := f.Tokens == 1 && connectorBefore(d.texts, at) == 0 && (vocabulary.English(d.texts[at]) || fillers[d.texts[at]] || d.isTermAt(at))
+			return f.Form == place.FormTown || f.Form == place.FormZIP || f.Form == place.FormCity && f.Population >= titledPeople && !isWord
+		}
+		if slices.ContainsFunc(d.placesFrom(at), isCity) {
 			return true
 		}
 	}
@@ -219,6 +273,35 @@ func (d *draft) isToldBefore(i int) bool {
 // isSide: "on the Tennessee side" tells where a town is that was named.
 func (d *draft) isSide(s *span) bool {
 	return d.sided && s.city <= d.sideFrom && d.sideFrom < s.to
+}
+
+// isCompassCode: "NE Atlanta" is a part of the city, unless Nebraska has a town of the name
+// that is not much smaller.
+func (d *draft) isCompassCode(s *span) bool {
+	return s.found.Form == place.FormCode && d.texts[s.city] == "ne" && d.isCompassBefore(s.to, s.found)
+}
+
+// isCompassBefore reports whether a city of some size that is in no such state begins at a token.
+func (d *draft) isCompassBefore(i int, state *place.Found) bool {
+	return slices.ContainsFunc(d.placesFrom(i), func(f place.Found) bool {
+		_, fits := f.Beside(state)
+		return f.Form == place.FormCity && f.Population >= titledPeople && !fits
+	})
+}
+
+// towards are words for a part of a state.
+var towards = set(`northern southern eastern western northeastern northwestern southeastern southwestern`)
+
+// isToward: "eastern Texas" is not in Eastern, KY, nor "north Richland County" in North, SC.
+func (d *draft) isToward(s *span) bool {
+	if s.found.Form != place.FormCity || s.to-s.city > 1 || s.to == len(d.texts) || d.list[s.to].comma {
+		return false
+	}
+	if towards[d.texts[s.city]] && d.isStateAt(s.to) {
+		return true
+	}
+	_, isCity := d.cityOfParts(s.to, 0)
+	return points[d.texts[s.city]] && isCity
 }
 
 // isCountyOfName: "dr smith tx" is nobody in Smith County.

@@ -41,9 +41,9 @@ func (d *draft) endsWithState(s *span) bool {
 
 // moves are told of those who come to another place, movesES in Spanish.
 var (
-	moves = set(`from moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving
+	moves = set(`from fly flying moving moved move relocating relocated relocate retiring retired retire travel traveling travelling drive driving
 		commute commuting come coming go going get got`)
-	movesES = set(`viajar mudando mudarme ir llegar`)
+	movesES = set(`viajar mudando mudarme mude mudo mudamos ir llegar`)
 )
 
 // movesTo reports whether somebody moved to what is a town of some size, or written as one:
@@ -55,7 +55,7 @@ func (d *draft) movesTo(i int, f *place.Found) bool {
 // isDestination reports whether a town begins at a token behind "to" in a box that tells of
 // a move: "moving from Boston to Tampa".
 func (d *draft) isDestination(i int, f *place.Found) bool {
-	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || f.Tokens == 1 && vocabulary.English(d.texts[i]) && !d.movesTo(i, f) || articles[d.texts[i]] || fillers[d.texts[i]] {
+	if i < 2 || f.Form != place.FormCity && f.Form != place.FormTown || f.Tokens == 1 && vocabulary.English(d.texts[i]) && !d.movesTo(i, f) && !(f.Population >= titledPeople && d.isToldIn(0, i-1)) || articles[d.texts[i]] || fillers[d.texts[i]] {
 		return false
 	}
 	if d.texts[i-1] == "to" && d.isBehindNearest(i-1) {
@@ -183,7 +183,11 @@ func (d *draft) isParted(s *span) bool {
 	if s.found.Form != place.FormCity || s.found.Right != "" || s.city == 0 || s.to == len(d.list) || len(d.texts[s.city-1]) == 1 {
 		return false // "Tyler J. Carson, MD"
 	}
-	if !d.list[s.city].comma && !d.stopsAt(s.city) || !d.list[s.to].comma && !d.stopsAt(s.to) {
+	to := s.to
+	if to+1 < len(d.list) && d.texts[to] == "only" {
+		to++ // "too far, Yorba Linda only, sciatica"
+	}
+	if !d.list[s.city].comma && !d.stopsAt(s.city) || !d.list[to].comma && !d.stopsAt(to) {
 		return false
 	}
 	return !d.isCalled(s) && (s.to-s.city > 1 || !vocabulary.English(d.texts[s.city]) && !d.isTermAt(s.city))
@@ -269,7 +273,7 @@ func (d *draft) areaBehind(s *span) int {
 	if s.found.IsState() && s.found.Right == "" && s.to < len(d.texts) && d.texts[s.to] == "state" && !d.isTownToo(s.found.Tokens+1) {
 		return 1 // but "Ohio State" is a university
 	}
-	if s.found.IsState() || s.found.Form == place.FormZIP || s.found.Right != "" && s.found.Population < cityPeople || nouns[d.texts[s.city]] {
+	if s.found.IsState() || s.found.Form == place.FormZIP || s.found.Right != "" && s.found.Population < cityPeople && s.isOneWord() || nouns[d.texts[s.city]] {
 		return 0
 	}
 	n := 0
@@ -281,6 +285,9 @@ func (d *draft) areaBehind(s *span) int {
 	}
 	for s.to+n < len(d.list) && areas[d.texts[s.to+n]] {
 		n++
+	}
+	if k := d.partAt(s.to + n); k > 0 && d.isPartOf(s.to+n, s.to+n+k) && !d.isCityAt(s.to+n+k) {
+		n += k // "Tyler downtown", but "Hyde Park south side Chicago"
 	}
 	return n
 }

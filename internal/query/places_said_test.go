@@ -87,6 +87,38 @@ func TestWherePeopleSayTheyAre(t *testing.T) {
 		{"a health system in the state of the town", "mayo rochester spine", "Rochester, MN"},
 		{"a health system that is a town's name", "providence portland back pain", "Portland, OR"},
 		{"a region and a town that is a word", "down in the keys, marathon, both arms go dead in my sleep", "Marathon, FL"},
+		{"a part that any city has", "back doctor no insurance houston east end", "Houston, TX"},
+		{"a part before its city", "spine surgeon on the south side of atlanta", "Atlanta, GA"},
+		{"a part behind a city that is a given name", "pain clinic tyler downtown", "Tyler, TX"},
+		{"a part that lies in the city", "physical therapist south end boston", "South End, MA"},
+		{"a neighborhood behind its city", "houston montrose physical therapy", "Montrose, TX"},
+		{"a point of the compass that is a state too", "chiropractor NE Atlanta", "Atlanta, GA"},
+		{"but a town of that state", "chiropractor NE Fremont", "Fremont, NE"},
+		{"a part of a state", "pain doctor in eastern maryland", "MD"},
+		{"a part of a county", "ortho north richland county", "Richland County, SC"},
+		{"a county in short", "gwinnett co chiro", "Gwinnett County, GA"},
+		{"but Colorado where it has the town", "boulder co chiro", "Boulder, CO"},
+		{"no town that is short for another word", "pt ellis co tx", "Ellis County, TX"},
+		{"a state in short before a comma", "anywhere in mass, herniated disc", "MA"},
+		{"but no mass", "in mass effect on the cord", ""},
+		{"capitals with a slip", "need pain clinic asap FISCO TX", "Frisco, TX"},
+		{"a misspelled town behind its state", "new jersey newarrk neurosurgeon", "Newark, NJ"},
+		{"a slip in the second of two words", "elk grov: pinched nerve in my neck", "Elk Grove, CA"},
+		{"a slip behind a given name that begins a town", "best pain doctor ann arber area", "Ann Arbor, MI"},
+		{"one slip before five", "degenerative disc disease in middletwn", "Middletown, OH"},
+		{"where one does not go", "not in dallas, too much traffic. anaheim only", "Anaheim, CA"},
+		{"instead of", "corona instead of fontana spine surgeon", "Corona, CA"},
+		{"rather than", "would rather go to wichita than tulsa for back surgery", "Wichita, KS"},
+		{"where one flies to", "live in cape coral, flying to palm springs for surgery", "Palm Springs, CA"},
+		{"near work", "vivo en omaha pero trabajo en lincoln, busco quiropráctico cerca del trabajo", "Lincoln, NE"},
+		{"near home", "i live in flagstaff but work in palmdale, want pt near home", "Flagstaff, AZ"},
+		{"who is asked for, in Spanish", "mi mamá vive en gresham y yo en omaha, ella necesita un doctor para la columna", "Gresham, OR"},
+		{"a namesake of few beside another town", "i live in aurora but work in allen, want pt near home", "Aurora, CO"},
+		{"behind somebody and a comma", "cemento para la vértebra rota de mi mamá, Everett", "Everett, WA"},
+		{"a town whose end is another", "1420 oak street sierra vista, physical therapist", "Sierra Vista, AZ"},
+		{"words that ask for nothing", "apple banana orange", ""},
+		{"a code of a procedure", "63650 trial leads", ""},
+		{"but a ZIP code", "zip 63650 spine doctor", "63650 (Ironton, MO)"},
 		{"a university that a state is called by", "ohio state campus chiropractor", "Columbus, OH"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -98,5 +130,31 @@ func TestWherePeopleSayTheyAre(t *testing.T) {
 				t.Errorf("%q is at %q, want %q", c.box, got, c.place)
 			}
 		})
+	}
+}
+
+// called are a few of those whose names towns have.
+var called = people{words: "hampton cleveland reno larson carlson houston casper stephens york", givens: "laurel roy austin madison naomi"}
+
+// TestNamesThatAreTowns: what is somebody's name by its form is no town in the likeliest reading.
+func TestNamesThatAreTowns(t *testing.T) {
+	for box, place := range map[string]string{
+		"reviews for Dr. Laurel Hampton":      "",
+		"Dr Roy Cleveland":                    "",
+		"appointment with dr naomi york":      "",
+		"Larson, Madison, LMT":                "",
+		"Madison, WI, chiropractor":           "Madison, WI",
+		"Houston Carlson Jr":                  "",
+		"Houston pain doctor":                 "Houston, TX",
+		"drs casper and stephens orthopedics": "",
+		"Robert Lee in New York, NY":          "New York, NY",
+	} {
+		got := ""
+		if p := read(parser(), box, query.Options{Names: called}).Place; p != nil {
+			got = p.Label
+		}
+		if got != place {
+			t.Errorf("%q is at %q, want %q", box, got, place)
+		}
 	}
 }

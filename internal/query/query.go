@@ -57,6 +57,8 @@ type Places interface {
 	// SimilarAt appends the towns that they may be misspelled for, if try allows
 	// to take the tokens from one to another.
 	SimilarAt(dst []place.Found, tokens []string, i int, try func(from, to int) bool) []place.Found
+	// BesideTown reports whether a word begins the name of a town of several, or another ends it.
+	BesideTown(before, behind string) bool
 	// SoundingAt finds the town that the tokens from i on sound like, right before its state.
 	SoundingAt(tokens []string, i int) (place.Found, bool)
 	// ClippedAt reads a token as the first letters of a city before its state.
@@ -77,6 +79,8 @@ type Names interface {
 	// it is one letter off one.
 	Given(token string) bool
 	GivenLike(token string) bool
+	// Surname reports whether a token is a common surname.
+	Surname(token string) bool
 }
 
 // The ids of pieces of which there is one at most. The others go by their id in
@@ -127,14 +131,16 @@ func (noNames) Has(string) bool       { return false }
 func (noNames) Usual(string) bool     { return false }
 func (noNames) Given(string) bool     { return false }
 func (noNames) GivenLike(string) bool { return false }
+func (noNames) Surname(string) bool   { return false }
 
 // NamesClinics reports whether a token is one of the words that clinics are called
 // by: "back", "pain", "center".
 func NamesClinics(token string) bool { return nouns[token] }
 
-func (p *Parser) named(t string) bool { return p.names.Has(t) }
-func (p *Parser) knowsNames() bool    { return p.names != noNames{} }
-func (p *Parser) given(t string) bool { return p.names.Given(t) }
+func (p *Parser) named(t string) bool   { return p.names.Has(t) }
+func (p *Parser) knowsNames() bool      { return p.names != noNames{} }
+func (p *Parser) given(t string) bool   { return p.names.Given(t) }
+func (p *Parser) surname(t string) bool { return p.names.Surname(t) }
 
 // MaxTokens is how many words of a box are read; what comes after them is
 // ignored.

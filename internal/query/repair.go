@@ -30,7 +30,7 @@ func (d *draft) repaired(f *finder) *draft {
 			continue
 		}
 		touched = true
-		out.known[i] = d.tells() && len(d.list) >= minStory && !d.isToldTown(i) && !d.endsInState(i) && !d.isBehindTown(i) && !d.isNoSlip(i) // words of a sentence are no town
+		out.known[i] = d.tells() && len(d.list) >= minStory && !d.isToldTown(i) && !d.endsInState(i) && !d.isBehindTown(i) && !d.isBehindState(i) && !d.isBesideTownWord(i) && !d.isNoSlip(i) // words of a sentence are no town
 		f.repair(i)
 		if d.symptom == nil {
 			out.respell(i)
@@ -119,6 +119,40 @@ func (d *draft) isBehindTown(i int) bool {
 		}
 	}
 	return false
+}
+
+// isBehindState reports whether a state by its name stands right before a word that is nobody's:
+// "texas ausitn".
+func (d *draft) isBehindState(i int) bool {
+	if !d.isNobodysWord(d.texts[i]) {
+		return false
+	}
+	for from := max(0, i-maxTownTokens); from < i; from++ {
+		if slices.ContainsFunc(d.placesFrom(from), func(f place.Found) bool { return f.Form == place.FormState && from+f.Tokens == i }) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBesideTownWord reports whether a word stands beside one that a city of several is called
+// by: "elk grov".
+func (d *draft) isBesideTownWord(i int) bool {
+	before, behind := "", ""
+	if i > 0 && !d.list[i].comma && !fillers[d.texts[i-1]] {
+		before = d.texts[i-1]
+	}
+	if next := i + 1; next < len(d.texts) && !d.list[next].comma && !fillers[d.texts[next]] {
+		behind = d.texts[next]
+	}
+	return len(d.texts[i]) > minRepaired && !d.parser.named(d.texts[i]) && d.parser.places.BesideTown(before, behind)
+}
+
+// isOneSlip reports whether a city of several words was typed with one slip in one of them:
+// "aliso vieho".
+func (d *draft) isOneSlip(s *span) bool {
+	words := text.Tokens(s.found.Right)
+	return s.found.Edits == 1 && len(words) > 1 && len(words) == s.to-s.city && s.found.Population >= titledPeople
 }
 
 // isWordOfGrammar reports whether a state's code stands as the word that it is.

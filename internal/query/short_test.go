@@ -79,6 +79,7 @@ func (p people) Has(t string) bool   { return has(p.words, t) || has(p.givens, t
 func (p people) Given(t string) bool { return has(p.givens, t) }
 func (p people) Usual(string) bool   { return false }
 
+func (p people) Surname(t string) bool { return has(p.words, t) }
 func (p people) GivenLike(t string) bool {
 	return slices.ContainsFunc(strings.Fields(p.givens), func(g string) bool { return spelling.Edits(g, t, 1) == 1 })
 }

@@ -81,6 +81,7 @@ func (d *draft) spans(matches []match) {
 		d.credentialAt(i)
 		d.nearMeAt(i)
 		d.foreignAt(i)
+		d.partSpanAt(i)
 		d.placesAt(i)
 		d.codeAt(i)
 		d.titledNounAt(i)

@@ -172,7 +172,7 @@ func (d *draft) isWordForPlace(s *span) bool {
 		return false
 	case d.isTitled(s), d.isNoWord(s), d.isTownOfNeed(s), s.found.Form == place.FormState && s.found.Edits == 1 && len(d.texts[s.city]) >= minLongState:
 		return false
-	case s.found.Right != "" && s.found.Population >= titledPeople && d.holdsNoSlip(s):
+	case s.found.Right != "" && s.found.Population >= titledPeople && d.holdsNoSlip(s), d.isOneSlip(s):
 		return false
 	case s.found.Right != "":
 		return small || !last && !(s.isOneWord() && d.isAloneAt(s.city))

@@ -300,7 +300,7 @@ func (d *draft) isBehindDenied(s *span) bool { return d.deniesAt(s.from - 1) }
 
 // isBehindGiven: "mary jackson", but "austin dallas" are two cities.
 func (d *draft) isBehindGiven(s *span) bool {
-	if d.isNobodysCity(s) || s.to-s.city > 1 && townEnds[d.texts[s.to-1]] && s.to == len(d.list) {
+	if d.isNobodysCity(s) || d.isPartInCity(s) || s.to-s.city > 1 && townEnds[d.texts[s.to-1]] && s.to == len(d.list) {
 		return false // "spine reed hialeah", "grant bossier city"
 	}
 	return d.givenAt(s.from-1) && !(s.found.Population >= metropolis && d.isMetropolisAt(s.from-1) && d.listsCities())
@@ -392,7 +392,7 @@ func (d *draft) isGivenOfName(s *span) bool {
 	if s.found.Population >= cityPeople && s.to+1 < len(d.list) && kindsOf[d.texts[s.to]] && d.leadsOn(s.to+1) {
 		return false // "orlando sports chiropractor"
 	}
-	return d.parser.given(d.texts[s.from]) && d.nameBehind(s)
+	return d.parser.given(d.texts[s.from]) && d.nameBehind(s) && !d.isBeforePart(s)
 }
 
 func startsWithDigit(t string) bool { return t[0] >= '0' && t[0] <= '9' }

@@ -26,6 +26,15 @@ var noTown = []rule{
 	(*draft).isSpanishWord,
 	(*draft).isSpanishNoun,
 	(*draft).isHeard,
+	(*draft).isWordAmongWords,
+}
+
+// isWordAmongWords: "apple banana orange" asks for nothing, and so for nothing in Orange.
+func (d *draft) isWordAmongWords(s *span) bool {
+	if s.sure || !s.isOneWord() || len(d.list) < 3 || len(d.matched) > 0 || d.list[s.city].title || !vocabulary.English(d.texts[s.city]) {
+		return false
+	}
+	return !slices.ContainsFunc(d.texts, func(t string) bool { return nouns[t] || !vocabulary.English(t) && !fillers[t] })
 }
 
 // isReversedAlone: "White, Elizabeth".
@@ -188,10 +197,16 @@ func (d *draft) isRelative(s *span) bool {
 		n := phraseAt(isMy, d.texts[next+1:]) // "Madison and Charlotte are my twins"
 		return n > 0 && next+1+n < len(d.texts) && relativesOf[d.texts[next+1+n]]
 	}
-	if s.city > 1 && s.isOneWord() && !d.inParentheses(s) && belongs[d.texts[s.city-2]] && relativesOf[d.texts[s.city-1]] && (d.parser.given(d.texts[s.city]) || s.to < len(d.texts) && toldOf[d.texts[s.to]]) {
+	if s.city > 1 && s.isOneWord() && !d.inParentheses(s) && !d.isParentheticTown(s) && belongs[d.texts[s.city-2]] && relativesOf[d.texts[s.city-1]] && (d.parser.given(d.texts[s.city]) || s.to < len(d.texts) && toldOf[d.texts[s.to]]) {
 		return true // "for my husband eugene", "mi hermana socorro necesita"
 	}
 	return s.city > 0 && s.from == s.city && !s.sure && s.to < len(d.texts) && relativesOf[d.texts[s.city-1]] && toldOf[d.texts[s.to]]
+}
+
+// isParentheticTown reports whether a comma parts a town of some size from who was named, and
+// nothing is told of it: "for my mom, Everett".
+func (d *draft) isParentheticTown(s *span) bool {
+	return d.list[s.city].comma && s.to == len(d.list) && s.found.Population >= titledPeople
 }
 
 // littleOnes stand before a child's name, and those who are called by their first names.

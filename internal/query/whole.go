@@ -67,6 +67,9 @@ func (d *draft) beforeTowns() (out []Reading) {
 		if nouns[d.texts[from]] || houses[d.texts[from]] || d.hyphened(from) {
 			continue // "Austin Spine Center" is not in Center, TX, nor Ann Cooper-Williams in Williams, AZ
 		}
+		if s := d.place(); s != nil && s.sure && s.city < from && from < s.to {
+			continue // "Robert Lee in New York, NY" is nobody called New in York
+		}
 		for _, f := range d.placesFrom(from) {
 			if from+f.Tokens == len(d.list) && d.mayEnd(from, &f) {
 				out = append(out, d.wholeBefore(from, &f)...)

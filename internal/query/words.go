@@ -34,6 +34,7 @@ var fillers = set(`
 	sufro padezco doctora doctoras doctores dra especialista especialistas experto experta medica medicas medico medicos proveedor
 	proveedores tipo clase ciudad
 	monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays fridays saturday saturdays sundays weekend weekends weekday weekdays
+	instead
 	lunes martes miercoles jueves viernes sabado sabados domingos`)
 
 // nouns are fillers only where no name stands beside them: they are part of the
@@ -65,7 +66,7 @@ var (
 )
 
 // connectors stand before a place. Of several that end alike the longer come first.
-var connectors = phrasesOf(`walking distance of; driving distance of; based out of; working out of; out of; live out of; next door to; close to; close by; live by; lives by; town is; city is; vivo por; vive por; visiting; round; location; closest to; nearest to; soy de; somos de; next to; outside of; out past; past; out by; up by; over by; down by; north of; south of; east of; west of; downtown; norte de; sur de; halfway between; between; btwn; entre; cerca de; cerca del; alrededor de; junto a; near; nearby; in; around; at; en; outside; from; frm; nr`)
+var connectors = phrasesOf(`walking distance of; driving distance of; based out of; working out of; out of; live out of; next door to; close to; close by; live by; lives by; town is; city is; home is; vivo por; vive por; visiting; round; location; closest to; nearest to; soy de; somos de; next to; outside of; out past; past; out by; up by; over by; down by; north of; south of; east of; west of; downtown; norte de; sur de; halfway between; between; btwn; entre; cerca de; cerca del; alrededor de; junto a; near; nearby; in; around; at; en; outside; from; frm; nr`)
 
 // grammar are fillers that nobody is called by.
 var grammar = set(`a an and any are but without as at be by can do for from had has have he her here him his i in is it me mine my near nearby near of on or our out

@@ -167,6 +167,11 @@ func isOffered(k catalog.Kind) bool { return k == catalog.KindOffering || k == c
 // isSought reports whether a kind of entry says who or what is sought, rather than why.
 func isSought(k catalog.Kind) bool { return k == catalog.KindSpecialty || isOffered(k) }
 
+// muchSmaller is how many times the people of a namesake the best known town of a name has, so
+// that a city that is told elsewhere does not mean it: who works in Allen and lives in Aurora is
+// not in the Aurora of Texas.
+const muchSmaller = 20
+
 func (d *draft) placePiece() *Place {
 	s := d.place()
 	if s == nil || d.drops(PiecePlace) {
@@ -175,7 +180,9 @@ func (d *draft) placePiece() *Place {
 	found := d.hinted(s, *s.found)
 	for _, other := range d.row {
 		if other.kind == spanMore {
-			if near, ok := found.Beside(other.found); ok && d.isHere(other.city, other.found) {
+			near, ok := found.Beside(other.found)
+			isMeant := ok && (near.Population*muchSmaller >= found.Population || d.isBesideCity(s))
+			if isMeant && d.isHere(other.city, other.found) {
 				found = near
 			}
 		}
