@@ -146,7 +146,7 @@ func TestFinderAsksForWhatItsAttributesSay(t *testing.T) {
 
 // said is a page that says much of itself. What must not be sent holds "secret".
 const said = `<title>A secret title</title><meta name="description" content="a secret description">
-  <meta name="keywords" content="back pain, Stem cells , , secret://address"><meta property="article:tag" content="knees">
+  <meta name="Keywords" content="back pain; Stem cells , , secret://address"><meta property="article:tag" content="knees">
   <meta name="news_keywords" content="BACK PAIN,discs">
   <script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
     {"@type": "Article", "headline": "secret", "url": "https://secret.example/", "articleBody": "secret", "about": [{"@type": "MedicalCondition", "name": "degenerative  disc\n disease", "url": "https://secret.example/"}, "sciatica", {"@id": "https://secret.example/#a"}],
@@ -234,9 +234,13 @@ func TestThemeIsThatOfTheHost(t *testing.T) {
 		tells(3, "light")
 		ask[bool](g.tab, `document.body.classList.add("night"), true`)
 		tells(4, "dark")
-		ask[bool](g.tab, `document.documentElement.setAttribute("data-any", "thing"), true`) // no other theme
-		ask[bool](g.tab, `document.querySelector("specialist-finder").setAttribute("theme", "light"), true`)
+		ask[bool](g.tab, `document.documentElement.setAttribute("data-any", "thing"), true`)                                         // no other theme
+		ask[bool](g.tab, `document.body.style.transition = "background-color 800ms", document.body.classList.remove("night"), true`) // takes its time
 		tells(5, "light")
+		ask[bool](g.tab, `document.head.append(Object.assign(document.createElement("style"), {textContent: "body { background: #111 }"})), true`)
+		tells(6, "dark")
+		ask[bool](g.tab, `document.querySelector("specialist-finder").setAttribute("theme", "light"), true`)
+		tells(7, "light")
 		g.waitsFor(1) // the reader's words are still there
 	})
 }

@@ -2,6 +2,7 @@ package browsertest_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -33,7 +34,7 @@ func TestNothingMovesWhenFindersCome(t *testing.T) {
 				after := g.shown()
 				inside := g.inside()
 				content := ask[float64](inside, `document.body.getBoundingClientRect().height`)
-				if share := before.Height / content; share < 0.65 || share > 1.4 {
+				if share := before.Height / content; share < 0.72 || share > 1.35 {
 					t.Errorf("%s at %d px: %v px are reserved for %v", attributes, width, before.Height, content)
 				}
 				if end := ask[float64](g.tab, `document.querySelector("#after").getBoundingClientRect().top`); end < 900 && after.Height != before.Height {
@@ -44,6 +45,30 @@ func TestNothingMovesWhenFindersCome(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestDocumentedStyleKeepsTheRoom that the finder will have, before its script is there.
+func TestDocumentedStyleKeepsTheRoom(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/embedding.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(doc), "```css\n")
+	style, _, ok := strings.Cut(rest, "```")
+	if !ok {
+		t.Fatal("the document has no style")
+	}
+	for _, width := range []int64{360, 1280} {
+		late := hostPage{
+			head: `<meta name="viewport" content="width=device-width"><style>body { max-width: 45rem } ` + style + `</style>`,
+			body: plainBody + `<script>setTimeout(() => document.head.append(Object.assign(document.createElement("script"), {src: "{finder}/widget.js"})), 300)</script>`,
+		}
+		g := invite(t, look{width: width, scripts: true}, late, nil)
+		g.shown()
+		if moved := ask[[]string](g.tab, `shifted`); len(moved) != 0 {
+			t.Errorf("at %d px something moves: %s", width, moved)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package browsertest_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -72,6 +73,31 @@ func TestHostScriptsLearnNothing(t *testing.T) {
 	}
 	if after := ask[int](g.tab, `history.length`); after != before {
 		t.Errorf("the history of the host grows from %d to %d: searches can be counted", before, after)
+	}
+}
+
+// TestHostCannotTellAnswersApart: the page around hears all messages and sees how high a finder is,
+// whoever is found, nobody, or help in a crisis.
+func TestHostCannotTellAnswersApart(t *testing.T) {
+	const listens = `<script>window.told = []; addEventListener("message", (e) => told.push(JSON.stringify(e.data)));</script>`
+	apart := map[string][]string{}
+	for _, typed := range []string{"herniated disc chicago", "xqzwv plmok", "I want to kill myself", "cannot pee back pain", "physiatrist in qwertyville zz"} {
+		g := invite(t, look{width: 1280, scripts: true}, hostPage{head: listens + loaderTag}, nil)
+		g.shown()
+		inside := g.inside()
+		g.enterFinder(inside)
+		g.press(typed + kb.Enter)
+		inside.until(`"asked" in document.documentElement.dataset`)
+		g.until(`told.length > 1`)
+		s := g.come("its height", func(s seen) bool { return s.Inner > 700 })
+		told := fmt.Sprint(ask[[]string](g.tab, `told`), s.Inner, s.Height)
+		apart[told] = append(apart[told], typed)
+		if in := ask[bool](inside, `document.querySelector("footer").getBoundingClientRect().bottom >= innerHeight - 1`); !in {
+			t.Errorf("%q: the answer ends before the finder does", typed)
+		}
+	}
+	if len(apart) != 1 {
+		t.Errorf("the host tells apart %v", apart)
 	}
 }
 

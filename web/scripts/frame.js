@@ -33,22 +33,27 @@ function tellWordPress(message, value) {
 
 const notes = (name) => [...document.querySelectorAll(`meta[name="specialist-finder-${name}"]`)].map((meta) => meta.content);
 
-// The height is that of the content: of the window it would never shrink.
+// The height is that of the content (of the window it would never shrink) until a reader has
+// asked: then it is that of usual answers, whatever the answer is, since the page around sees it.
 let height = 0;
+const wanted = () => Math.ceil(root.dataset.asked === undefined ? document.body.getBoundingClientRect().height : answerHeight(innerWidth, root.dataset.count));
 function measure() {
-  const now = Math.ceil(document.body.getBoundingClientRect().height);
+  const now = wanted();
   if (!now || now === height) return;
   height = now;
   tell({ height });
   tellWordPress("height", height);
 }
 
+// In a column so wide, with so many results. Higher answers scroll.
+const answerHeight = (width, count) => Math.max(2350 - 2 * width, 1400 - 0.5 * width, 800) + (count - 3) * Math.max(370 - 0.29 * width, 120);
+
 function begin() {
   for (const note of notes("note").slice(0, 3)) tell({ note });
   if (notes("failed").length) {
     tell({ failed: true });
   } else {
-    height = Math.ceil(document.body.getBoundingClientRect().height);
+    height = wanted();
     tell({ ready: true, height });
   }
   tellWordPress("height", height);
@@ -83,8 +88,9 @@ function show(answer) {
   const main = answer.querySelector("main");
   if (!main) throw new Error("no answer");
   document.querySelector("main").replaceWith(main);
+  root.dataset.asked = "";
+  measure();
   goToAnswer();
-  showAddresses();
 }
 
 // Who asked hears the heading of the answer.

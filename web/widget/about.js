@@ -3,6 +3,7 @@
 
 const maxTerms = 20;
 const maxLength = 60; // characters of a term
+const parts = /[,;]/; // between keywords
 
 // terms are the page's own words for what it is about, those of JSON-LD first.
 export function terms() {
@@ -19,8 +20,8 @@ export function terms() {
 function* said() {
   const blocks = [...jsonLD()];
   for (const { about } of blocks) yield* words(about);
-  for (const { keywords } of blocks) yield* words(keywords, ",");
-  for (const meta of document.querySelectorAll("meta[name=keywords],meta[name=news_keywords],meta[property='article:tag']")) yield* words(meta.content, ",");
+  for (const { keywords } of blocks) yield* words(keywords, parts);
+  for (const meta of document.querySelectorAll("meta[name=keywords i],meta[name=news_keywords i],meta[property='article:tag' i]")) yield* words(meta.content, parts);
 }
 
 function* jsonLD() {

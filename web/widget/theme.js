@@ -1,6 +1,7 @@
 // Whether the host is light or dark where the element stands.
 
 const pause = 300; // milliseconds between looks at a page that changes all the time
+const last = 2000; // and once more so long after a change, for colors that take their time
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -35,11 +36,13 @@ function brightness(color) {
 
 const looks = new Map(); // what is called back, by the element that it is for
 const changes = new MutationObserver(soon);
-let timer;
+let timer, end;
 
-// watchTheme calls back, until unwatchTheme, when the theme may be another.
+// watchTheme calls back, until unwatchTheme, when the theme may be another: when something
+// around the element changes, or the styles of the page do.
 export function watchTheme(element, look) {
-  for (const e of [document.documentElement, document.body]) changes.observe(e, { attributes: true });
+  for (let e = element; e; e = e.parentNode || e.host) if (e.nodeType === 1) changes.observe(e, { attributes: true });
+  changes.observe(document.head, { attributes: true, childList: true, subtree: true });
   dark.onchange = soon;
   looks.set(element, look);
 }
@@ -47,8 +50,14 @@ export function watchTheme(element, look) {
 export const unwatchTheme = (element) => looks.delete(element);
 
 function soon() {
+  clearTimeout(end);
+  end = setTimeout(all, last);
   timer ??= setTimeout(() => {
     timer = undefined;
-    for (const look of looks.values()) look();
+    all();
   }, pause);
+}
+
+function all() {
+  for (const look of looks.values()) look();
 }

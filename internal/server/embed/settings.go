@@ -70,6 +70,14 @@ func (s *settings) isFor(id string) bool {
 	return slices.ContainsFunc(s.filters, func(f filter) bool { return f.id == id })
 }
 
+// results is how many are shown at most.
+func (s *settings) results() int {
+	if s.count == 0 {
+		return usualResults
+	}
+	return s.count
+}
+
 // note says something to who made the page, in the words of the parameters.
 func (s *settings) note(field, reason string, value string) {
 	s.say(fmt.Sprintf("%s: %s %q", field, reason, shortened(value, maxNoted)))

@@ -25,6 +25,8 @@ type view struct {
 	RequestID            string
 	Sample               bool
 	Home                 string
+	Asked                bool // a reader asked for it
+	Count                int  // of results that are shown at most
 
 	Heading, Lead string
 	For           []pages.Link // what it is for, leading to guides
@@ -89,7 +91,7 @@ func newCard(from pages.Card, alone bool) card {
 func (e *Embed) newView(l *pages.Locale, s *settings) *view {
 	return &view{
 		Locale: l, Theme: s.theme, Style: e.style, Script: e.cfg.Pages.FrameScript(), Rule: e.rule(s),
-		Sample: e.cfg.Sample(), Home: l.Root + "/", Heading: l.T("frame.title"),
+		Sample: e.cfg.Sample(), Home: l.Root + "/", Asked: s.asked, Count: s.results(), Heading: l.T("frame.title"),
 		All: pages.Link{Text: l.T("frame.search", l.T("site.name")), URL: searchLink(l, s.search(true))},
 	}
 }
@@ -310,11 +312,7 @@ func (e *Embed) find(ctx context.Context, l *pages.Locale, s *settings) (a answe
 }
 
 func (e *Embed) ask(ctx context.Context, l *pages.Locale, s *settings, a *answer) (err error) {
-	count := s.count
-	if count == 0 {
-		count = usualResults
-	}
-	a.Found, err = e.cfg.Pages.Find(ctx, l, a.raw, count)
+	a.Found, err = e.cfg.Pages.Find(ctx, l, a.raw, s.results())
 	return err
 }
 
