@@ -339,10 +339,11 @@ func (d *draft) isBareDegree(s *span) bool { return !s.sure && d.isDegreeOfName(
 // beginsBox: "okc chiropractor".
 func (d *draft) beginsBox(s *span) bool { return s.city == 0 && d.isNoArticle(s) }
 
-// isBesideName reports whether a short name stands within the box, or behind a name or
-// a Spanish word that an article follows.
+// isBesideName reports whether a short name stands within the box and not only before words
+// that say nothing ("okc asap"), or behind a name or a Spanish word that an article follows.
 func (d *draft) isBesideName(s *span) bool {
-	return s.to < len(d.list) || d.mayBeName(s.city-1) || spanishLast[d.texts[s.city-1]]
+	saysMore := slices.ContainsFunc(d.texts[s.to:], func(t string) bool { return !fillers[t] })
+	return saysMore || d.mayBeName(s.city-1) || spanishLast[d.texts[s.city-1]]
 }
 
 // isLastLA: "pain doctor la", as no article ends a box.

@@ -101,6 +101,8 @@ func TestWherePeopleSayTheyAre(t *testing.T) {
 		{"no town that is short for another word", "pt ellis co tx", "Ellis County, TX"},
 		{"a state in short before a comma", "anywhere in mass, herniated disc", "MA"},
 		{"but no mass", "in mass effect on the cord", ""},
+		{"a short name before words that say nothing", "sciatica okc asap", "Oklahoma City, OK"},
+		{"a short name within", "back pain slc second opinion", "Salt Lake City, UT"},
 		{"capitals with a slip", "need pain clinic asap FISCO TX", "Frisco, TX"},
 		{"a misspelled town behind its state", "new jersey newarrk neurosurgeon", "Newark, NJ"},
 		{"a slip in the second of two words", "elk grov: pinched nerve in my neck", "Elk Grove, CA"},
