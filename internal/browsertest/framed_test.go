@@ -56,7 +56,7 @@ func TestAxeFindsNothingInFrames(t *testing.T) {
 
 // article is a page of somebody else with a frame, which keeps what it is told.
 const article = `<!DOCTYPE html><html lang="en"><title>Article</title><h1>Article</h1>
-<script>window.told = []; addEventListener("message", (e) => told.push({origin: e.origin, data: e.data}))</script>
+<script>window.told = []; addEventListener("message", (e) => told.push({origin: e.origin, data: typeof e.data === "string" ? JSON.parse(e.data) : e.data}))</script>
 <iframe title="Finder" width="340" height="900" referrerpolicy="origin" %s src="%s"></iframe>`
 
 // around opens a page of another origin with a frame in it.

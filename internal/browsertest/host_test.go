@@ -168,7 +168,7 @@ func saying(script string) func(http.Handler) http.Handler {
 	return answering(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = fmt.Fprint(w, `<!doctype html><title>A finder</title><body style="margin:0"><script>
-          const say = (m) => parent.postMessage({finder: 1, ...m}, new URL(document.referrer).origin);`+script+`</script>`)
+          const say = (m) => parent.postMessage(JSON.stringify({finder: 1, ...m}), new URL(document.referrer).origin);`+script+`</script>`)
 	})
 }
 

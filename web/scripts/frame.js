@@ -22,8 +22,10 @@ function originAround() {
   }
 }
 
+// Messages are JSON, at which no listener of the page around fails, whatever it thinks that
+// messages are.
 function tell(message) {
-  if (framed) parent.postMessage({ finder: FINDER, ...message }, around || "*");
+  if (framed) parent.postMessage(JSON.stringify({ finder: FINDER, ...message }), around || "*");
 }
 
 // WordPress has messages of its own, which frames that it does not know must speak.

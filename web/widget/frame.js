@@ -16,10 +16,18 @@ export const listen = () => addEventListener("message", (event) => safely(() => 
 
 function hear(event) {
   for (const frame of live) {
-    if (!event.isTrusted || !frame.said(event)) continue;
+    const message = event.isTrusted && frame.said(event);
+    if (!message) continue;
     event.stopImmediatePropagation();
-    frame.take(event.data);
+    frame.take(message);
   }
+}
+
+// read is what a message in JSON says.
+function read(data) {
+  try {
+    return JSON.parse(data);
+  } catch {} // somebody else's
 }
 
 export class Frame {
@@ -81,9 +89,11 @@ export class Frame {
     if (!this.whole) this.#timer = setTimeout(() => safely(() => this.#events.failed(`no answer from ${this.#home}, or it lets nobody frame it here`)), milliseconds);
   }
 
-  // said reports whether the message is one of this frame's document.
+  // said is the message if it is one of this frame's document.
   said({ source, origin, data }) {
-    return source === this.node.contentWindow && origin === this.#home && data?.finder === version;
+    if (source !== this.node.contentWindow || origin !== this.#home) return;
+    const message = read(data);
+    return message?.finder === version && message;
   }
 
   take(data) {

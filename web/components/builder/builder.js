@@ -94,9 +94,10 @@ class Builder extends HTMLElement {
 
   // Frames tell how high they are, and nothing else that matters here.
   #hear({ source, origin, data }) {
-    if (origin !== location.origin || data?.finder !== FINDER) return;
+    if (origin !== location.origin) return;
     const frame = [...this.querySelectorAll("iframe")].find((f) => f.contentWindow === source);
-    if (frame) fit(frame, data.height);
+    const message = frame && JSON.parse(data); // a frame of ours
+    if (message?.finder === FINDER) fit(frame, message.height);
   }
 
   // What happens is read out; that nothing came of it is seen as well.
