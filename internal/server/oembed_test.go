@@ -276,6 +276,31 @@ func TestPagesSayHowTheyAreEmbedded(t *testing.T) {
 	}
 }
 
+// TestFramesSayHowTheyAreEmbedded as their editors want them: without what a reader typed, and
+// not at all once one did.
+func TestFramesSayHowTheyAreEmbedded(t *testing.T) {
+	w := realWorld(t)
+	id := ana().ID.String()
+	for path, want := range map[string]string{
+		"/embed/frame": "/embed/frame",
+		"/es/embed/frame?kind=near&topic=sciatica&place=Austin,+TX&host=https%3A%2F%2Fnews.example.org&utm_source=x": "/es/embed/frame?kind=near&place=Austin%2C+TX&topic=sciatica",
+		"/embed/frame?about=l5%26s1&about=sciatica&lang=es":                                                          "/embed/frame?about=l5%26s1&about=sciatica&lang=es",
+		"/embed/frame?provider=" + id: "/embed/frame?provider=" + id,
+	} {
+		links := w.page(t, path).discovered()
+		for kind, format := range map[string]string{"application/json+oembed": "json", "text/xml+oembed": "xml"} {
+			if wanted := site + oembedPath(site+want, "&format="+format); links[kind] != wanted {
+				t.Errorf("%s is found at %q, want %q", path, links[kind], wanted)
+			}
+		}
+	}
+	for _, path := range []string{"/embed/frame?topic=sciatica&near=78701", "/embed/frame?q=xylophagous&near=", "/embed/frame?kind=provider&provider=" + retired().ID.String(), "/embed/fragment"} {
+		if links := w.page(t, path).discovered(); len(links) > 0 {
+			t.Errorf("%s says how to embed it: %v", path, links)
+		}
+	}
+}
+
 // TestASearchIsNotToldToOEmbedElsewhere: it stands in the answer and its page, not in the log.
 func TestASearchIsNotToldToOEmbedElsewhere(t *testing.T) {
 	w := newWorld(t)

@@ -130,6 +130,7 @@ func (e *Embed) serveFrame(c echo.Context, l *pages.Locale) error {
 		return err
 	}
 	v.Notes = s.notes // all of them
+	v.OEmbed = e.discovery(c, l, s, v)
 	e.count(c.Request(), s)
 	return e.send(c, http.StatusOK, v)
 }

@@ -25,6 +25,7 @@ type view struct {
 	RequestID            string
 	Sample               bool
 	Home                 string
+	OEmbed               *pages.Discovery // nil where there is nothing to embed
 
 	Heading, Lead string
 	For           []pages.Link // what it is for, leading to guides

@@ -181,7 +181,7 @@ func (o *OEmbed) chosen(ctx context.Context, e *embedded, q url.Values, address 
 		Place: value("place"), Radius: value("radius"), Count: value("count"), Theme: value("theme"), Accent: value("accent"), Corner: value("corner"),
 	}
 	for _, words := range q["about"] { // the builder has all in one
-		for term := range strings.FieldsFuncSeq(strings.ToValidUTF8(words, ""), func(r rune) bool { return r == ',' || r == '\n' }) {
+		for term := range strings.FieldsFuncSeq(strings.ToValidUTF8(words, ""), func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
 			e.About = append(e.About, strings.TrimSpace(term))
 		}
 	}
