@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"net/http"
 	"net/url"
@@ -320,6 +321,18 @@ func TestBuilderNeedsWhatTheKindNeeds(t *testing.T) {
 	}
 }
 
+// linked is where the link of a snippet leads.
+func linked(t *testing.T, snippet string) *url.URL {
+	t.Helper()
+	_, address, _ := strings.Cut(snippet, `href="`)
+	address, _, _ = strings.Cut(address, `"`)
+	u, err := url.Parse(html.UnescapeString(address))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
 // TestPastedAddressShowsWhatWasChosen: of whatever kind, a content system frames what the
 // plain frame has, however it comes to the address.
 func TestPastedAddressShowsWhatWasChosen(t *testing.T) {
@@ -331,8 +344,12 @@ func TestPastedAddressShowsWhatWasChosen(t *testing.T) {
 	} {
 		ways := w.page(t, "/embed"+query).snippets()
 		want := rich{HTML: ways["way-iframe"]}.frame(t)["src"]
-		if got := w.rich(t, ways["way-paste"], "").frame(t)["src"]; got != want {
+		pasted := w.rich(t, ways["way-paste"], "")
+		if got := pasted.frame(t)["src"]; got != want {
 			t.Errorf("/embed%s is pasted as %s, framed as %s", query, got, want)
+		}
+		if got, want := linked(t, pasted.HTML), linked(t, ways["way-link"]); got.Path != want.Path || !maps.EqualFunc(got.Query(), want.Query(), slices.Equal) {
+			t.Errorf("/embed%s links to %s where it is pasted, to %s elsewhere", query, got, want)
 		}
 		found := w.page(t, strings.TrimPrefix(ways["way-paste"], site)).discovered()["application/json+oembed"]
 		for about, address := range map[string]string{"the document": found, "the builder": ways["way-oembed"]} {

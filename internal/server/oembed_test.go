@@ -136,7 +136,16 @@ func TestPastedAddressHasItsLinkBeforeTheFrame(t *testing.T) {
 		anaPath() + "?near=78701":              "/providers/" + ana().ID.String(),
 		"/search?near=78701&q=pain+doctor":     "/search?near=78701&q=pain+doctor",
 		"/search?near=30.27,-97.74&q=sciatica": "/search?q=sciatica", // where somebody stood
-		"/embed/frame?topic=sciatica":          "/",
+		"/embed/frame?topic=sciatica":          "/search?condition=sciatica",
+		"/embed/frame?offering=Stem+cell+therapy&specialty=pmr&place=Austin,+TX&radius=25&count=5&theme=dark": "/search?near=Austin%2C+TX&radius=25&offering=stem-cell-therapy&specialty=pmr",
+		"/embed/frame?topic=multi-specialty-spine-center&radius=25":                                           "/search?multispecialty=true",
+		"/es/embed/frame?kind=questions&topic=bmac":                                                           "/es/search?offering=bmac",
+		"/embed/frame?topic=sciatica&place=78701&q=pain+doctor&near=60601":                                    "/search?near=78701&condition=sciatica", // not the reader's
+		"/embed/frame?provider=" + npi(1).String() + "&topic=sciatica":                                        "/providers/" + ana().ID.String(),
+		"/embed/frame?topic=moon-therapy&radius=25":                                                           "/",
+		"/embed?about=my+life,+sciatica&lang=es":                                                              "/es/search?condition=sciatica",
+		"/embed?place=78701&radius=x":                                                                         "/search?near=78701",
+		"/embed":                                                                                              "/",
 	} {
 		r := w.rich(t, site+path, "")
 		if link := `<blockquote><a href="` + html.EscapeString(site+want) + `">` + html.EscapeString(r.Title) + `</a></blockquote><iframe `; !strings.HasPrefix(r.HTML, link) {

@@ -10,6 +10,15 @@ import (
 	"github.com/specialist-finder/finder/internal/server/pages"
 )
 
+// Results is the query string of the results for what a frame is for and where, "" for nothing in
+// particular: those that its own link leads to before a reader searches. raw is the frame's.
+func (e *Embed) Results(raw string) string {
+	q := parse(raw)
+	q.Del("q")
+	q.Del("near")
+	return e.read(q.Encode()).search(true)
+}
+
 // discovery is where content systems find how to embed a frame whose address was pasted: as its
 // editor wants it, with nothing in it that a reader typed. nil where a reader asked, and where
 // the provider is not there who alone would be embedded.

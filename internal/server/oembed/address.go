@@ -192,11 +192,15 @@ func (o *OEmbed) chosen(ctx context.Context, e *embedded, q url.Values, address 
 	for _, id := range []string{e.Specialty, e.Offering, e.Condition, e.Topic} {
 		o.name(e, id)
 	}
-	switch {
-	case e.Kind == snippet.KindProvider:
+	if e.Kind == snippet.KindProvider {
 		return o.provider(ctx, e, value("provider"), address)
-	case e.Kind == snippet.KindQuestions:
+	}
+	if e.Kind == snippet.KindQuestions {
 		e.title = e.in.T("frame.questions")
+	}
+	_, frame, _ := strings.Cut(e.Frame(""), "?")
+	if results := o.cfg.Results(frame); results != "" {
+		e.Page = e.in.Root + "/search?" + results
 	}
 	return nil
 }

@@ -43,6 +43,9 @@ type Config struct {
 	Labels    *search.Labels
 	Languages []Language // the one without a root first
 	BaseURL   string     // of the site; "" takes it as it was asked
+
+	// Results is the query string of the results for what a frame of this query string is for.
+	Results func(frame string) string
 }
 
 // OEmbed is the endpoint.
