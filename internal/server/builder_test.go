@@ -348,6 +348,9 @@ func TestPastedAddressShowsWhatWasChosen(t *testing.T) {
 		if got := pasted.frame(t)["src"]; got != want {
 			t.Errorf("/embed%s is pasted as %s, framed as %s", query, got, want)
 		}
+		if _, said, _ := strings.Cut(ways["way-link"], ">"); !strings.Contains(pasted.HTML, said) {
+			t.Errorf("/embed%s is pasted as %s, the link elsewhere says %s", query, pasted.HTML, said)
+		}
 		if got, want := linked(t, pasted.HTML), linked(t, ways["way-link"]); got.Path != want.Path || !maps.EqualFunc(got.Query(), want.Query(), slices.Equal) {
 			t.Errorf("/embed%s links to %s where it is pasted, to %s elsewhere", query, got, want)
 		}

@@ -139,7 +139,6 @@ func TestPastedAddressHasItsLinkBeforeTheFrame(t *testing.T) {
 		"/embed/frame?topic=sciatica":          "/search?condition=sciatica",
 		"/embed/frame?offering=Stem+cell+therapy&specialty=pmr&place=Austin,+TX&radius=25&count=5&theme=dark": "/search?near=Austin%2C+TX&radius=25&offering=stem-cell-therapy&specialty=pmr",
 		"/embed/frame?topic=multi-specialty-spine-center&radius=25":                                           "/search?multispecialty=true",
-		"/es/embed/frame?kind=questions&topic=bmac":                                                           "/es/search?offering=bmac",
 		"/embed/frame?topic=sciatica&place=78701&q=pain+doctor&near=60601":                                    "/search?near=78701&condition=sciatica", // not the reader's
 		"/embed/frame?provider=" + npi(1).String() + "&topic=sciatica":                                        "/providers/" + ana().ID.String(),
 		"/embed/frame?topic=moon-therapy&radius=25":                                                           "/",

@@ -196,7 +196,7 @@ func (o *OEmbed) chosen(ctx context.Context, e *embedded, q url.Values, address 
 		return o.provider(ctx, e, value("provider"), address)
 	}
 	if e.Kind == snippet.KindQuestions {
-		e.title = e.in.T("frame.questions")
+		e.Link, e.title = e.title, e.in.T("frame.questions") // the link leads to clinicians
 	}
 	_, frame, _ := strings.Cut(e.Frame(""), "?")
 	if results := o.cfg.Results(frame); results != "" {

@@ -91,7 +91,7 @@ func (b *builder) provider(ctx context.Context) (builderField, error) {
 	case err != nil || rec.Deactivated:
 		b.blame(&f, "builder.provider.unknown")
 	default:
-		b.chosen.Provider, f.Note = rec.ID.String(), rec.Name
+		b.chosen.Provider, b.who, f.Note = rec.ID.String(), rec.Name, rec.Name
 	}
 	return f, nil
 }

@@ -65,6 +65,9 @@ func (b *builder) page() string {
 
 // linkText is what a link to the page says, in the language of the finder.
 func (b *builder) linkText() string {
+	if b.who != "" {
+		return b.who
+	}
 	if name, ok := b.pages.cfg.Labels.Name(b.topicID(), b.in.Lang); ok {
 		return b.in.T("builder.link.of", name)
 	}
