@@ -19,13 +19,13 @@ import (
 type view struct {
 	*pages.Locale
 	Theme, Style, Script string
+	OEmbed               *pages.Discovery // nil where there is nothing to embed
 	Rule                 template.CSS
 	Notes                []string // for the console of the page around
 	Failed               bool
 	RequestID            string
 	Sample               bool
 	Home                 string
-	OEmbed               *pages.Discovery // nil where there is nothing to embed
 
 	Heading, Lead string
 	For           []pages.Link // what it is for, leading to guides
