@@ -429,8 +429,15 @@ func TestCopyingNeedsScripts(t *testing.T) {
 // looks into its page for oEmbed, asks there, and frames the answer in a sandbox with a secret
 // of its own.
 func TestPastedAddressWorksInWordPress(t *testing.T) {
+	for _, pasted := range []string{"/conditions/sciatica", "/embed/frame?kind=near&topic=sciatica&accent=%23b00020"} {
+		worksInWordPress(t, pasted)
+	}
+}
+
+func worksInWordPress(t *testing.T, pasted string) {
+	t.Helper()
 	b := open(t, look{360, true, "en"})
-	b.visit("/conditions/sciatica")
+	b.visit(pasted)
 	got := ask[struct {
 		Title, Src string
 		Width      int

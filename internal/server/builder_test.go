@@ -2,8 +2,10 @@ package server_test
 
 import (
 	"compress/gzip"
+	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"net/http"
 	"net/url"
@@ -75,8 +77,8 @@ func TestBuilderGivesEachWayIn(t *testing.T) {
 			`theme="dark" accent="#0b5563" corner="8" lang="es">` + link + `</specialist-finder>`,
 		"way-iframe": `<div><iframe src="` + site + "/es/embed/frame?" + html.EscapeString(query) + `" width="100%" height="1240" ` +
 			`title="Buscar un especialista: Ciática" frameborder="0" loading="lazy" referrerpolicy="origin"></iframe></div>`,
-		"way-paste":   results,
-		"way-oembed":  site + oembedPath(results, "&format=json"),
+		"way-paste":   site + "/es/embed/frame?" + query,
+		"way-oembed":  site + oembedPath(site+"/es/embed/frame?"+query, "&format=json"),
 		"way-include": `<?php echo @file_get_contents('` + site + `/es/embed/fragment?topic=sciatica&place=Austin%2C+TX&radius=25', false, stream_context_create(['http' => ['timeout' => 2]])); ?>`,
 		"way-link":    link,
 		"policy":      "script-src " + site + "; frame-src " + site,
@@ -197,6 +199,10 @@ func TestBuilderOffersEveryTopic(t *testing.T) {
 			t.Errorf("%s has %d groups", path, groups)
 		}
 	}
+	offered := text(w.page(t, "/embed").field("topic")) // browsers choose the first that begins with what is typed
+	if first := offered[strings.Index(offered, "Stem"):]; !strings.HasPrefix(first, "Stem cell therapy") {
+		t.Errorf("who types “Stem” comes to %.40q", first)
+	}
 	if p := w.page(t, "/embed?topic=stem-cell-therapy"); !slices.Contains(p.selected(), "topic=stem-cell-therapy") {
 		t.Errorf("chosen are %v", p.selected())
 	}
@@ -232,6 +238,21 @@ func TestBuilderGuessesFromKeywords(t *testing.T) {
 		if got := p.saidOf(p.field("about")); !strings.Contains(got, says) {
 			t.Errorf("%s: beside the keywords stands %q", query, got)
 		}
+	}
+}
+
+// TestBuilderDropsWhatNobodyReads: a keyword that is too long is none, of which a part might
+// be a topic, and takes no other's place.
+func TestBuilderDropsWhatNobodyReads(t *testing.T) {
+	w := newWorld(t)
+	long := "sciatica " + strings.Repeat("x", 52)
+	p := w.page(t, "/embed?about="+url.QueryEscape(strings.Repeat(long+",", 20)+"bulging disc"))
+	if got := p.frames()[0]; strings.Contains(got, "sciatica") || !strings.HasSuffix(got, "about=bulging+disc") {
+		t.Errorf("the frame is told %s", got)
+	}
+	p = w.page(t, "/embed?about="+url.QueryEscape(long))
+	if got := p.saidOf(p.field("about")); !strings.Contains(got, "match none of our topics") {
+		t.Errorf("beside a keyword that is too long stands %q", got)
 	}
 }
 
@@ -297,13 +318,53 @@ func TestBuilderNeedsWhatTheKindNeeds(t *testing.T) {
 		if got, want := p.frames(), "/embed/frame?kind=provider&provider="+id+"&theme=light"; len(got) != 6 || got[0] != want {
 			t.Errorf("%s is framed as %v, want %s", as, got, want)
 		}
-		if got := p.snippets()["way-paste"]; got != site+"/providers/"+id {
-			t.Errorf("of %s there is to paste %q", as, got)
-		}
 	}
-	p := w.page(t, "/embed?kind=questions&topic=bmac")
-	if got := p.snippets()["way-paste"]; got != site+"/offerings/bmac" {
-		t.Errorf("to paste there is %q", got)
+}
+
+// linked is where the link of a snippet leads.
+func linked(t *testing.T, snippet string) *url.URL {
+	t.Helper()
+	_, address, _ := strings.Cut(snippet, `href="`)
+	address, _, _ = strings.Cut(address, `"`)
+	u, err := url.Parse(html.UnescapeString(address))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+// TestPastedAddressShowsWhatWasChosen: of whatever kind, a content system frames what the
+// plain frame has, however it comes to the address.
+func TestPastedAddressShowsWhatWasChosen(t *testing.T) {
+	w := realWorld(t)
+	for _, query := range []string{
+		"", "?topic=sciatica", "?kind=near&topic=stem-cell-therapy", "?kind=near&topic=multi-specialty-spine-center&place=78701", "?kind=questions&topic=stem-cell-therapy",
+		"?kind=questions&topic=bmac&place=Austin,+TX&lang=es", "?topic=prp&place=78701&radius=10&count=5&theme=dark&accent=%23123456&corner=3",
+		"?about=my+life,+disc+degeneration;+sciatica", "?about=nothing+of+ours", "?kind=provider&provider=" + ana().ID.String() + "&topic=prp&corner=0",
+	} {
+		ways := w.page(t, "/embed"+query).snippets()
+		want := rich{HTML: ways["way-iframe"]}.frame(t)["src"]
+		pasted := w.rich(t, ways["way-paste"], "")
+		if got := pasted.frame(t)["src"]; got != want {
+			t.Errorf("/embed%s is pasted as %s, framed as %s", query, got, want)
+		}
+		if _, said, _ := strings.Cut(ways["way-link"], ">"); !strings.Contains(pasted.HTML, said) {
+			t.Errorf("/embed%s is pasted as %s, the link elsewhere says %s", query, pasted.HTML, said)
+		}
+		if got, want := linked(t, pasted.HTML), linked(t, ways["way-link"]); got.Path != want.Path || !maps.EqualFunc(got.Query(), want.Query(), slices.Equal) {
+			t.Errorf("/embed%s links to %s where it is pasted, to %s elsewhere", query, got, want)
+		}
+		found := w.page(t, strings.TrimPrefix(ways["way-paste"], site)).discovered()["application/json+oembed"]
+		for about, address := range map[string]string{"the document": found, "the builder": ways["way-oembed"]} {
+			var r rich
+			_, body := w.get(t, strings.TrimPrefix(address, site), "")
+			if err := json.Unmarshal([]byte(body), &r); err != nil {
+				t.Fatalf("%s of /embed%s names %q: %s", about, query, address, body)
+			}
+			if got := r.frame(t)["src"]; got != want {
+				t.Errorf("%s of /embed%s leads to %s, want %s", about, query, got, want)
+			}
+		}
 	}
 }
 

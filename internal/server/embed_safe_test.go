@@ -141,7 +141,9 @@ func TestAssetsOfFramesLoadInSandboxes(t *testing.T) {
 func (p *page) loads() []string {
 	var out []string
 	for _, l := range p.all("link") {
-		out = append(out, attr(l, "href"))
+		if attr(l, "rel") == "stylesheet" {
+			out = append(out, attr(l, "href"))
+		}
 	}
 	for _, s := range p.all("script") {
 		out = append(out, attr(s, "src"))

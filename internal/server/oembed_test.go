@@ -136,7 +136,15 @@ func TestPastedAddressHasItsLinkBeforeTheFrame(t *testing.T) {
 		anaPath() + "?near=78701":              "/providers/" + ana().ID.String(),
 		"/search?near=78701&q=pain+doctor":     "/search?near=78701&q=pain+doctor",
 		"/search?near=30.27,-97.74&q=sciatica": "/search?q=sciatica", // where somebody stood
-		"/embed/frame?topic=sciatica":          "/",
+		"/embed/frame?topic=sciatica":          "/search?condition=sciatica",
+		"/embed/frame?offering=Stem+cell+therapy&specialty=pmr&place=Austin,+TX&radius=25&count=5&theme=dark": "/search?near=Austin%2C+TX&radius=25&offering=stem-cell-therapy&specialty=pmr",
+		"/embed/frame?topic=multi-specialty-spine-center&radius=25":                                           "/search?multispecialty=true",
+		"/embed/frame?topic=sciatica&place=78701&q=pain+doctor&near=60601":                                    "/search?near=78701&condition=sciatica", // not the reader's
+		"/embed/frame?provider=" + npi(1).String() + "&topic=sciatica":                                        "/providers/" + ana().ID.String(),
+		"/embed/frame?topic=moon-therapy&radius=25":                                                           "/",
+		"/embed?about=my+life,+sciatica&lang=es":                                                              "/es/search?condition=sciatica",
+		"/embed?place=78701&radius=x":                                                                         "/search?near=78701",
+		"/embed":                                                                                              "/",
 	} {
 		r := w.rich(t, site+path, "")
 		if link := `<blockquote><a href="` + html.EscapeString(site+want) + `">` + html.EscapeString(r.Title) + `</a></blockquote><iframe `; !strings.HasPrefix(r.HTML, link) {
@@ -270,6 +278,31 @@ func TestPagesSayHowTheyAreEmbedded(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/guides", "/compare", "/shortlist", "/nowhere", "/search?q=%ff", "/providers/" + retired().ID.String(), reportsPath() + "/error"} {
+		if links := w.page(t, path).discovered(); len(links) > 0 {
+			t.Errorf("%s says how to embed it: %v", path, links)
+		}
+	}
+}
+
+// TestFramesSayHowTheyAreEmbedded as their editors want them: without what a reader typed, and
+// not at all once one did.
+func TestFramesSayHowTheyAreEmbedded(t *testing.T) {
+	w := realWorld(t)
+	id := ana().ID.String()
+	for path, want := range map[string]string{
+		"/embed/frame": "/embed/frame",
+		"/es/embed/frame?kind=near&topic=sciatica&place=Austin,+TX&host=https%3A%2F%2Fnews.example.org&utm_source=x": "/es/embed/frame?kind=near&place=Austin%2C+TX&topic=sciatica",
+		"/embed/frame?about=l5%26s1&about=sciatica&lang=es":                                                          "/embed/frame?about=l5%26s1&about=sciatica&lang=es",
+		"/embed/frame?provider=" + id: "/embed/frame?provider=" + id,
+	} {
+		links := w.page(t, path).discovered()
+		for kind, format := range map[string]string{"application/json+oembed": "json", "text/xml+oembed": "xml"} {
+			if wanted := site + oembedPath(site+want, "&format="+format); links[kind] != wanted {
+				t.Errorf("%s is found at %q, want %q", path, links[kind], wanted)
+			}
+		}
+	}
+	for _, path := range []string{"/embed/frame?topic=sciatica&near=78701", "/embed/frame?q=xylophagous&near=", "/embed/frame?kind=provider&provider=" + retired().ID.String(), "/embed/fragment"} {
 		if links := w.page(t, path).discovered(); len(links) > 0 {
 			t.Errorf("%s says how to embed it: %v", path, links)
 		}

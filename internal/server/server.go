@@ -178,6 +178,7 @@ func New(cfg Config) (*Server, error) {
 		Finder: cfg.Finder, Suggester: cfg.Suggester, Providers: cfg.Providers, Labels: labels, Words: recordWords(p),
 	}), oembed.New(oembed.Config{
 		Finder: cfg.Finder, Providers: cfg.Providers, Catalog: cfg.Catalog, Labels: labels, Languages: languages(p), BaseURL: strings.TrimSuffix(cfg.BaseURL, "/"),
+		Results: framed.Results,
 	}))
 	return s, nil
 }

@@ -129,6 +129,7 @@ func (e *Embed) serveFrame(c echo.Context, l *pages.Locale) error {
 	if err != nil {
 		return err
 	}
+	v.OEmbed = e.discovery(c, l, s, v)
 	v.Notes = s.notes // all of them
 	e.count(c.Request(), s)
 	return e.send(c, http.StatusOK, v)

@@ -19,6 +19,7 @@ import (
 type view struct {
 	*pages.Locale
 	Theme, Style, Script string
+	OEmbed               *pages.Discovery // nil where there is nothing to embed
 	Rule                 template.CSS
 	Notes                []string // for the console of the page around
 	Failed               bool

@@ -181,7 +181,7 @@ func (o *OEmbed) chosen(ctx context.Context, e *embedded, q url.Values, address 
 		Place: value("place"), Radius: value("radius"), Count: value("count"), Theme: value("theme"), Accent: value("accent"), Corner: value("corner"),
 	}
 	for _, words := range q["about"] { // the builder has all in one
-		for term := range strings.FieldsFuncSeq(strings.ToValidUTF8(words, ""), func(r rune) bool { return r == ',' || r == '\n' }) {
+		for term := range strings.FieldsFuncSeq(strings.ToValidUTF8(words, ""), func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
 			e.About = append(e.About, strings.TrimSpace(term))
 		}
 	}
@@ -192,11 +192,15 @@ func (o *OEmbed) chosen(ctx context.Context, e *embedded, q url.Values, address 
 	for _, id := range []string{e.Specialty, e.Offering, e.Condition, e.Topic} {
 		o.name(e, id)
 	}
-	switch {
-	case e.Kind == snippet.KindProvider:
+	if e.Kind == snippet.KindProvider {
 		return o.provider(ctx, e, value("provider"), address)
-	case e.Kind == snippet.KindQuestions:
-		e.title = e.in.T("frame.questions")
+	}
+	if e.Kind == snippet.KindQuestions {
+		e.Link, e.title = e.title, e.in.T("frame.questions") // the link leads to clinicians
+	}
+	_, frame, _ := strings.Cut(e.Frame(""), "?")
+	if results := o.cfg.Results(frame); results != "" {
+		e.Page = e.in.Root + "/search?" + results
 	}
 	return nil
 }

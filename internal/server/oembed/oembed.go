@@ -6,6 +6,7 @@
 package oembed
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"encoding/xml"
@@ -43,6 +44,9 @@ type Config struct {
 	Labels    *search.Labels
 	Languages []Language // the one without a root first
 	BaseURL   string     // of the site; "" takes it as it was asked
+
+	// Results is the query string of the results for what a frame of this query string is for.
+	Results func(frame string) string
 }
 
 // OEmbed is the endpoint.
@@ -91,7 +95,7 @@ func (o *OEmbed) answer(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	e.Link = e.title
+	e.Link = cmp.Or(e.Link, e.title)
 	height := atMost(e.Height(), r.maxHeight)
 	a := answer{
 		Type: "rich", Version: "1.0", Title: e.title, ProviderName: e.in.T("site.name"), ProviderURL: site.String() + e.in.Root + "/",

@@ -96,6 +96,7 @@ type builder struct {
 	values  url.Values
 	chosen  snippet.Finder
 	in      *Locale // the language of the finder
+	who     string  // the name of the provider, "" for none
 	guessed string  // the topic that the words of the article lead to
 	parts   []builderPart
 	carried []pair // as the address has it

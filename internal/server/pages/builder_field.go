@@ -51,7 +51,7 @@ func (b *builder) noteEverybody(topic *builderField) {
 func (b *builder) about() builderField {
 	f := b.field("about")
 	for term := range strings.FieldsFuncSeq(f.Value, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
-		if term = strings.TrimSpace(term); term != "" {
+		if term = strings.TrimSpace(term); term != "" && utf8.RuneCountInString(term) <= longestTerm {
 			b.chosen.About = append(b.chosen.About, term)
 		}
 	}
@@ -59,12 +59,7 @@ func (b *builder) about() builderField {
 		b.chosen.About = b.chosen.About[:mostTerms]
 		b.blame(&f, "builder.about.many")
 	}
-	for i, term := range b.chosen.About {
-		if utf8.RuneCountInString(term) > longestTerm {
-			b.chosen.About[i] = string([]rune(term)[:longestTerm])
-		}
-	}
-	if len(b.chosen.About) > 0 && b.pages.cfg.Guess != nil {
+	if f.Value != "" && b.pages.cfg.Guess != nil {
 		b.guessed = b.pages.cfg.Guess(b.chosen.About)
 		f.Note = b.guessNote()
 	}
@@ -96,7 +91,7 @@ func (b *builder) provider(ctx context.Context) (builderField, error) {
 	case err != nil || rec.Deactivated:
 		b.blame(&f, "builder.provider.unknown")
 	default:
-		b.chosen.Provider, f.Note = rec.ID.String(), rec.Name
+		b.chosen.Provider, b.who, f.Note = rec.ID.String(), rec.Name, rec.Name
 	}
 	return f, nil
 }

@@ -65,6 +65,9 @@ func (b *builder) page() string {
 
 // linkText is what a link to the page says, in the language of the finder.
 func (b *builder) linkText() string {
+	if b.who != "" {
+		return b.who
+	}
 	if name, ok := b.pages.cfg.Labels.Name(b.topicID(), b.in.Lang); ok {
 		return b.in.T("builder.link.of", name)
 	}
@@ -76,12 +79,12 @@ func (b *builder) linkText() string {
 func (b *builder) ways(site string) []snippetView {
 	plain := b.chosen
 	plain.Topic, plain.About = b.topicID(), nil
-	pasted := b.pasted()
+	frame := plain.Frame("") // which oEmbed makes of its address again, with all that was chosen
 	code := []struct{ name, code string }{
 		{"line", b.chosen.Element(site)},
 		{"iframe", plain.Iframe(site, plain.Link, plain.Height())},
-		{"paste", site + pasted},
-		{"oembed", snippet.OEmbed(site, pasted, "json")},
+		{"paste", site + frame},
+		{"oembed", snippet.OEmbed(site, frame, "json")},
 		{"include", plain.Include(site)},
 		{"link", plain.Anchor(site)},
 	}
@@ -99,17 +102,6 @@ const charsARow = 38
 func (l *Locale) snippet(id, title, note, code string) snippetView {
 	rows := strings.Count(code, "\n") + 1 + len(code)/charsARow
 	return snippetView{Locale: l, ID: id, Title: title, Note: note, Code: code, Rows: rows}
-}
-
-// pasted is the path of the page to paste into a content system: the guide of a topic, from
-// which it makes a finder near a place that the reader gives, or the page of results.
-func (b *builder) pasted() string {
-	if b.chosen.Place == "" && b.chosen.Kind != snippet.KindProvider && b.chosen.Kind != snippet.KindSearch {
-		if path := b.pages.guidePath(b.topicID()); path != "" {
-			return b.chosen.Root + path
-		}
-	}
-	return b.chosen.Page
 }
 
 // policyFor is what a host adds to its content policy.

@@ -14,10 +14,15 @@ type Discovery struct{ JSON, XML string }
 // offered are the parameters of results that a finder in an article can have.
 var offered = []string{"q", "near", "radius", "specialty", "condition", "offering", "multispecialty"}
 
+// Discovery is that of the document at a path.
+func (p *Pages) Discovery(c echo.Context, path string) *Discovery {
+	site := p.site(c)
+	return &Discovery{JSON: snippet.OEmbed(site, path, "json"), XML: snippet.OEmbed(site, path, "xml")}
+}
+
 // discover names where it is told how to embed the page. path is as in base.
 func (p *Pages) discover(c echo.Context, b *Base, path string) {
-	site := p.site(c)
-	b.OEmbed = &Discovery{JSON: snippet.OEmbed(site, b.Root+path, "json"), XML: snippet.OEmbed(site, b.Root+path, "xml")}
+	b.OEmbed = p.Discovery(c, b.Root+path)
 }
 
 // discoverResults does so for results.

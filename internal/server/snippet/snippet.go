@@ -1,7 +1,9 @@
 // Package snippet writes what an editor pastes to have a finder in an article: the element
 // with its script, a plain frame, a server-side include and a link. All of them are made
-// from one Finder, so that each way in shows the same. It knows the addresses and their
-// parameters, and nothing of the catalogue, of words or of HTTP.
+// from one Finder, and each has as much of it as it can show: the element all, a frame all
+// but the page around it, an include what the finder is for and where, a link the page of
+// the site that shows that. It knows the addresses and their parameters, and nothing of the
+// catalogue, of words or of HTTP.
 package snippet
 
 import (
