@@ -37,6 +37,10 @@ func TestNoticesComeLoudestFirst(t *testing.T) {
 		{"promise of two words", search.Request{Q: "pain doctor risk free"}, ann, []string{"no-promise", "no-endorsement"}},
 		{"half a promise", search.Request{Q: "pain doctor free parking"}, ann, []string{"no-endorsement"}},
 		{"promise of a regenerative offering", search.Request{Q: "miracle stem cells"}, ann, []string{"regenerative-status", "no-promise", "no-endorsement"}},
+		{"red flag in words around a place", search.Request{Near: "cannot pee in Austin TX", Lenient: true}, ann, []string{"rf-cauda-bladder", "no-endorsement"}},
+		{"red flag in what could not be read", search.Request{Said: "back pain and I can't pee"}, ann, []string{"rf-cauda-bladder", "no-endorsement"}},
+		{"need elsewhere in what could not be read", search.Request{Said: "coughing up blood"}, ann, []string{"not-spine", "no-endorsement"}},
+		{"place whose name is a sign", search.Request{Q: "back pain", Near: "Fall River, MA", Lenient: true}, ann, []string{"no-endorsement"}},
 		{"red flag that is dropped", search.Request{Q: "back pain and I can't pee", Drop: []string{"cauda-equina-syndrome"}}, ann, []string{"rf-cauda-bladder", "no-endorsement"}},
 		{"red flag and a need elsewhere", search.Request{Q: "knee pain and I want to die"}, ann, []string{"rf-mind", "not-spine", "no-endorsement"}},
 		{"standard offering", search.Request{Offerings: []string{"spinal-fusion"}}, person(1, "Ann", painMedicine, offers("spinal-fusion", "provider")), []string{"no-endorsement"}},
@@ -98,6 +102,8 @@ func TestNobodyIsListedForACrisis(t *testing.T) {
 		{search.Request{Q: "pensamientos suicidas"}, false},
 		{search.Request{Q: "suicidal", Specialties: []string{"pain-medicine"}}, false},
 		{search.Request{Text: "want to die"}, false},
+		{search.Request{Near: "want to die in Austin TX", Lenient: true, Conditions: []string{"sciatica"}}, false},
+		{search.Request{Said: "want to die"}, false},
 		{search.Request{Q: "not suicidal, just need a pain doctor"}, true},
 	} {
 		out := ask(t, c.in, ann)

@@ -11,6 +11,7 @@ import (
 type Request struct {
 	Q    string // the one box, interpreted
 	Text string // plain words, never interpreted
+	Said string // typed for a place that nobody knows: red flags are looked for in it
 
 	Near   string  // ZIP, "City, ST" or "lat,lon"
 	Radius float64 // miles, 0 if not given

@@ -416,6 +416,35 @@ func TestCrisisShowsWhomToCallAlone(t *testing.T) {
 	w.page(t, "/es/embed/frame?topic=sciatica&q=quiero+morirme&near=78701").says("Llamar al 988")
 }
 
+// TestEmergencyIsToldWhereverItIsTyped: in the field of the place, known or not, and in more
+// words than are read; above what is wrong with them, and with nothing about treatments.
+func TestEmergencyIsToldWhereverItIsTyped(t *testing.T) {
+	w := realWorld(t)
+	long := strings.Repeat("+and+so+on", 60)
+	for _, path := range []string{"/embed/frame?kind=near&topic=sciatica&", "/embed/frame?kind=near&topic=stem-cell-therapy&", "/embed/frame?topic=prp&", "/embed/frame?", "/search?"} {
+		for words, said := range map[string]string{"I+want+to+kill+myself": "Call 988", "cannot+pee": "Call 911"} {
+			typed := []string{"near=" + words, "near=" + words + "+in+Austin+TX"}
+			if !strings.Contains(path, "kind=near") {
+				typed = append(typed, "q="+words+long, "near=78701&q="+words+long)
+			}
+			for _, query := range typed {
+				p := w.page(t, path+query)
+				p.says(said)
+				if strings.Contains(said, "988") {
+					p.doesNotSay("Ana de la Cruz", "Nobody matched", "Questions to ask", "What the FDA says", "for:")
+				}
+				for _, wrong := range []string{"We do not know the place", "is longer than"} {
+					if at := strings.Index(p.body, wrong); at >= 0 && at < strings.Index(p.body, said) {
+						t.Errorf("%s says first what is wrong", p.path)
+					}
+				}
+			}
+		}
+	}
+	w.page(t, "/embed/frame?kind=near&topic=sciatica&near=qwertyville").says("We do not know the place", "Questions to ask")
+	w.page(t, "/es/search?near=quiero+morirme").says("Llamar al 988")
+}
+
 func TestConditionOfTheSpineTellsSignsThatCannotWait(t *testing.T) {
 	w := realWorld(t)
 	for _, query := range []string{"topic=sciatica", "kind=near&topic=low-back-pain&place=78701", "kind=questions&topic=herniated-disc-lumbar"} {
