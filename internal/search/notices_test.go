@@ -35,6 +35,8 @@ func TestNoticesComeLoudestFirst(t *testing.T) {
 		{"promise", search.Request{Q: "guaranteed cure for sciatica"}, ann, []string{"no-promise", "no-endorsement"}},
 		{"promise in the text", search.Request{Text: "sin ningún riesgo"}, ann, []string{"no-promise", "no-endorsement"}},
 		{"promise of two words", search.Request{Q: "pain doctor risk free"}, ann, []string{"no-promise", "no-endorsement"}},
+		{"promise of a breakthrough", search.Request{Q: "breakthrough treatment for back pain"}, ann, []string{"no-promise", "no-endorsement"}},
+		{"term of medicine", search.Request{Q: "breakthrough pain"}, ann, []string{"no-endorsement"}},
 		{"half a promise", search.Request{Q: "pain doctor free parking"}, ann, []string{"no-endorsement"}},
 		{"promise of a regenerative offering", search.Request{Q: "miracle stem cells"}, ann, []string{"regenerative-status", "no-promise", "no-endorsement"}},
 		{"red flag in words around a place", search.Request{Near: "cannot pee in Austin TX", Lenient: true}, ann, []string{"rf-cauda-bladder", "no-endorsement"}},
@@ -87,6 +89,26 @@ func TestStatusIsThatOfWhatWasAskedFor(t *testing.T) {
 	two := ask(t, search.Request{Offerings: []string{"prp", "prolotherapy"}}).Notices[0]
 	if strings.Count(two.Text, "not approved by the FDA") != 2 || strings.Contains(two.Text+two.More, "stem cell") {
 		t.Errorf("of two without cells: %+v", two)
+	}
+}
+
+// TestStatusesOfSeveralAreThoseThatOccur among them: what is said of stem cells with others is
+// true of the others too.
+func TestStatusesOfSeveralAreThoseThatOccur(t *testing.T) {
+	all := map[string]string{
+		"bmp2-fusion": "approved for some uses only", "prp": "legal products, used in a way the FDA has not reviewed", "bmac": "allowed only if strict tissue rules are met",
+		"adipose-svf": "allowed only in a trial that the FDA authorized (IND)", "embryonic-cells": "allowed only in a registered trial",
+	}
+	for _, ids := range [][]string{{"bmac", "bmp2-fusion"}, {"prp", "bmac"}, {"adipose-svf", "embryonic-cells"}, {"prp", "bmac", "adipose-svf", "embryonic-cells", "bmp2-fusion"}} {
+		n := ask(t, search.Request{Offerings: ids}).Notices[0]
+		for id, said := range all {
+			if strings.Contains(n.More, said) != slices.Contains(ids, id) {
+				t.Errorf("of %v: %q", ids, n.More)
+			}
+		}
+		if es := ask(t, search.Request{Offerings: ids, Lang: "es"}).Notices[0].More; strings.Count(es, ";") != len(ids)-1 || strings.Contains(es, "%") {
+			t.Errorf("of %v: %q", ids, es)
+		}
 	}
 }
 
