@@ -112,6 +112,10 @@ type PlacePiece struct {
 // to measure from.
 func (p *PlacePiece) IsState() bool { return p.Precision == place.PrecisionState }
 
+// IsReader reports whether the place is where the reader is, as a browser tells it: a ZIP code
+// or a city that was typed is not, though "near me" is typed beside it.
+func (p *PlacePiece) IsReader() bool { return p.NearMe && p.Precision == place.PrecisionPoint }
+
 // PlaceOption is another place of that name.
 type PlaceOption struct {
 	Label string

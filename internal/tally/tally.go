@@ -164,9 +164,20 @@ func (c *Counter) Flush(ctx context.Context) error {
 	byTopic, byOrigin, sweep := c.take()
 	errs := []error{c.add(ctx, byTopic), c.add(ctx, byOrigin)}
 	if sweep > 0 {
-		errs = append(errs, c.cfg.Store.ForgetTallies(ctx, sweep-KeepDays))
+		errs = append(errs, c.sweep(ctx, sweep))
 	}
 	return errors.Join(errs...)
+}
+
+// sweep removes old counts, which is tried again until it is done.
+func (c *Counter) sweep(ctx context.Context, today directory.Date) error {
+	err := c.cfg.Store.ForgetTallies(ctx, today-KeepDays)
+	if err == nil {
+		c.mu.Lock()
+		c.swept = today
+		c.mu.Unlock()
+	}
+	return err
 }
 
 func (c *Counter) add(ctx context.Context, some []store.Tally) error {
@@ -183,7 +194,7 @@ func (c *Counter) take() (byTopic, byOrigin []store.Tally, sweep directory.Date)
 	counts := c.counts
 	c.counts = map[count]int64{}
 	if today := directory.DateOf(c.cfg.Now()); today != c.swept {
-		c.swept, sweep = today, today
+		sweep = today
 	}
 	c.mu.Unlock()
 	for k, n := range counts {

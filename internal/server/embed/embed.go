@@ -130,7 +130,7 @@ func (e *Embed) serveFrame(c echo.Context, l *pages.Locale) error {
 		return err
 	}
 	v.Notes = s.notes // all of them
-	e.count(c.Request(), s)
+	e.count(c, s)
 	return e.send(c, http.StatusOK, v)
 }
 
@@ -143,11 +143,14 @@ func (e *Embed) spoken(l *pages.Locale, s *settings) *pages.Locale {
 	return l
 }
 
-// count counts what was answered. A search is what the reader asked, a view all else, but
-// for those in our own pages: the builder's are nobody's.
-func (e *Embed) count(r *http.Request, s *settings) {
+// count counts what was answered. A search is what the reader asked, a view all else. What
+// is in our own pages is not counted: the builder's previews are nobody's. For a view the
+// browser says so; a search is sent by the frame, which is always ours, and has the origin of
+// the page around.
+func (e *Embed) count(c echo.Context, s *settings) {
+	r := c.Request()
 	switch {
-	case r.Method != http.MethodGet:
+	case r.Method != http.MethodGet, s.host != "" && s.host == originOf(string(e.root(c))):
 	case s.asked:
 		e.cfg.Counts.Searched(s.topic(), s.host)
 	case r.Header.Get("Sec-Fetch-Site") != "same-origin":

@@ -98,6 +98,7 @@ func (e *Embed) read(raw string) *settings {
 		place: q.Get("place"), provider: q.Get("provider"), host: originOf(q.Get("host")),
 		asked: q.Has("q") || q.Has("near"), q: q.Get("q"), near: q.Get("near"),
 	}
+	e.setTopic(s, q) // first, since a finder for nothing is the worst of slips
 	s.kind = s.oneOf(q, "kind", kinds)
 	if s.provider != "" && q.Get("kind") == "" {
 		s.kind = kindProvider
@@ -110,7 +111,6 @@ func (e *Embed) read(raw string) *settings {
 	s.corner = s.number(q, "corner", 0, maxCorner, -1)
 	s.setRadius(q.Get("radius"))
 	s.setAccent(q.Get("accent"))
-	e.setTopic(s, q)
 	s.lang = e.language(s, q)
 	s.noteSlips(q)
 	if s.kind == kindNear && len(s.filters) == 0 {

@@ -222,9 +222,11 @@ func (e *Embed) addResults(ctx context.Context, v *view, s *settings) (done bool
 	v.Notices = append(v.Notices, found.Notices...)
 	v.Sample = v.Sample || found.Sample
 	v.All.URL = searchLink(v.Locale, found.raw)
-	v.All.Text = v.T("frame.all")
 	v.Results = newResults(v.Locale, found.Found)
-	if found.typed {
+	if len(found.Cards) > 0 {
+		v.All.Text = v.T("frame.all")
+	}
+	if found.typed && len(found.Cards) > 0 {
 		v.Results.Typed = v.T("frame.typed", v.names())
 	}
 	if at := found.Interpretation.Place; at != nil && !at.IsState() && s.radius != "" {
