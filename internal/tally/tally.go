@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/origin"
 	"github.com/specialist-finder/finder/internal/store"
 )
 
@@ -86,8 +87,8 @@ func (c *Counter) Viewed(topic, origin string) { c.count(store.OfViews, topic, o
 // Searched counts that somebody searched with a finder, likewise.
 func (c *Counter) Searched(topic, origin string) { c.count(store.OfSearches, topic, origin) }
 
-func (c *Counter) count(of store.TallyOf, topic, origin string) {
-	topic, origin = c.topicOf(topic), Origin(origin)
+func (c *Counter) count(of store.TallyOf, topic, page string) {
+	topic, origin := c.topicOf(topic), originOf(page)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.turnDay()
@@ -103,6 +104,14 @@ func (c *Counter) topicOf(topic string) string {
 		return Other
 	}
 	return topic
+}
+
+// originOf is the origin of a page as counts have it, of at most store.MaxTallyKey bytes.
+func originOf(page string) string {
+	if o := origin.Of(page); o != "" && len(o) <= store.MaxTallyKey {
+		return o
+	}
+	return Other
 }
 
 // turnDay begins a new day if there is one. What was counted keeps its own.

@@ -262,6 +262,8 @@ func TestHistories(t *testing.T) {
 		"": "other", "https://a.example": "https://a.example", "https://b.example:8443/": "https://b.example:8443", "null": "other", "https://c.example/topic-a": "other",
 	}
 	topics := rapid.SampledFrom(slices.Sorted(maps.Keys(asTopic)))
+	asOrigin["https://"+strings.Repeat("a.", 45)+"bc"] = "https://" + strings.Repeat("a.", 45) + "bc" // as long as a key may be
+	asOrigin["https://"+strings.Repeat("a.", 45)+"bcd"] = "other"
 	origins := rapid.SampledFrom(slices.Sorted(maps.Keys(asOrigin)))
 	parent := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {

@@ -23,6 +23,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/origin"
 	"github.com/specialist-finder/finder/internal/server/pages"
 )
 
@@ -123,7 +124,7 @@ func (e *Embed) Owns(path string) bool { return e.localeOf(path) != nil }
 func (e *Embed) serveFrame(c echo.Context, l *pages.Locale) error {
 	s := e.read(c.Request().URL.RawQuery)
 	if s.host == "" {
-		s.host = originOf(c.Request().Header.Get("Referer"))
+		s.host = origin.OfAddress(c.Request().Header.Get("Referer"))
 	}
 	v, err := e.view(c, e.spoken(l, s), s)
 	if err != nil {
@@ -150,7 +151,7 @@ func (e *Embed) spoken(l *pages.Locale, s *settings) *pages.Locale {
 func (e *Embed) count(c echo.Context, s *settings) {
 	r := c.Request()
 	switch {
-	case r.Method != http.MethodGet, s.host != "" && s.host == originOf(string(e.root(c))):
+	case r.Method != http.MethodGet, s.host != "" && s.host == origin.OfAddress(string(e.root(c))):
 	case s.asked:
 		e.cfg.Counts.Searched(s.topic(), s.host)
 	case r.Header.Get("Sec-Fetch-Site") != "same-origin":

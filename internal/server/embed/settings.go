@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/specialist-finder/finder/internal/origin"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/spelling"
 )
@@ -95,7 +96,7 @@ func (e *Embed) read(raw string) *settings {
 	q := parse(raw)
 	s := &settings{
 		kind: kindSearch, theme: "auto", corner: -1,
-		place: q.Get("place"), provider: q.Get("provider"), host: originOf(q.Get("host")),
+		place: q.Get("place"), provider: q.Get("provider"), host: origin.OfAddress(q.Get("host")),
 		asked: q.Has("q") || q.Has("near"), q: q.Get("q"), near: q.Get("near"),
 	}
 	e.setTopic(s, q) // first, since a finder for nothing is the worst of slips
