@@ -41,6 +41,7 @@ var allowed = map[string][]string{
 	"internal/mapdraw":            {"data"},
 	"internal/mapdraw/outlinegen": nil,
 	"internal/names":              {"data", "internal/spelling"},
+	"internal/origin":             nil,
 	"internal/place":              {"data", "internal/directory", "internal/spelling", "internal/text", "github.com/uber/h3-go/v4"},
 	"internal/place/placegen":     {"internal/place"},
 	"internal/query": {"internal/catalog", "internal/classify", "internal/directory", "internal/vocabulary", "internal/examples", "internal/place",
@@ -53,7 +54,7 @@ var allowed = map[string][]string{
 		"internal/server/snippet", "internal/server/widget", "web", "github.com/klauspost/compress/gzhttp", "github.com/labstack/echo/v4", "github.com/prometheus/client_golang/", "golang.org/x/time/rate"},
 	"internal/server/api":      {"index", "internal/directory", "internal/search", "internal/server/lookup", "internal/server/params", "github.com/labstack/echo/v4"},
 	"internal/server/articles": {"internal/directory", "github.com/labstack/echo/v4"},
-	"internal/server/embed":    {"internal/catalog", "internal/directory", "internal/search", "internal/server/lookup", "internal/server/pages", "internal/spelling", "github.com/labstack/echo/v4"},
+	"internal/server/embed":    {"internal/catalog", "internal/directory", "internal/origin", "internal/search", "internal/server/lookup", "internal/server/pages", "internal/spelling", "github.com/labstack/echo/v4"},
 	"internal/server/gallery":  nil,
 	"internal/server/label":    {"internal/catalog"},
 	"internal/server/lookup":   {"internal/directory", "internal/server/params"},
@@ -69,7 +70,7 @@ var allowed = map[string][]string{
 	"internal/store/sqlite": {"internal/directory", "internal/store", "internal/store/record",
 		"github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3", "github.com/RoaringBitmap/roaring/v2/roaring64", "golang.org/x/sync/errgroup"},
 	"internal/store/storetest": {"internal/directory", "internal/directory/directorytest", "internal/store", "pgregory.net/rapid", "github.com/google/go-cmp/"},
-	"internal/tally":           {"internal/directory", "internal/store"},
+	"internal/tally":           {"internal/directory", "internal/origin", "internal/store"},
 	"internal/text":            {"golang.org/x/text/"},
 }
 

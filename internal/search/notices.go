@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -66,19 +67,66 @@ var (
 	}
 )
 
+// said are the words that somebody typed, by where they stand: those of the box, and those
+// of the place, unless it is one as it stands. "Back pain" in Fall River is no fall.
+func (p *plan) said() []string {
+	aside := p.Said
+	if p.loose != nil {
+		aside += " " + p.Near
+	}
+	return []string{p.Q + " " + p.Text, aside}
+}
+
+// Urgent are the notices of what cannot wait, in words that are no search: the box of one
+// that was refused. lang is that of the page.
+func Urgent(c *catalog.Catalog, lang string, said ...string) []Notice {
+	page, _ := parseLang(lang)
+	return urgentNotices(redFlags(c, said), urgentNeeds(c, said), langs[typedIn(c, strings.Join(said, " "), page)])
+}
+
+func urgentNotices(flags []catalog.RedFlag, needs []catalog.Elsewhere, typed string) []Notice {
+	var out []Notice
+	for _, f := range flags {
+		out = append(out, Notice{ID: f.ID, Level: string(f.Level), Text: f.Text.In(typed), Lang: typed})
+	}
+	for _, need := range needs {
+		out = append(out, Notice{ID: NoticeElsewhere, Level: string(catalog.LevelEmergency), Text: need.Note.In(typed), Lang: typed})
+	}
+	return out
+}
+
+// redFlags are those that words touch, emergencies first, as their levels are by their letters.
+func redFlags(c *catalog.Catalog, said []string) []catalog.RedFlag {
+	out := inEach(said, c.RedFlagsIn, func(f catalog.RedFlag) string { return f.ID })
+	slices.SortStableFunc(out, func(a, b catalog.RedFlag) int { return cmp.Compare(a.Level, b.Level) })
+	return out
+}
+
+// urgentNeeds are the needs elsewhere of which words tell signs that cannot wait.
+func urgentNeeds(c *catalog.Catalog, said []string) []catalog.Elsewhere {
+	return inEach(said, c.UrgentIn, func(n catalog.Elsewhere) string { return n.ID })
+}
+
+// inEach is what is found in any of some texts, each once.
+func inEach[T any](texts []string, in func(string) []T, id func(T) string) (out []T) {
+	for _, words := range texts {
+		for _, found := range in(words) {
+			if !slices.ContainsFunc(out, func(o T) bool { return id(o) == id(found) }) {
+				out = append(out, found)
+			}
+		}
+	}
+	return out
+}
+
 // notices are what the reader has to know, the loudest first. Red flags are
 // looked for in all that was typed, dropped or not: a false alarm does less
 // harm than a missed one.
 func (s *Searcher) notices(p *plan, a *attempt, results []Result, unstated bool) []Notice {
-	var out []Notice
-	typed := langs[s.typedIn(p.Q+" "+p.Text, p.lang)]
-	urgent := s.catalog.UrgentIn(p.Q + " " + p.Text)
-	for _, f := range p.flags {
-		out = append(out, Notice{ID: f.ID, Level: string(f.Level), Text: f.Text.In(typed), Lang: typed})
-	}
-	for _, need := range urgent {
-		out = append(out, Notice{ID: NoticeElsewhere, Level: string(catalog.LevelEmergency), Text: need.Note.In(typed), Lang: typed})
-	}
+	said := p.said()
+	typed := langs[typedIn(s.catalog, strings.Join(said, " "), p.lang)]
+	urgent := urgentNeeds(s.catalog, said)
+	out := urgentNotices(p.flags, urgent, typed)
 	if n, ok := s.regulatory(a.asked.offerings, p.lang); ok {
 		out = append(out, n)
 	}
@@ -142,10 +190,21 @@ var promising = [][]string{
 
 // promises reports whether a text looks for what nobody can promise.
 func promises(s string) bool {
-	tokens := text.Tokens(s)
+	tokens := withoutBreakthroughPain(text.Tokens(s))
 	return slices.ContainsFunc(promising, func(words []string) bool {
 		return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(tokens, w) })
 	})
+}
+
+// withoutBreakthroughPain leaves a term of medicine out, which promises nothing.
+func withoutBreakthroughPain(tokens []string) []string {
+	var out []string
+	for i, t := range tokens {
+		if t != "breakthrough" || i+1 == len(tokens) || !slices.Contains([]string{"pain", "pains", "cancer"}, tokens[i+1]) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // isOtherScript reports whether a word of a text is written in another script than

@@ -35,8 +35,14 @@ func TestNoticesComeLoudestFirst(t *testing.T) {
 		{"promise", search.Request{Q: "guaranteed cure for sciatica"}, ann, []string{"no-promise", "no-endorsement"}},
 		{"promise in the text", search.Request{Text: "sin ningún riesgo"}, ann, []string{"no-promise", "no-endorsement"}},
 		{"promise of two words", search.Request{Q: "pain doctor risk free"}, ann, []string{"no-promise", "no-endorsement"}},
+		{"promise of a breakthrough", search.Request{Q: "breakthrough treatment for back pain"}, ann, []string{"no-promise", "no-endorsement"}},
+		{"term of medicine", search.Request{Q: "breakthrough pain"}, ann, []string{"no-endorsement"}},
 		{"half a promise", search.Request{Q: "pain doctor free parking"}, ann, []string{"no-endorsement"}},
 		{"promise of a regenerative offering", search.Request{Q: "miracle stem cells"}, ann, []string{"regenerative-status", "no-promise", "no-endorsement"}},
+		{"red flag in words around a place", search.Request{Near: "cannot pee in Austin TX", Lenient: true}, ann, []string{"rf-cauda-bladder", "no-endorsement"}},
+		{"red flag in what could not be read", search.Request{Said: "back pain and I can't pee"}, ann, []string{"rf-cauda-bladder", "no-endorsement"}},
+		{"need elsewhere in what could not be read", search.Request{Said: "coughing up blood"}, ann, []string{"not-spine", "no-endorsement"}},
+		{"place whose name is a sign", search.Request{Q: "back pain", Near: "Fall River, MA", Lenient: true}, ann, []string{"no-endorsement"}},
 		{"red flag that is dropped", search.Request{Q: "back pain and I can't pee", Drop: []string{"cauda-equina-syndrome"}}, ann, []string{"rf-cauda-bladder", "no-endorsement"}},
 		{"red flag and a need elsewhere", search.Request{Q: "knee pain and I want to die"}, ann, []string{"rf-mind", "not-spine", "no-endorsement"}},
 		{"standard offering", search.Request{Offerings: []string{"spinal-fusion"}}, person(1, "Ann", painMedicine, offers("spinal-fusion", "provider")), []string{"no-endorsement"}},
@@ -86,6 +92,26 @@ func TestStatusIsThatOfWhatWasAskedFor(t *testing.T) {
 	}
 }
 
+// TestStatusesOfSeveralAreThoseThatOccur among them: what is said of stem cells with others is
+// true of the others too.
+func TestStatusesOfSeveralAreThoseThatOccur(t *testing.T) {
+	all := map[string]string{
+		"bmp2-fusion": "approved for some uses only", "prp": "legal products, used in a way the FDA has not reviewed", "bmac": "allowed only if strict tissue rules are met",
+		"adipose-svf": "allowed only in a trial that the FDA authorized (IND)", "embryonic-cells": "allowed only in a registered trial",
+	}
+	for _, ids := range [][]string{{"bmac", "bmp2-fusion"}, {"prp", "bmac"}, {"adipose-svf", "embryonic-cells"}, {"prp", "bmac", "adipose-svf", "embryonic-cells", "bmp2-fusion"}} {
+		n := ask(t, search.Request{Offerings: ids}).Notices[0]
+		for id, said := range all {
+			if strings.Contains(n.More, said) != slices.Contains(ids, id) {
+				t.Errorf("of %v: %q", ids, n.More)
+			}
+		}
+		if es := ask(t, search.Request{Offerings: ids, Lang: "es"}).Notices[0].More; strings.Count(es, ";") != len(ids)-1 || strings.Contains(es, "%") {
+			t.Errorf("of %v: %q", ids, es)
+		}
+	}
+}
+
 // TestNobodyIsListedForACrisis, beside which nothing is asked for: neither by the box alone, nor
 // where a filter is for something.
 func TestNobodyIsListedForACrisis(t *testing.T) {
@@ -98,6 +124,8 @@ func TestNobodyIsListedForACrisis(t *testing.T) {
 		{search.Request{Q: "pensamientos suicidas"}, false},
 		{search.Request{Q: "suicidal", Specialties: []string{"pain-medicine"}}, false},
 		{search.Request{Text: "want to die"}, false},
+		{search.Request{Near: "want to die in Austin TX", Lenient: true, Conditions: []string{"sciatica"}}, false},
+		{search.Request{Said: "want to die"}, false},
 		{search.Request{Q: "not suicidal, just need a pain doctor"}, true},
 	} {
 		out := ask(t, c.in, ann)

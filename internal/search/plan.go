@@ -26,7 +26,7 @@ type plan struct {
 	near   *PlacePiece       // the place of the parameter
 	loose  *query.Reading    // how the parameter was read, where it is no place as it stands
 	text   []string          // tokens of Text
-	flags  []catalog.RedFlag // that box and text touch, dropped or not: a false alarm does less harm than a missed one
+	flags  []catalog.RedFlag // that the words touch, dropped or not: a false alarm does less harm than a missed one
 	sorted bool              // an order was asked for by the parameter
 }
 
@@ -38,7 +38,6 @@ func (s *Searcher) plan(r Request) (*plan, error) {
 	}
 	p := &plan{sorted: sorted, Request: r, print: r.fingerprint(), text: unique(text.Tokens(r.Text)), day: directory.DateOf(s.now())}
 	p.lang, _ = parseLang(r.Lang)
-	p.flags = s.catalog.RedFlagsIn(r.Q + " " + r.Text)
 	if r.Cursor != "" {
 		if p.cursor, err = parseCursor(r.Cursor, p.print); err != nil {
 			return nil, err
@@ -48,6 +47,7 @@ func (s *Searcher) plan(r Request) (*plan, error) {
 	if err := s.lookUp(p); err != nil {
 		return nil, err
 	}
+	p.flags = redFlags(s.catalog, p.said())
 	p.known = s.known.Load()
 	options := query.Options{Drop: r.Drop, Exact: r.Exact}
 	if slices.Contains(r.Drop, offeringSecondOpinion) || slices.Contains(r.Drop, "offering:"+offeringSecondOpinion) {

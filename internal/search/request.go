@@ -11,6 +11,7 @@ import (
 type Request struct {
 	Q    string // the one box, interpreted
 	Text string // plain words, never interpreted
+	Said string // typed for a place that nobody knows: red flags are looked for in it
 
 	Near   string  // ZIP, "City, ST" or "lat,lon"
 	Radius float64 // miles, 0 if not given
@@ -110,6 +111,10 @@ type PlacePiece struct {
 // IsState reports whether the place is a state, which filters and has no point
 // to measure from.
 func (p *PlacePiece) IsState() bool { return p.Precision == place.PrecisionState }
+
+// IsReader reports whether the place is where the reader is, as a browser tells it: a ZIP code
+// or a city that was typed is not, though "near me" is typed beside it.
+func (p *PlacePiece) IsReader() bool { return p.NearMe && p.Precision == place.PrecisionPoint }
 
 // PlaceOption is another place of that name.
 type PlaceOption struct {

@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 
+	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/text"
 )
 
@@ -25,7 +26,7 @@ func wordSet(words string) map[string]bool {
 // typedIn is the language that something was typed in, where its words of grammar
 // tell, or Spanish where words of signs do that English has not ("entrepierna
 // dormida"); else that of the page. Who is in danger must not have to read the other.
-func (s *Searcher) typedIn(box string, page lang) lang {
+func typedIn(c *catalog.Catalog, box string, page lang) lang {
 	var grammar [langCount]int
 	spanishSigns := 0
 	for _, t := range text.Tokens(strings.ReplaceAll(box, "'", "")) {
@@ -35,7 +36,7 @@ func (s *Searcher) typedIn(box string, page lang) lang {
 		if spanishWords[t] {
 			grammar[spanish]++
 		}
-		switch s.catalog.LangOfSign(t) {
+		switch c.LangOfSign(t) {
 		case "en":
 			spanishSigns--
 		case "es":

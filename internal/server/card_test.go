@@ -40,6 +40,8 @@ func TestDistanceIsToldNoMoreExactlyThanItIsKnown(t *testing.T) {
 		{place.PrecisionPoint, "zip", "", true, 3.2, "About 3 miles from you", "A unas 3 millas de usted"},
 		{place.PrecisionPoint, "city", "", false, 3.2, "About 3 miles from Austin, TX", "A unas 3 millas de Austin, TX"},
 		{"zip", "rooftop", "78701", false, 3.2, "About 3 miles from the center of ZIP 78701", "A unas 3 millas del centro de la zona postal 78701"},
+		{"zip", "rooftop", "78701", true, 3.2, "About 3 miles from the center of ZIP 78701", "A unas 3 millas del centro de la zona postal 78701"},
+		{"city", "rooftop", "", true, 3.2, "About 3 miles from the center of Austin, TX", "A unas 3 millas del centro de Austin, TX"},
 		{"zip", "zip", "78701", false, 0.3, "About 1 mile from the center of ZIP 78701", "A aproximadamente 1 milla del centro de la zona postal 78701"},
 		{"city", "rooftop", "", false, 1425.3, "About 1,425 miles from the center of Austin, TX", "A unas 1,425 millas del centro de Austin, TX"},
 	} {

@@ -56,6 +56,7 @@ func TestFramesAreCountedAndNothingIsJoined(t *testing.T) {
 	from("https://news.example", "/embed/frame?topic=xyz-private")
 	from("", "/embed/fragment?topic=sciatica&near=78701&q=x")                                                                   // in which nobody can search
 	w.do(t, http.MethodGet, "/embed/frame?topic=sciatica", http.Header{"Accept": {browser}, "Sec-Fetch-Site": {"same-origin"}}) // the builder's
+	from("", "/embed/frame?topic=sciatica&q=back&near=&host=https%3A%2F%2Ffinder.example.org")                                  // typed in the builder's preview
 	if err := counter.Close(); err != nil {
 		t.Fatal(err)
 	}

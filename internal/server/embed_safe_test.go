@@ -163,7 +163,7 @@ func TestOnlyAllowedOriginsFrame(t *testing.T) {
 	}
 	for _, bad := range []string{
 		"", "*", "example.org", "https://", "https://a.example/", "https://a.example/path", "https://*", "https://a.*.example", "ftp://a.example", "https://a.example; script-src *",
-		"https://a.example,https://b.example", "https://user@a.example", "https://a.example:port", "'none'", "https://a..example", "https://a.example\nhttps://b.example",
+		"https://a.example,https://b.example", "https://user@a.example", "https://a.example:port", "'none'", "https://a..example", "https://a.example:99999", "https://a.example:0", "https://a.example\nhttps://b.example",
 	} {
 		_, err := server.ParseEmbedOrigins([]string{"https://good.example", bad})
 		if f, ok := err.(*directory.Fault); !ok || f.Field != "embed-origins" || f.Value != bad { //nolint:errorlint // as it is returned

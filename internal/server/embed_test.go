@@ -151,12 +151,15 @@ func TestFramedResultsTellWhatACompactCardHas(t *testing.T) {
 func TestWhatIsTypedStandsInsteadOfTheTopic(t *testing.T) {
 	w := realWorld(t)
 	p := w.framed(t, "/embed/frame", "topic", "ozone-injection", "q", "pain doctor", "near", "Austin, TX")
-	p.says("1 result near Austin, TX", "These results are for what you typed, not only for: Ozone")
+	p.says("1 result near Austin, TX", "We searched for what you typed, so the results may not be about “Ozone")
 	if got := p.onward(); got != "/search?q=pain+doctor&near=Austin%2C+TX" {
 		t.Errorf("all results are at %q", got)
 	}
+	p = w.framed(t, "/embed/frame", "topic", "ozone-injection", "q", "zzyzx qwerty", "near", "Austin, TX")
+	p.says("Nobody matched", "Search on Specialist Finder")
+	p.doesNotSay("We searched for what you typed", "All results")
 	p = w.framed(t, "/embed/frame", "topic", "bmac", "q", "austin tx", "near", "")
-	p.doesNotSay("These results are for what you typed")
+	p.doesNotSay("We searched for what you typed")
 	if got := p.onward(); got != "/search?q=austin+tx&offering=bmac" {
 		t.Errorf("all results are at %q", got)
 	}
@@ -258,6 +261,10 @@ func TestWrongValuesAreLeftOutAndNoted(t *testing.T) {
 	if notes := p.metas("specialist-finder-note"); len(notes) != 3 {
 		t.Errorf("there are %d notes: %q", len(notes), notes)
 	}
+	p = w.framed(t, "/embed/frame", "kind", "a", "theme", "b", "count", "99", "radius", "NaN", "topic", "c")
+	if notes := p.metas("specialist-finder-note"); len(notes) != 3 || notes[0] != `topic: no such topic "c"` {
+		t.Errorf("the notes of five slips are %q", notes)
+	}
 	for _, value := range []string{"0", "-3", "1e999", "Inf", "501"} {
 		if notes := w.framed(t, "/embed/frame", "radius", value).metas("specialist-finder-note"); len(notes) != 1 {
 			t.Errorf("a radius of %s is taken: %q", value, notes)
@@ -313,12 +320,17 @@ func TestFragmentHasLinksAlone(t *testing.T) {
 	}
 	w.page(t, "/embed/fragment?topic=bmac").says("What the FDA says")
 	w.page(t, "/embed/fragment?topic=cauda-equina-syndrome").says("Call 911")
+	sciatica := w.page(t, "/embed/fragment?topic=sciatica")
+	sciatica.says("Sudden weakness in a leg, numbness between the legs", "Find a specialist near you: Sciatica")
+	if got := sciatica.link("More signs"); got != site+"/conditions/cauda-equina-syndrome" {
+		t.Errorf("the signs are at %q", got)
+	}
 	if got := w.page(t, "/embed/fragment?kind=provider&provider="+ana().ID.String()); got.link("The whole record") == "" {
 		t.Error("the fragment of a provider leads nowhere")
 	} else {
 		got.says("Ana de la Cruz")
 	}
-	if got, want := w.page(t, "/embed/fragment?topic=bmac&place=78701&radius=10").link("near you"), site+"/search?near=78701&radius=10&offering=bmac"; got != want {
+	if got, want := w.page(t, "/embed/fragment?topic=bmac&place=78701&radius=10").link("near 78701: Bone-marrow concentrate"), site+"/search?near=78701&radius=10&offering=bmac"; got != want {
 		t.Errorf("the search is at %q, want %q", got, want)
 	}
 }
@@ -414,6 +426,35 @@ func TestCrisisShowsWhomToCallAlone(t *testing.T) {
 		p.doesNotSay("Ana de la Cruz", "Nobody matched", "All results", "Questions to ask", "Not used")
 	}
 	w.page(t, "/es/embed/frame?topic=sciatica&q=quiero+morirme&near=78701").says("Llamar al 988")
+}
+
+// TestEmergencyIsToldWhereverItIsTyped: in the field of the place, known or not, and in more
+// words than are read; above what is wrong with them, and with nothing about treatments.
+func TestEmergencyIsToldWhereverItIsTyped(t *testing.T) {
+	w := realWorld(t)
+	long := strings.Repeat("+and+so+on", 60)
+	for _, path := range []string{"/embed/frame?kind=near&topic=sciatica&", "/embed/frame?kind=near&topic=stem-cell-therapy&", "/embed/frame?topic=prp&", "/embed/frame?", "/search?"} {
+		for words, said := range map[string]string{"I+want+to+kill+myself": "Call 988", "cannot+pee": "Call 911"} {
+			typed := []string{"near=" + words, "near=" + words + "+in+Austin+TX"}
+			if !strings.Contains(path, "kind=near") {
+				typed = append(typed, "q="+words+long, "near=78701&q="+words+long)
+			}
+			for _, query := range typed {
+				p := w.page(t, path+query)
+				p.says(said)
+				if strings.Contains(said, "988") {
+					p.doesNotSay("Ana de la Cruz", "Nobody matched", "Questions to ask", "What the FDA says", "for:")
+				}
+				for _, wrong := range []string{"We do not know the place", "is longer than"} {
+					if at := strings.Index(p.body, wrong); at >= 0 && at < strings.Index(p.body, said) {
+						t.Errorf("%s says first what is wrong", p.path)
+					}
+				}
+			}
+		}
+	}
+	w.page(t, "/embed/frame?kind=near&topic=sciatica&near=qwertyville").says("We do not know the place", "Questions to ask")
+	w.page(t, "/es/search?near=quiero+morirme").says("Llamar al 988")
 }
 
 func TestConditionOfTheSpineTellsSignsThatCannotWait(t *testing.T) {

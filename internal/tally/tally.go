@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/origin"
 	"github.com/specialist-finder/finder/internal/store"
 )
 
@@ -86,8 +87,8 @@ func (c *Counter) Viewed(topic, origin string) { c.count(store.OfViews, topic, o
 // Searched counts that somebody searched with a finder, likewise.
 func (c *Counter) Searched(topic, origin string) { c.count(store.OfSearches, topic, origin) }
 
-func (c *Counter) count(of store.TallyOf, topic, origin string) {
-	topic, origin = c.topicOf(topic), Origin(origin)
+func (c *Counter) count(of store.TallyOf, topic, page string) {
+	topic, origin := c.topicOf(topic), originOf(page)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.turnDay()
@@ -103,6 +104,14 @@ func (c *Counter) topicOf(topic string) string {
 		return Other
 	}
 	return topic
+}
+
+// originOf is the origin of a page as counts have it, of at most store.MaxTallyKey bytes.
+func originOf(page string) string {
+	if o := origin.Of(page); o != "" && len(o) <= store.MaxTallyKey {
+		return o
+	}
+	return Other
 }
 
 // turnDay begins a new day if there is one. What was counted keeps its own.
@@ -164,9 +173,20 @@ func (c *Counter) Flush(ctx context.Context) error {
 	byTopic, byOrigin, sweep := c.take()
 	errs := []error{c.add(ctx, byTopic), c.add(ctx, byOrigin)}
 	if sweep > 0 {
-		errs = append(errs, c.cfg.Store.ForgetTallies(ctx, sweep-KeepDays))
+		errs = append(errs, c.sweep(ctx, sweep))
 	}
 	return errors.Join(errs...)
+}
+
+// sweep removes old counts, which is tried again until it is done.
+func (c *Counter) sweep(ctx context.Context, today directory.Date) error {
+	err := c.cfg.Store.ForgetTallies(ctx, today-KeepDays)
+	if err == nil {
+		c.mu.Lock()
+		c.swept = today
+		c.mu.Unlock()
+	}
+	return err
 }
 
 func (c *Counter) add(ctx context.Context, some []store.Tally) error {
@@ -183,7 +203,7 @@ func (c *Counter) take() (byTopic, byOrigin []store.Tally, sweep directory.Date)
 	counts := c.counts
 	c.counts = map[count]int64{}
 	if today := directory.DateOf(c.cfg.Now()); today != c.swept {
-		c.swept, sweep = today, today
+		sweep = today
 	}
 	c.mu.Unlock()
 	for k, n := range counts {

@@ -183,6 +183,21 @@ func TestOldCountsAreForgotten(t *testing.T) {
 	b.wants(store.ByOrigin, map[string]int64{})
 }
 
+// TestOldCountsAreRemovedThoughTheStoreFailsAtFirst, as it may at midnight.
+func TestOldCountsAreRemovedThoughTheStoreFailsAtFirst(t *testing.T) {
+	b := newBed(t, t.TempDir())
+	b.counter.Viewed("topic-a", "https://a.example")
+	b.flush()
+	b.now = today.AddDate(0, 0, tally.KeepDays+1)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := b.counter.Flush(ctx); err == nil {
+		t.Fatal("the store did not fail")
+	}
+	b.flush()
+	b.wants(store.ByTopic, map[string]int64{})
+}
+
 // TestRunGivesAwayEveryMinute, and leaves the rest to Close.
 func TestRunGivesAwayEveryMinute(t *testing.T) {
 	dir := t.TempDir()
@@ -247,6 +262,8 @@ func TestHistories(t *testing.T) {
 		"": "other", "https://a.example": "https://a.example", "https://b.example:8443/": "https://b.example:8443", "null": "other", "https://c.example/topic-a": "other",
 	}
 	topics := rapid.SampledFrom(slices.Sorted(maps.Keys(asTopic)))
+	asOrigin["https://"+strings.Repeat("a.", 45)+"bc"] = "https://" + strings.Repeat("a.", 45) + "bc" // as long as a key may be
+	asOrigin["https://"+strings.Repeat("a.", 45)+"bcd"] = "other"
 	origins := rapid.SampledFrom(slices.Sorted(maps.Keys(asOrigin)))
 	parent := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {

@@ -23,6 +23,7 @@ import (
 
 	"github.com/specialist-finder/finder/internal/catalog"
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/origin"
 	"github.com/specialist-finder/finder/internal/server/pages"
 )
 
@@ -123,7 +124,7 @@ func (e *Embed) Owns(path string) bool { return e.localeOf(path) != nil }
 func (e *Embed) serveFrame(c echo.Context, l *pages.Locale) error {
 	s := e.read(c.Request().URL.RawQuery)
 	if s.host == "" {
-		s.host = originOf(c.Request().Header.Get("Referer"))
+		s.host = origin.OfAddress(c.Request().Header.Get("Referer"))
 	}
 	v, err := e.view(c, e.spoken(l, s), s)
 	if err != nil {
@@ -131,7 +132,7 @@ func (e *Embed) serveFrame(c echo.Context, l *pages.Locale) error {
 	}
 	v.OEmbed = e.discovery(c, l, s, v)
 	v.Notes = s.notes // all of them
-	e.count(c.Request(), s)
+	e.count(c, s)
 	return e.send(c, http.StatusOK, v)
 }
 
@@ -144,11 +145,14 @@ func (e *Embed) spoken(l *pages.Locale, s *settings) *pages.Locale {
 	return l
 }
 
-// count counts what was answered. A search is what the reader asked, a view all else, but
-// for those in our own pages: the builder's are nobody's.
-func (e *Embed) count(r *http.Request, s *settings) {
+// count counts what was answered. A search is what the reader asked, a view all else. What
+// is in our own pages is not counted: the builder's previews are nobody's. For a view the
+// browser says so; a search is sent by the frame, which is always ours, and has the origin of
+// the page around.
+func (e *Embed) count(c echo.Context, s *settings) {
+	r := c.Request()
 	switch {
-	case r.Method != http.MethodGet:
+	case r.Method != http.MethodGet, s.host != "" && s.host == origin.OfAddress(string(e.root(c))):
 	case s.asked:
 		e.cfg.Counts.Searched(s.topic(), s.host)
 	case r.Header.Get("Sec-Fetch-Site") != "same-origin":

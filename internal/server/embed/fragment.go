@@ -17,6 +17,7 @@ type fragmentView struct {
 	Sample  bool
 	Heading string
 	Notices []pages.Notice // what may not wait first
+	Watch   *pages.Link    // to the signs that cannot wait
 	Links   []pages.Link
 }
 
@@ -31,7 +32,10 @@ func (e *Embed) serveFragment(c echo.Context, l *pages.Locale) error {
 	}
 	v := fragmentView{Locale: l, Sample: e.cfg.Sample(), Heading: l.T("frame.title"), Notices: append(framed.Emergencies, framed.Notices...)}
 	v.addLinks(e.root(c), framed, s)
-	e.count(c.Request(), untyped)
+	if v.Watch = framed.Watch; v.Watch != nil {
+		v.Watch.URL = e.root(c) + v.Watch.URL
+	}
+	e.count(c, untyped)
 	return e.cfg.Pages.Send(c, http.StatusOK, e.fragment, v)
 }
 
@@ -46,6 +50,9 @@ func (v *fragmentView) addLinks(root template.URL, framed *view, s *settings) {
 	case names != "":
 		v.Heading = l.T("frame.title.for", names)
 		find.Text = l.T("frame.find", names)
+		if s.place != "" {
+			find.Text = l.T("frame.find.around", names, s.place)
+		}
 		v.Links = []pages.Link{find}
 		for _, topic := range framed.For {
 			v.Links = append(v.Links, pages.Link{Text: l.T("frame.guide", topic.Text), URL: root + topic.URL})

@@ -3,13 +3,13 @@ package embed
 import (
 	"crypto/sha256"
 	"encoding/base64"
-	"net/url"
 	"regexp"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"github.com/specialist-finder/finder/internal/directory"
+	"github.com/specialist-finder/finder/internal/origin"
 )
 
 // Origins are the sites that may embed, as frame-ancestors of a content policy has them;
@@ -25,11 +25,11 @@ var ancestor = regexp.MustCompile(`^https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z
 func ParseOrigins(list []string) (Origins, error) {
 	var out Origins
 	for _, s := range list {
-		origin := strings.ToLower(strings.TrimSpace(s))
-		if !ancestor.MatchString(origin) || strings.Contains(origin, "..") {
+		site := strings.ToLower(strings.TrimSpace(s))
+		if !ancestor.MatchString(site) || origin.Of(strings.Replace(site, "//*.", "//", 1)) == "" {
 			return nil, directory.Invalid("embed-origins", s, "is no origin as https://example.org, or https://*.example.org for all below it")
 		}
-		out = append(out, origin)
+		out = append(out, site)
 	}
 	return out, nil
 }
@@ -50,7 +50,10 @@ const policyHeader = "Content-Security-Policy"
 // by its address too: for a document in a sandbox WebKit takes 'self' for nothing. style is
 // the hash of a rule that stands in it, or "".
 func (e *Embed) policy(c echo.Context, style string) string {
-	self := strings.TrimSpace("'self' " + originOf(string(e.root(c))))
+	self := "'self'"
+	if home := origin.OfAddress(string(e.root(c))); ancestor.MatchString(home) { // else a policy cannot name it
+		self += " " + home
+	}
 	if style != "" {
 		style = " '" + style + "'"
 	}
@@ -74,20 +77,4 @@ func (e *Embed) Protect(c echo.Context) {
 func hashOf(style string) string {
 	sum := sha256.Sum256([]byte(style))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-}
-
-// maxOrigin is how long an origin is at most: a name of a host has 253 characters.
-const maxOrigin = 280
-
-// originOf is the origin of an address of a web page, "" for what is none.
-func originOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
-		return ""
-	}
-	origin := strings.ToLower(u.Scheme + "://" + u.Host)
-	if len(origin) > maxOrigin || strings.Contains(origin, "*") || !ancestor.MatchString(origin) {
-		return ""
-	}
-	return origin
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/specialist-finder/finder/internal/origin"
 	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/spelling"
 )
@@ -103,9 +104,10 @@ func (e *Embed) read(raw string) *settings {
 	q := parse(raw)
 	s := &settings{
 		kind: kindSearch, theme: "auto", corner: -1,
-		place: q.Get("place"), provider: q.Get("provider"), host: originOf(q.Get("host")),
+		place: q.Get("place"), provider: q.Get("provider"), host: origin.OfAddress(q.Get("host")),
 		asked: q.Has("q") || q.Has("near"), q: q.Get("q"), near: q.Get("near"),
 	}
+	e.setTopic(s, q) // first, since a finder for nothing is the worst of slips
 	s.kind = s.oneOf(q, "kind", kinds)
 	if s.provider != "" && q.Get("kind") == "" {
 		s.kind = kindProvider
@@ -118,7 +120,6 @@ func (e *Embed) read(raw string) *settings {
 	s.corner = s.number(q, "corner", 0, maxCorner, -1)
 	s.setRadius(q.Get("radius"))
 	s.setAccent(q.Get("accent"))
-	e.setTopic(s, q)
 	s.lang = e.language(s, q)
 	s.noteSlips(q)
 	if s.kind == kindNear && len(s.filters) == 0 {

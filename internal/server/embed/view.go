@@ -207,21 +207,29 @@ func (e *Embed) addSearch(ctx context.Context, v *view, s *settings, topic *page
 }
 
 // addResults asks the finder. A place that nobody knows is said, and finds nobody: then it is
-// not done.
+// not done. But who is in danger is not told to use other words, and reads of nothing else.
 func (e *Embed) addResults(ctx context.Context, v *view, s *settings) (done bool, err error) {
 	found, err := e.find(ctx, v.Locale, s)
-	if err != nil || v.refuse(found.Found, s) {
+	if err != nil {
 		return false, err
 	}
-	v.Emergencies, v.Notices = append(v.Emergencies, found.Emergencies...), append(v.Notices, found.Notices...)
+	v.Emergencies = append(v.Emergencies, found.Emergencies...)
+	refused := v.refuse(found.Found, s)
+	switch {
+	case len(found.Emergencies) > 0 && (refused || len(found.Cards) == 0):
+		v.For, v.Notices, v.Watch = nil, nil, nil
+		return true, nil
+	case refused:
+		return false, nil
+	}
+	v.Notices = append(v.Notices, found.Notices...)
 	v.Sample = v.Sample || found.Sample
 	v.All.URL = searchLink(v.Locale, found.raw)
-	if len(found.Cards) == 0 && len(found.Emergencies) > 0 { // who is in danger is not told to use other words
-		return true, nil
-	}
-	v.All.Text = v.T("frame.all")
 	v.Results = newResults(v.Locale, found.Found)
-	if found.typed {
+	if len(found.Cards) > 0 {
+		v.All.Text = v.T("frame.all")
+	}
+	if found.typed && len(found.Cards) > 0 {
 		v.Results.Typed = v.T("frame.typed", v.names())
 	}
 	if at := found.Interpretation.Place; at != nil && !at.IsState() && s.radius != "" {
@@ -302,6 +310,8 @@ func (e *Embed) find(ctx context.Context, l *pages.Locale, s *settings) (a answe
 	}
 	in := &a.Interpretation
 	switch {
+	case isBalanced && len(a.Emergencies) > 0: // beside which nobody asked for the topic
+		a.raw = s.search(true)
 	case isBalanced && !slices.ContainsFunc(in.Offerings, func(p search.Piece) bool { return p.ID == s.topic() }):
 		a.raw = s.search(true) // its words mean something else
 	case len(s.filters) > 0 && s.saysMore(in):

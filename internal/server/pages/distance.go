@@ -28,7 +28,7 @@ func (l *Locale) distance(r *search.Result, from *search.PlacePiece) string {
 	switch {
 	case isRough:
 		return l.about(max(1, int(math.Round(r.Miles))), from)
-	case from.NearMe:
+	case from.IsReader():
 		return l.T("card.miles.you", milesText(r.Miles))
 	}
 	return l.T("card.miles", milesText(r.Miles), from.Label)
@@ -58,7 +58,7 @@ func measured(path string, from *search.PlacePiece) string {
 	switch {
 	case from.ZIP != "":
 		near = from.ZIP
-	case from.NearMe || from.City == "":
+	case from.IsReader() || from.City == "":
 		near = fmt.Sprintf("%.2f,%.2f", from.Point.Lat, from.Point.Lon)
 	}
 	return path + "?" + url.Values{"near": {near}}.Encode()
@@ -67,7 +67,7 @@ func measured(path string, from *search.PlacePiece) string {
 // about is a distance in whole miles, and what it is measured from.
 func (l *Locale) about(miles int, from *search.PlacePiece) string {
 	switch {
-	case from.NearMe:
+	case from.IsReader():
 		return l.N("card.about.here", miles)
 	case from.Precision == directory.PrecisionZIP && from.ZIP != "":
 		return l.N("card.about.zip", miles, from.ZIP)

@@ -79,6 +79,7 @@ func (p *Pages) mend(c echo.Context, l *Locale, f Failure) searchView {
 		v.Problems = []string{l.T(key, f.Value)}
 	}
 	v.NoIndex = true
+	v.Emergencies = p.emergencies(l, q)
 	v.Box.Bad, v.Box.Kept = f.Field, nil
 	return v
 }

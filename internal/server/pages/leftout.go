@@ -17,6 +17,7 @@ type answered struct {
 	req    search.Request
 	resp   *search.Response
 	faults []*directory.Fault // what was left out, in the order in which it was found
+	said   string             // what was left out of the words that were typed: it may tell of an emergency
 	shape  func(*search.Request)
 }
 
@@ -44,7 +45,7 @@ func (p *Pages) ask(ctx context.Context, l *Locale, a *answered) (err error) {
 	if a.req, err = params.Search(a.raw, params.Form); err != nil {
 		return err
 	}
-	a.req.Lang, a.req.Lenient = l.Lang, true
+	a.req.Lang, a.req.Lenient, a.req.Said = l.Lang, true, a.said
 	a.shape(&a.req)
 	a.resp, err = p.cfg.Finder.Search(ctx, a.req)
 	return err
@@ -58,10 +59,32 @@ func (a *answered) leaveOut(f *directory.Fault) bool {
 	}
 	rest, ok := params.Without(a.raw, f.Field, f.Value)
 	if ok {
+		if f.Field == "near" {
+			a.said = parseQuery(a.raw).beginning(f.Field)
+		}
 		a.faults = append(a.faults, asTyped(a.raw, f))
 		a.raw = rest
 	}
 	return ok
+}
+
+// emergencies are those that the words tell of a search that was refused: whoever types them
+// must read that above what is wrong with them.
+func (p *Pages) emergencies(l *Locale, q query) []noticeView {
+	var said []string
+	for _, field := range []string{"q", "text", "near"} {
+		said = append(said, q.beginning(field))
+	}
+	out, _ := p.notices(l, search.Urgent(p.cfg.Catalog, l.Lang, said...))
+	return out
+}
+
+// mostLookedAt is how many characters of a field are looked at that was refused.
+const mostLookedAt = 4 * search.MaxTextRunes
+
+func (q query) beginning(field string) string {
+	typed := []rune(q.get(field))
+	return string(typed[:min(len(typed), mostLookedAt)])
 }
 
 // asTyped is a fault with the value as the address has it: it may have been brought

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/specialist-finder/finder/internal/catalog"
+	"github.com/specialist-finder/finder/internal/search"
 	"github.com/specialist-finder/finder/internal/server/pages"
 	"github.com/specialist-finder/finder/web"
 )
@@ -27,6 +28,25 @@ func english(t *testing.T) map[string]string {
 		t.Fatal(err)
 	}
 	return messages
+}
+
+// TestEveryNoticeHasATitleOfItsOwn, so that none goes by that of a red flag. The last two stand
+// elsewhere on every page.
+func TestEveryNoticeHasATitleOfItsOwn(t *testing.T) {
+	source, err := os.ReadFile("../../search/notices.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	messages := english(t)
+	ids := regexp.MustCompile(`\n\tNotice\w+ += "([a-z-]+)"`).FindAllStringSubmatch(string(source), -1)
+	if len(ids) < 8 {
+		t.Fatalf("only %d ids are found", len(ids))
+	}
+	for _, id := range ids {
+		if id[1] != search.NoticeSample && id[1] != search.NoticeNoEndorsement && messages["notice."+id[1]] == "" {
+			t.Errorf("the notice %s has no title", id[1])
+		}
+	}
 }
 
 // said finds the keys that templates and code name, and the beginnings of those

@@ -48,7 +48,7 @@ func (p *Pages) resultsMap(l *Locale, q query, a *answered, cards []cardView) *m
 		at := mapdraw.Point(from.Point)
 		v.Place, v.Label = &at, placeName(l, from)
 		list.from, list.label = from.Point, from.Label
-		if from.NearMe {
+		if from.IsReader() {
 			list.label = l.T("map.you")
 		}
 	}
@@ -77,7 +77,7 @@ func (p *Pages) resultsMap(l *Locale, q query, a *answered, cards []cardView) *m
 // placeName is the short name of a place: the map shows which state it is in.
 func placeName(l *Locale, from *search.PlacePiece) string {
 	switch {
-	case from.NearMe:
+	case from.IsReader():
 		return l.T("map.here")
 	case from.ZIP != "":
 		return from.ZIP

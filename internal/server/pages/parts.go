@@ -94,7 +94,10 @@ type Found struct {
 func (p *Pages) Find(ctx context.Context, l *Locale, raw string, limit int) (*Found, error) {
 	a, err := p.answer(ctx, l, raw, func(r *search.Request) { r.Limit = limit })
 	if f, ok := errors.AsType[*directory.Fault](err); ok && f.Kind == directory.FaultInvalid {
-		return &Found{Response: &search.Response{}, Refused: []string{f.Field}, Problems: []string{l.problem(f.Field, f.Value)}}, nil
+		return &Found{
+			Response: &search.Response{}, Refused: []string{f.Field}, Problems: []string{l.problem(f.Field, f.Value)},
+			Emergencies: p.emergencies(l, parseQuery(raw)),
+		}, nil
 	}
 	if err != nil {
 		return nil, err

@@ -1,40 +1,56 @@
-package tally
+// Package origin reads the origins of web pages, in the one form that each has.
+package origin
 
 import (
 	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
-
-	"github.com/specialist-finder/finder/internal/store"
 )
 
-// Origin is the origin of a page as counts have it: http or https, host and port,
-// in small letters, without the port that the scheme has anyway, of at most
-// store.MaxTallyKey bytes. A referrer that is cut to its origin, with a slash at the
-// end, is one too. Everything else is Other: an address with a path or a user in it
-// is not kept, and neither is what merely looks like one.
-func Origin(s string) string {
-	if len(s) > 2*store.MaxTallyKey {
-		return Other
+// maxBare is how long an origin is at most: a name of a host has 253 characters.
+const maxBare = 280
+
+// Of is the origin that a text is: http or https, host and port, in small letters,
+// without the port that the scheme has anyway. A referrer that is cut to its origin,
+// with a slash at the end, is one too. Everything else is "": an address with a path or a
+// user in it, and what merely looks like one.
+func Of(s string) string {
+	if len(s) > maxBare {
+		return ""
 	}
 	u, err := url.Parse(s)
 	if err != nil || !isBare(u) {
-		return Other
+		return ""
 	}
+	return bare(u)
+}
+
+// OfAddress is the origin of the address of a page, "" for what is none.
+func OfAddress(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || !isWeb(u) {
+		return ""
+	}
+	return bare(u)
+}
+
+func bare(u *url.URL) string {
 	host, okHost := hostOf(u.Hostname())
 	port, okPort := portOf(u)
 	out := u.Scheme + "://" + host + port
-	if !okHost || !okPort || len(out) > store.MaxTallyKey {
-		return Other
+	if !okHost || !okPort || len(out) > maxBare {
+		return ""
 	}
 	return out
 }
 
+func isWeb(u *url.URL) bool { return u.Scheme == "http" || u.Scheme == "https" }
+
 // isBare tells whether an address is an origin and nothing more. A "?" or "#" with
 // nothing behind it leaves no trace but the first of ForceQuery.
 func isBare(u *url.URL) bool {
-	return (u.Scheme == "http" || u.Scheme == "https") && u.Opaque == "" && u.User == nil &&
+	return isWeb(u) && u.Opaque == "" && u.User == nil &&
 		(u.Path == "" || u.Path == "/") && u.RawQuery == "" && !u.ForceQuery && u.Fragment == ""
 }
 
