@@ -391,7 +391,7 @@ func TestCopying(t *testing.T) {
 		b.press(kb.Enter)
 		b.until(`document.activeElement.closest("f-copy").querySelector("[role=status]").textContent === "` + said + `"`)
 		got := ask[struct{ Copied, Shown string }](b, `navigator.clipboard.readText().then((copied) => ({copied, shown: document.querySelector("#way-iframe").value}))`)
-		if got.Copied != got.Shown || !strings.HasPrefix(got.Copied, "<iframe ") {
+		if got.Copied != got.Shown || !strings.HasPrefix(got.Copied, "<div><iframe ") {
 			t.Errorf("%s: copied is %q, shown %q", lang, got.Copied, got.Shown)
 		}
 		if moved := ask[[]string](b, settled); len(moved) != 0 {

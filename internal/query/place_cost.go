@@ -340,10 +340,12 @@ func (d *draft) isBareDegree(s *span) bool { return !s.sure && d.isDegreeOfName(
 func (d *draft) beginsBox(s *span) bool { return s.city == 0 && d.isNoArticle(s) }
 
 // isBesideName reports whether a short name stands within the box and not only before words
-// that say nothing ("okc asap"), or behind a name or a Spanish word that an article follows.
+// that say nothing ("okc asap", but "quién la trata"), or behind a name or a Spanish word
+// that an article follows.
 func (d *draft) isBesideName(s *span) bool {
-	saysMore := slices.ContainsFunc(d.texts[s.to:], func(t string) bool { return !fillers[t] })
-	return saysMore || d.mayBeName(s.city-1) || spanishLast[d.texts[s.city-1]]
+	rest := d.texts[s.to:]
+	isWithin := len(rest) > 0 && articles[d.texts[s.city]] || slices.ContainsFunc(rest, func(t string) bool { return !fillers[t] })
+	return isWithin || d.mayBeName(s.city-1) || spanishLast[d.texts[s.city-1]]
 }
 
 // isLastLA: "pain doctor la", as no article ends a box.
