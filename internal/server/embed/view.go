@@ -217,7 +217,8 @@ func (e *Embed) addResults(ctx context.Context, v *view, s *settings) (done bool
 	refused := v.refuse(found.Found, s)
 	switch {
 	case len(found.Emergencies) > 0 && (refused || len(found.Cards) == 0):
-		v.For, v.Notices, v.Watch = nil, nil, nil
+		v.For, v.Notices, v.Watch, v.Problems = nil, nil, nil, nil
+		v.Form.Bad, v.Form.Problem = "", ""
 		return true, nil
 	case refused:
 		return false, nil
