@@ -33,6 +33,7 @@ export function elementOf(home) {
     #sight; // watches where the element is
     #entered = false; // while the element is in the page
     #changing = false; // changes of attributes are about to be taken
+    #blamed = false; // it was told which attributes are none
 
     constructor() {
       super();
@@ -104,7 +105,7 @@ export function elementOf(home) {
     #load() {
       this.#sight.disconnect();
       this.#drop();
-      this.#blame();
+      safely(() => this.#blame());
       this.#theme = themeAt(this, this.#given.theme);
       const [address, title] = this.#address();
       this.#frame = new Frame(address, title, this.#room, {
@@ -115,8 +116,10 @@ export function elementOf(home) {
       watchTheme(this, () => safely(() => this.#tellTheme()));
     }
 
-    // blame tells of attributes that are none.
+    // blame tells once of attributes that are none.
     #blame() {
+      if (this.#blamed) return;
+      this.#blamed = true;
       const wrong = [];
       for (const { name } of this.attributes) if (attribute.test(name) && !observed.includes(name) && !anyElements.test(name) && !(name in this)) wrong.push(name);
       if (wrong.length) warn("no such attribute: " + wrong.join(", "));
