@@ -16,10 +16,9 @@ import (
 	"github.com/specialist-finder/finder/internal/server/snippet"
 )
 
-// What a frame takes: how many results, how round its corners are in pixels, and of what an
+// What a frame takes: how round its corners are in pixels, and of what an
 // article says of itself how many terms of how many characters.
 const (
-	mostResults = 10
 	mostCorner  = 24
 	mostTerms   = 20
 	longestTerm = 60
@@ -144,7 +143,7 @@ func (b *builder) radius() builderField {
 func (b *builder) count() builderField {
 	f := b.field("count")
 	f.Numeric = true
-	b.chosen.Count = b.whole(&f, 1, mostResults, "builder.count.bad")
+	b.chosen.Count = b.whole(&f, 1, snippet.MostShown, "builder.count.bad")
 	return f
 }
 

@@ -158,11 +158,12 @@ func (f *Finder) Height() int {
 	return 720
 }
 
-const mostShown = 10 // results or questions
+// MostShown is how many results or questions a finder shows at most.
+const MostShown = 10
 
 // height is that of the usual count, and of so many more or fewer.
 func (f *Finder) height(usual, count, each int) int {
-	if n, err := strconv.Atoi(f.Count); err == nil && n > 0 && n <= mostShown {
+	if n, err := strconv.Atoi(f.Count); err == nil && n > 0 && n <= MostShown {
 		usual += (n - count) * each
 	}
 	return usual
